@@ -1,0 +1,1 @@
+"""Compose: a job becomes a scene; the code that places."""

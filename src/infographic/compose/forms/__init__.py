@@ -1,0 +1,1 @@
+"""Visual forms, one file each: how a block looks inside its region."""

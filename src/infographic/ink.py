@@ -1,0 +1,84 @@
+"""Inks and swatches: what a colour is on the press, and what it is on a screen.
+
+A *swatch* is a named colour. In print it is an *ink*: a build of the four process
+inks, or a *spot ink* (one plate of its own, with a process build to stand in for it).
+On a screen it is an sRGB triple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessInk:
+    """A build of cyan, magenta, yellow and black, each 0 to 1."""
+
+    c: float
+    m: float
+    y: float
+    k: float
+
+    @property
+    def coverage(self) -> float:
+        """Total ink, 0 to 4 (a printer says 0 to 400 %)."""
+        return self.c + self.m + self.y + self.k
+
+
+@dataclass(frozen=True, slots=True)
+class SpotInk:
+    """A tint of a named plate; `alternate` is the process build of the full ink."""
+
+    name: str
+    alternate: ProcessInk
+    tint: float = 1.0
+
+    @property
+    def coverage(self) -> float:
+        """Total ink, 0 to 1: one plate."""
+        return self.tint
+
+
+Ink = ProcessInk | SpotInk
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A named colour: its ink for the press, its sRGB (0 to 255) for the screen."""
+
+    name: str
+    ink: Ink
+    rgb: Rgb
+    overprint: bool = False
+
+    @property
+    def hex(self) -> str:
+        """`#rrggbb`, as SVG and HTML write it."""
+        return "#{:02x}{:02x}{:02x}".format(*self.rgb)
+
+
+def naive_rgb(ink: ProcessInk) -> Rgb:
+    """sRGB of a process build by the device formula of ISO 32000-1, 10.3.5 (no profile)."""
+
+    def channel(part: float) -> int:
+        return round(255 * (1 - min(1.0, part + ink.k)))
+
+    return (channel(ink.c), channel(ink.m), channel(ink.y))
+
+
+def luminance(rgb: Rgb) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, 'relative luminance')."""
+
+    def linear(value: int) -> float:
+        part = value / 255
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = map(linear, rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: Rgb, second: Rgb) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.2, 'contrast ratio')."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,1 @@
+"""Model: what the author wrote, read with its place and validated."""

@@ -1,0 +1,214 @@
+"""The scene: a frozen, device-independent display list in points, y down.
+
+Origin is the trim's top-left corner. Items are painted in order. Every item that puts
+ink on paper says what it means or that it is an artifact; ink that says neither cannot
+be constructed. Writers match over the four kinds of item and never measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from infographic.diagnostics import NOWHERE, SourceSpan
+from infographic.geometry import Matrix, Path, Point
+from infographic.ink import Swatch
+from infographic.page import PageBoxes
+from infographic.semantics import Mark, StructureElement
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A shaped glyph in font units; `cluster` is the index of its first character in the word."""
+
+    gid: int
+    cluster: int
+    advance: int
+    x_offset: int = 0
+    y_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped word or fragment: its text, its glyphs, its advance (font units, no tracking).
+
+    Words are shaped once per process and compared by identity, so that writers can
+    key caches on the object.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word and its distance in points from the run's origin.
+
+    `space_before` says whether a word space stands before it in the text (false for the
+    first word of a run and for pieces that touch). `hyphen` says that the last glyph of
+    `word` is a hyphen the text does not have: the word goes on in the next run.
+    """
+
+    word: Word
+    x: float
+    space_before: bool = False
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Words of one line in one face, size and swatch.
+
+    `face` names an entry of `Scene.faces`, `swatch` one of `Scene.swatches`; `tracking`
+    is in thousandths of an em, added after every glyph; `features` are OpenType
+    feature settings (`"tnum"`, `"-liga"`) that the glyphs were shaped with.
+    """
+
+    face: str
+    size: float
+    swatch: str
+    language: str
+    words: tuple[PlacedWord, ...]
+    width: float
+    tracking: float = 0.0
+    features: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The run's words with their spaces, and the added hyphen if there is one."""
+        return "".join((" " if w.space_before else "") + w.word.text for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line drawn along a path: swatch, width in points, round or butt ends, dashes."""
+
+    swatch: str
+    width: float
+    round: bool = True
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphItem:
+    """A run of glyphs whose origin is on the baseline at the left."""
+
+    run: GlyphRun
+    origin: Point
+    mark: Mark
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """A path, filled with a swatch (non-zero winding, or even-odd) and/or stroked."""
+
+    path: Path
+    mark: Mark
+    fill: str | None = None
+    stroke: Stroke | None = None
+    even_odd: bool = False
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    """A raster image, named in `Scene.images`, mapped from the unit square by `matrix`.
+
+    The unit square has its origin at the image's top-left corner, y down.
+    """
+
+    image: str
+    matrix: Matrix
+    mark: Mark
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """Items drawn together; a group with a `layer` is a named layer in the files that have them.
+
+    `id` is ASCII and unique on the page; `layer` is the name a person reads.
+    """
+
+    items: tuple[Item, ...]
+    id: str = ""
+    layer: str = ""
+    element: str = ""
+    transform: Matrix | None = None
+    clip: Path | None = None
+    opacity: float = 1.0
+
+
+Item = GlyphItem | PathItem | ImageItem | GroupItem
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRef:
+    """A font file of the scene: family and style as a stylesheet names them."""
+
+    name: str
+    path: str
+    family: str
+    weight: int
+    italic: bool
+    units_per_em: int
+    ascent: int
+    descent: int
+    cap_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the files say of themselves. `date` is ISO 8601 UTC and enters with the job."""
+
+    title: str
+    language: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    date: str = "2025-01-01T00:00:00Z"
+    creator: str = "infographic"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its boxes and its items in painting order."""
+
+    boxes: PageBoxes
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a writer needs: pages, meaning, faces, swatches, images, metadata."""
+
+    pages: tuple[Page, ...]
+    structure: StructureElement
+    faces: dict[str, FaceRef]
+    swatches: dict[str, Swatch]
+    metadata: Metadata
+    images: dict[str, Image] = field(default_factory=dict)
+    description: str = ""
+
+
+def glyph_items(items: tuple[Item, ...]) -> list[GlyphItem]:
+    """All glyph items below `items`, in painting order."""
+    found: list[GlyphItem] = []
+    for item in items:
+        if isinstance(item, GlyphItem):
+            found.append(item)
+        elif isinstance(item, GroupItem):
+            found.extend(glyph_items(item.items))
+    return found

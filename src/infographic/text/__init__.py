@@ -1,0 +1,1 @@
+"""Text: strings become measured lines (fonts, shaping, hyphenation, breaking, copyfitting)."""

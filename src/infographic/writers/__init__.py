@@ -1,0 +1,1 @@
+"""Writers: a scene becomes a file. A writer never measures."""

@@ -1,0 +1,1 @@
+"""The PDF writer: glyph fonts, content streams and the document around them."""
