@@ -1,1 +1,22 @@
 """Visual forms, one file each: how a block looks inside its region."""
+
+from __future__ import annotations
+
+from infographic.compose.forms import (
+    bricks,
+    cards,
+    columns,
+    figure,
+    listing,
+    steps,
+    stratum,
+    text,
+    timeline,
+)
+from infographic.compose.frame import Form
+
+FORMS: dict[str, Form] = {
+    module.FORM.name: module.FORM
+    for module in (bricks, cards, columns, figure, listing, steps, stratum, text, timeline)
+}
+"""Every form by the name that a layout gives it."""

@@ -1,0 +1,30 @@
+"""Writes the map of modules in `architecture.md` from the first lines of their docstrings."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+PACKAGE = DOCS.parent / "src" / "infographic"
+
+
+def rows() -> str:
+    out = ["| module | what it is |", "|---|---|"]
+    for path in sorted(PACKAGE.rglob("*.py")):
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        first = " ".join(doc.split("\n\n")[0].split())
+        out.append(f"| `{path.relative_to(PACKAGE)}` | {first} |")
+    return "\n".join(out)
+
+
+def main() -> None:
+    file = DOCS / "architecture.md"
+    text = file.read_text(encoding="utf-8")
+    marked = re.compile(r"(<!-- map -->\n).*?(\n<!-- /map -->)", re.DOTALL)
+    file.write_text(marked.sub(lambda m: m[1] + rows() + m[2], text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""What `infographic build` does between its options and its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from infographic.diagnostics import Diagnostic, InfographicError, refuse
+from infographic.model.bundled import is_path, names
+from infographic.model.content import Content, load_content
+from infographic.model.job import Job
+from infographic.model.layout import sizes_of
+from infographic.pipeline import FORMATS, PROFILES, Output, compose, load, outputs, write_all
+
+DEFAULT_CONTENT = "groningen-2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of one call, as given."""
+
+    content: tuple[str, ...]
+    layout: str
+    theme: str
+    sizes: tuple[str, ...]
+    formats: tuple[str, ...]
+    profiles: tuple[str, ...]
+    languages: tuple[str, ...]
+    out: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The files written, as JSON-ready facts, and notes for the user."""
+
+    files: list[dict[str, object]]
+    notes: list[str]
+
+
+def run(request: Request) -> Result:
+    """Load, compose and render every page asked, then write all files.
+
+    Findings of all pages are collected; with one error nothing is written.
+    """
+    formats, notes = _formats(request)
+    found: list[Diagnostic] = []
+    jobs: list[Job] = []
+    for content in _contents(request):
+        for size in dict.fromkeys(request.sizes or sizes_of(request.layout)):
+            try:
+                jobs.append(load(content, request.layout, request.theme, size))
+            except InfographicError as error:
+                found.extend(error.diagnostics)
+    made: list[Output] = []
+    profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
+    for job in jobs:
+        try:
+            made += outputs(job, compose(job), formats, profiles, request.text)  # type: ignore[arg-type]
+        except InfographicError as error:
+            found.extend(error.diagnostics)
+    if found:
+        raise InfographicError(dict.fromkeys(found))
+    paths = write_all(made, request.out)
+    files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
+    return Result(files, notes)
+
+
+def _formats(request: Request) -> tuple[tuple[str, ...], list[str]]:
+    """Formats to make; a PNG that nobody asked for by name is left out when it cannot be made."""
+    from infographic.writers.png import CAIRO_HINT, cairo_available, require_cairo
+
+    if "png" in request.formats:
+        require_cairo()
+    if request.formats:
+        return tuple(dict.fromkeys(request.formats)), []
+    if cairo_available():
+        return FORMATS, []
+    return tuple(f for f in FORMATS if f != "png"), [f"no PNG was made: {CAIRO_HINT}"]
+
+
+def _contents(request: Request) -> list[str]:
+    """Paths or names of the content files, one for every page's language."""
+    if not request.content:
+        found = [n for n in names("content") if n.rpartition(".")[0] == DEFAULT_CONTENT]
+        found.sort(key=lambda name: name.endswith(".en"))
+        return [n for n in found if not request.languages or n.rpartition(".")[2] in request.languages] or [
+            _no_language(DEFAULT_CONTENT, request.languages)
+        ]
+    out: list[str] = []
+    for given in request.content:
+        out.extend(_in_languages(given, request.languages))
+    return out
+
+
+def _in_languages(given: str, languages: tuple[str, ...]) -> list[str]:
+    """A content name or file, in every language asked (its siblings `name.LANG.yaml`)."""
+    if not is_path(given):
+        own = [n for n in names("content") if n == given or n.rpartition(".")[0] == given]
+        if given not in own and own:
+            chosen = [n for n in own if not languages or n.rpartition(".")[2] in languages]
+            return chosen or [_no_language(given, languages)]
+    if not languages:
+        return [given]
+    content: Content = load_content(given)
+    path, own_language = Path(given), content.language
+    out = []
+    for language in languages:
+        if language == own_language:
+            out.append(given)
+            continue
+        stem = path.name.removesuffix(path.suffix).removesuffix(f".{own_language}")
+        sibling = path.with_name(f"{stem}.{language}{path.suffix}")
+        if not (is_path(given) and sibling.is_file()):
+            _no_language(given, (language,))
+        out.append(str(sibling))
+    return out
+
+
+def _no_language(name: str, languages: tuple[str, ...]) -> str:
+    raise refuse(
+        "language",
+        f"{name}: there is no content in {', '.join(languages) or 'any language'}",
+        "run infographic list content to see what there is",
+    )

@@ -1,0 +1,53 @@
+"""What `infographic list` tells."""
+
+from __future__ import annotations
+
+from infographic.model.bundled import bundled, names
+
+
+def entries(kind: str) -> list[tuple[str, str]]:
+    """Names with a line about each, sorted."""
+    match kind:
+        case "layouts":
+            return [_layout(name) for name in names("layouts")]
+        case "themes":
+            return [_theme(name) for name in names("themes")]
+        case "content":
+            return [_content(name) for name in names("content")]
+        case "fonts":
+            return [_font(name) for name in names("fonts")]
+        case _:
+            from infographic.compose.icons import icon_names
+
+            return [(name, "") for name in sorted(icon_names())]
+
+
+def _layout(name: str) -> tuple[str, str]:
+    from infographic.model.layout import load_layout
+
+    stem, _, size = name.rpartition(".")
+    layout = load_layout(stem, size)
+    grid = layout.compiled_grid()
+    about = f"{layout.description} {grid.columns} x {grid.rows} modules, baseline {grid.baseline:g} pt"
+    return (name, about)
+
+
+def _theme(name: str) -> tuple[str, str]:
+    from infographic.model.theme import load_theme
+
+    return (name, load_theme(name).description)
+
+
+def _content(name: str) -> tuple[str, str]:
+    from infographic.model.content import load_content
+
+    content = load_content(name)
+    return (name, f"{content.title} ({content.language})".replace("\n", " "))
+
+
+def _font(name: str) -> tuple[str, str]:
+    from infographic.text.fonts import load_face
+
+    path = next(p for p in sorted(bundled("fonts").iterdir()) if p.stem == name)
+    face = load_face(name, path).ref
+    return (name, f"{face.family}, weight {face.weight}{', italic' if face.italic else ''}")

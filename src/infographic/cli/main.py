@@ -1,0 +1,117 @@
+"""The command `infographic`: what it accepts, and how it ends.
+
+Exit codes: 0 done, 1 the input is wrong and nothing was written, 2 the call is wrong,
+130 interrupted. Findings go to standard error, one line each; results to standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from infographic import __version__
+from infographic.diagnostics import Diagnostic, InfographicError
+
+_SIZES = ("a4", "a3")
+_FORMATS = ("svg", "pdf", "png")
+_PROFILES = ("print", "handout")
+_KINDS = ("layouts", "themes", "fonts", "icons", "content")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="infographic")
+def cli() -> None:
+    """Print-ready and accessible infographics: one layout, an SVG and PDF pages."""
+
+
+@cli.command()
+@click.argument("content", nargs=-1)
+@click.option("--layout", default="strata", metavar="NAME|FILE", show_default=True, help="The grid.")
+@click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
+@click.option("--size", "sizes", multiple=True, type=click.Choice(_SIZES), help="May be repeated.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="May be repeated.")
+@click.option("--profile", "profiles", multiple=True, type=click.Choice(_PROFILES), help="May be repeated.")
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only pages in this language.")
+@click.option("--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path))
+@click.option("--text", type=click.Choice(("live", "outlines")), default="live", show_default=True,
+              help="How an SVG carries its text.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def build(
+    content: tuple[str, ...],
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    formats: tuple[str, ...],
+    profiles: tuple[str, ...],
+    languages: tuple[str, ...],
+    out: Path,
+    text: str,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Build pages from CONTENT: names of bundled content, or YAML files.
+
+    Without CONTENT the bundled Groningen page is built, in Dutch and English, as A4 and A3,
+    in every format and profile.
+    """
+    from infographic.cli.building import Request, run
+
+    request = Request(content, layout, theme, sizes, formats, profiles, languages, out, text)
+    try:
+        result = run(request)
+    except InfographicError as error:
+        fail(error.diagnostics, as_json)
+    for note in result.notes:
+        click.echo(note, err=True)
+    if as_json:
+        click.echo(json.dumps({"files": result.files, "diagnostics": []}, indent=2))
+    elif not quiet:
+        for file in result.files:
+            click.echo(file["file"])
+
+
+@cli.command("list")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def list_(kind: str, as_json: bool) -> None:
+    """Tell which layouts, themes, fonts, icons or content there are."""
+    from infographic.cli.listing import entries
+
+    found = entries(kind)
+    if as_json:
+        click.echo(json.dumps([{"name": name, "about": about} for name, about in found], indent=2))
+        return
+    width = max((len(name) for name, _ in found), default=0)
+    for name, about in found:
+        click.echo(f"{name:<{width}}  {about}".rstrip())
+
+
+def fail(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> None:
+    """Print every finding on a line of its own and leave with exit code 1."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+    if as_json:
+        findings = [diagnostic.as_dict() for diagnostic in diagnostics]
+        click.echo(json.dumps({"files": [], "diagnostics": findings}, indent=2))
+    sys.exit(1)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

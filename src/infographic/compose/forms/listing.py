@@ -1,0 +1,50 @@
+"""Form `list`: items under one another or in a few columns, with a fine rule above each."""
+
+from __future__ import annotations
+
+from infographic.compose.forms.entry import deepest, draw_entry, open_item, open_list, set_entry
+from infographic.compose.frame import Form, Frame, chunks, columns_of
+from infographic.geometry import polyline
+from infographic.semantics import Artifact
+
+
+def compose(frame: Frame) -> None:
+    """Rows of entries; a rule, when asked, runs over each entry's measure."""
+    columns = frame.option("columns", 1)
+    gutter = frame.option("gutter", 14.0)
+    gap = frame.option("gap", 0.5) * frame.line
+    ruled = frame.option("rules", False)
+    icons = frame.choice("icons", "none", "side")
+    icon = frame.option("icon_size", 1.5) * frame.line
+    indent = icon + 0.55 * frame.line if icons == "side" else 0.0
+    listing = open_list(frame)
+    rows = chunks(frame.shown.items, columns)
+    y = frame.rect.y
+    for index, row in enumerate(rows):
+        cells = columns_of(frame.rect, columns, gutter)
+        entries = [
+            set_entry(frame, item, cell.width - indent) for item, cell in zip(row, cells, strict=False)
+        ]
+        heading = deepest([e.heading_depth(frame) for e in entries])
+        for entry, cell in zip(entries, cells, strict=False):
+            if ruled:
+                rule = polyline([(cell.x, y), (cell.right, y)])
+                width = frame.theme.strokes.get("rule", 0.5)
+                frame.stroke(rule, frame.swatch("rule"), width, Artifact("rule"))
+            body, _ = open_item(listing, entry.item)
+            if indent:
+                accent = frame.swatch("accent")
+                frame.icon(entry.item.icon, cell.x, y + 0.08 * frame.line, icon, accent)
+            draw_entry(frame, entry, body, cell.x + indent, y, heading)
+        y += heading + deepest([e.text_depth(frame) for e in entries])
+        y += gap if index < len(rows) - 1 else 0
+    frame.depth = frame.snap(y - frame.rect.y)
+
+
+FORM = Form(
+    "list",
+    "items under one another, in one or more columns",
+    ("columns", "gutter", "gap", "rules", "icons", "icon_size"),
+    compose,
+    needs="items",
+)

@@ -1,0 +1,46 @@
+"""The masthead's ornament: a field of dots, loose above and in order below.
+
+Drawn from a fixed seed by a small generator of our own, because the standard library
+does not promise the same numbers in every version. It is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infographic.geometry import Path, Rect, circle
+
+
+def numbers(seed: int) -> Iterator[float]:
+    """Endless numbers in [0, 1): a 64-bit congruential generator (Knuth's MMIX constants)."""
+    state = seed & (2**64 - 1)
+    while True:
+        state = (6364136223846793005 * state + 1442695040888963407) % 2**64
+        yield (state >> 33) / 2**31
+
+
+def dot_field(rect: Rect, pitch: float, seed: int) -> tuple[Path, Path]:
+    """Two paths of dots in `rect`: the field, and the few that are lit.
+
+    Towards the foot and the right dots grow and sit on their grid; towards the head they
+    drift and thin out.
+    """
+    draw = numbers(seed)
+    field, lit = Path(()), Path(())
+    commands, bright = [], []
+    rows, columns = int(rect.height // pitch), int(rect.width // pitch)
+    for row in range(rows):
+        for column in range(columns):
+            order = (row + 0.5) / rows
+            across = (column + 0.5) / columns
+            keep, dx, dy, light = next(draw), next(draw), next(draw), next(draw)
+            presence = 0.12 + 1.1 * order * across**0.8
+            if keep > presence:
+                continue
+            loose = (1 - order) ** 1.6 * pitch * 0.9
+            x = rect.x + (column + 0.5) * pitch + (dx - 0.5) * loose
+            y = rect.y + (row + 0.5) * pitch + (dy - 0.5) * loose
+            radius = pitch * (0.07 + 0.17 * order * across)
+            target = bright if light > 0.955 else commands
+            target.extend(circle(x, y, radius * (1.35 if target is bright else 1)).commands)
+    return field + Path(tuple(commands)), lit + Path(tuple(bright))

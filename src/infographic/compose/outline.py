@@ -1,0 +1,49 @@
+"""The outline: the structure tree while it is being built, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from infographic.semantics import ContentRef, Role, StructureElement
+
+
+@dataclass(slots=True)
+class Node:
+    """A structure element under construction."""
+
+    id: str
+    role: Role
+    text: str = ""
+    alt: str = ""
+    language: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def mark(self) -> ContentRef:
+        """The mark of ink that belongs to this element."""
+        return ContentRef(self.id)
+
+    def add(
+        self,
+        role: Role,
+        name: str,
+        text: str = "",
+        *,
+        alt: str = "",
+        language: str = "",
+        attributes: tuple[tuple[str, str], ...] = (),
+    ) -> Node:
+        """Append a child; its id is this node's id and `name`, joined by a dot."""
+        node = Node(f"{self.id}.{name}", role, text, alt, language, attributes)
+        self.children.append(node)
+        return node
+
+    def frozen(self) -> StructureElement | None:
+        """The finished element; None when neither it nor anything below says anything."""
+        children = tuple(c for c in (child.frozen() for child in self.children) if c)
+        if not (children or self.text or self.alt):
+            return None
+        return StructureElement(
+            self.id, self.role, children, self.text, self.alt, "", self.language, self.attributes
+        )

@@ -1,0 +1,188 @@
+"""The pipeline: load, compose, render, and files that are whole or not there.
+
+    job = load("data/groningen-2025.nl.yaml", size="a4")
+    scene = compose(job)
+    pdf = render(scene, "pdf")
+
+These three are the package's Python API and what the command line itself calls.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from infographic.compose.sheet import compose
+from infographic.diagnostics import refuse
+from infographic.model.job import Job, load_job
+from infographic.scene import Scene
+
+__all__ = ["FORMATS", "PROFILES", "Output", "compose", "load", "render", "write_all"]
+
+Format = Literal["svg", "pdf", "png", "txt"]
+Profile = Literal["print", "handout"]
+TextMode = Literal["live", "outlines"]
+
+FORMATS: tuple[str, ...] = ("svg", "pdf", "png")
+PROFILES: tuple[str, ...] = ("print", "handout")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file in memory and what it is."""
+
+    name: str
+    data: bytes
+    content: str
+    language: str
+    size: str
+    format: str
+    profile: str = ""
+
+    def as_dict(self, path: Path) -> dict[str, object]:
+        """JSON-ready facts of the written file."""
+        return {
+            "file": str(path),
+            "content": self.content,
+            "language": self.language,
+            "size": self.size,
+            "format": self.format,
+            "profile": self.profile,
+            "bytes": len(self.data),
+            "sha256": sha256(self.data).hexdigest(),
+        }
+
+
+def load(
+    content: str | Path,
+    layout: str | Path = "strata",
+    theme: str | Path = "ground",
+    size: str = "a4",
+) -> Job:
+    """Read and validate one page's content, layout and theme.
+
+    Each is the name of a bundled one or the path of a file. Raises InfographicError with
+    every finding, each with file, line and column.
+    """
+    return load_job(content, layout, theme, size)
+
+
+def render(
+    scene: Scene,
+    format: Format = "pdf",
+    *,
+    profile: Profile = "handout",
+    text: TextMode = "live",
+    dpi: float = 150,
+) -> bytes:
+    """The bytes of one file of a scene: `svg`, `pdf`, `png`, or `txt` (the scene in words).
+
+    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG. Raises
+    InfographicError when a PNG is asked and the system has no libcairo.
+    """
+    match format:
+        case "svg":
+            from infographic.writers.svg import write_svg
+
+            return write_svg(scene, text)
+        case "pdf":
+            from infographic.writers.pdf import write_pdf
+
+            return write_pdf(scene)
+        case "png":
+            from infographic.writers.png import write_png
+
+            return write_png(scene, dpi)
+        case "txt":
+            from infographic.writers.dump import write_dump
+
+            return write_dump(scene).encode()
+    raise refuse("format", f"unknown format {format!r}", "accepted: " + ", ".join(FORMATS))
+
+
+def outputs(
+    job: Job, scene: Scene, formats: Iterable[str], profiles: Iterable[str], text: TextMode
+) -> list[Output]:
+    """Every file asked of one page, in memory."""
+    stem = f"{job.content.slug}.{job.content.language}.{job.size}"
+    made = []
+    for format_ in formats:
+        if format_ != "pdf":
+            data = render(scene, format_, text=text)  # type: ignore[arg-type]
+            made.append(_output(job, f"{stem}.{format_}", data, format_))
+            continue
+        for profile in profiles:
+            data = render(scene, "pdf", profile=profile)  # type: ignore[arg-type]
+            made.append(_output(job, f"{stem}.{profile}.pdf", data, "pdf", profile))
+    return made
+
+
+def _output(job: Job, name: str, data: bytes, format_: str, profile: str = "") -> Output:
+    content = job.content
+    return Output(name, data, content.slug, content.language, job.size, format_, profile)
+
+
+def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
+    """Write the files into `folder`, each whole or not at all; returns their paths.
+
+    Every file is first written beside its place under a passing name and synced; only
+    when all of them stand are they moved to their names. Raises InfographicError when the
+    folder cannot be written; files that existed are then untouched.
+    """
+    made = list(made)
+    clash = _clash(made)
+    if clash:
+        raise refuse("names", f"two pages would both be written as {clash}", "give them other slugs")
+    staged: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for output in made:
+            staged.append((_stage(output.data, folder), folder / output.name))
+        for passing, final in staged:
+            passing.replace(final)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse(
+            "write", f"cannot write into {str(folder)!r}: {reason}", "choose another folder with --out"
+        ) from error
+    finally:
+        for passing, _ in staged:
+            with suppress(OSError):
+                passing.unlink(missing_ok=True)
+    return [final for _, final in staged]
+
+
+def _clash(made: list[Output]) -> str:
+    seen: set[str] = set()
+    for output in made:
+        if output.name.casefold() in seen:
+            return output.name
+        seen.add(output.name.casefold())
+    return ""
+
+
+def _stage(data: bytes, folder: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".infographic-", suffix=".part", dir=folder)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(0o666 & ~_umask())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,108 @@
+"""Fonts: font files as faces, with the measures a compositor needs.
+
+A *face* is one style of a family in one file. Everything is in font units, of which
+`units_per_em` make an em; at a size of 10 pt an em is 10 pt.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from infographic.diagnostics import NOWHERE, SourceSpan, refuse
+from infographic.scene import FaceRef
+
+MOST_BYTES = 64 * 1024 * 1024
+RESTRICTED = 0x0002
+"""OS/2 fsType bit: embedding needs the owner's permission (OpenType, OS/2 table)."""
+
+
+class Face:
+    """A font file ready for shaping; compared by identity, loaded once per process."""
+
+    __slots__ = ("_unicodes", "font", "hyphen", "narrow_space", "ref", "space", "upem", "x_height")
+
+    def __init__(self, ref: FaceRef, font: hb.Font, x_height: int) -> None:
+        self.ref = ref
+        self.font = font
+        self.upem = ref.units_per_em
+        self.x_height = x_height
+        self._unicodes = frozenset(font.face.unicodes)
+        self.space = self._advance(" ") or self.upem // 4
+        self.hyphen = self._advance("-")
+        self.narrow_space = self._advance("\u202f") or round(self.space * 0.7)
+
+    def has(self, character: str) -> bool:
+        """Whether the face has a glyph for the character."""
+        return ord(character) in self._unicodes
+
+    def _advance(self, character: str) -> int:
+        gid = self.font.get_nominal_glyph(ord(character))
+        return int(self.font.get_glyph_h_advance(gid)) if gid else 0
+
+    def __reduce__(self) -> tuple[object, tuple[str, Path]]:
+        return load_face, (self.ref.name, Path(self.ref.path))
+
+
+def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
+    """The face in a TrueType or OpenType file, cached by path.
+
+    Raises InfographicError at `source` when the file is missing, damaged, too large, or
+    may not be embedded.
+    """
+    try:
+        return _load(name, path.resolve())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse("font", f"cannot read the font {str(path)!r}: {reason}", _HINT, source) from None
+    except _Damaged as error:
+        raise refuse("font", f"the font {str(path)!r} {error}", _HINT, source) from None
+
+
+_HINT = "run infographic list fonts, or name a .ttf or .otf file beside the theme"
+
+
+class _Damaged(Exception):
+    """The file is not a font we can use; the message says why."""
+
+
+@cache
+def _load(name: str, path: Path) -> Face:
+    if path.stat().st_size > MOST_BYTES:
+        raise _Damaged("is larger than 64 MB")
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        font = hb.Font(face)
+        os2, head = face.reference_table("OS/2").data, face.reference_table("head").data
+        if not (face.glyph_count and len(os2) >= 78 and len(head) >= 54):
+            raise _Damaged("is damaged or no font")
+    except _Damaged:
+        raise
+    except Exception:  # any fault while parsing a foreign file means the same to its user
+        raise _Damaged("is damaged or no font") from None
+    if _word(os2, 8) & 0x000F == RESTRICTED:
+        raise _Damaged("does not allow embedding (OS/2 fsType)")
+    extents = font.get_font_extents("ltr")
+    ref = FaceRef(
+        name=name,
+        path=str(path),
+        family=face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or name,
+        weight=_word(os2, 4),
+        italic=bool(_word(os2, 62) & 1),
+        units_per_em=face.upem,
+        ascent=int(extents.ascender),
+        descent=int(extents.descender),
+        cap_height=_signed(os2, 88) if len(os2) >= 90 else int(face.upem * 0.66),
+    )
+    x_height = _signed(os2, 86) if len(os2) >= 88 else face.upem // 2
+    return Face(ref, font, x_height)
+
+
+def _word(data: bytes, offset: int) -> int:
+    return int.from_bytes(data[offset : offset + 2], "big")
+
+
+def _signed(data: bytes, offset: int) -> int:
+    return int.from_bytes(data[offset : offset + 2], "big", signed=True)

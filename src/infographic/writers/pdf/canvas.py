@@ -1,0 +1,170 @@
+"""The canvas: the four kinds of item of a scene, painted in order into one page's content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import assert_never
+
+from infographic.geometry import Matrix, Rect
+from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Stroke
+from infographic.semantics import Artifact, Mark
+from infographic.units import number
+from infographic.writers.pdf.content import Content, matrix_operands
+from infographic.writers.pdf.images import image_stream
+from infographic.writers.pdf.objects import Record, deflated
+from infographic.writers.pdf.text import show
+
+
+def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
+    """Write the items; glyph items in a row with one mark and language are one text."""
+    for key, run in groupby(items, _text_key):
+        if key is not None:
+            show(content, [item for item in run if isinstance(item, GlyphItem)])
+            continue
+        for item in run:
+            _paint(content, item, images)
+
+
+def _text_key(item: Item) -> tuple[Mark, str] | None:
+    return (item.mark, item.run.language) if isinstance(item, GlyphItem) else None
+
+
+def _paint(content: Content, item: Item, images: dict[str, Image]) -> None:
+    match item:
+        case GlyphItem():
+            show(content, [item])
+        case PathItem():
+            _path(content, item)
+        case ImageItem():
+            _image(content, item, images)
+        case GroupItem():
+            _group(content, item, images)
+        case _:
+            assert_never(item)
+
+
+def _path(content: Content, item: PathItem) -> None:
+    stroke = item.stroke if item.stroke and item.stroke.width > 0 else None
+    if not item.path.commands or not (item.fill or stroke):
+        return
+    content.begin(item.mark)
+    if item.fill:
+        content.fill(item.fill)
+    if stroke:
+        content.stroke(stroke.swatch)
+        _pen(content, stroke)
+    if item.fill and stroke:
+        operator = b"B*" if item.even_odd else b"B"
+    elif item.fill:
+        operator = b"f*" if item.even_odd else b"f"
+    else:
+        operator = b"S"
+    content.out.append(content.path(item.path) + b" " + operator)
+    grown = stroke.width / 2 if stroke else 0
+    content.note(item.mark, item.path.bounds().grow(grown))
+
+
+def _pen(content: Content, stroke: Stroke) -> None:
+    style = 1 if stroke.round else 0
+    content.set("width", number(stroke.width).encode("ascii") + b" w")
+    content.set("ends", b"%d J %d j" % (style, style))
+    # A dash array of zeros draws nothing or is refused; the line is then solid.
+    dash = stroke.dash if sum(stroke.dash) > 0 else ()
+    if dash or "dash" in content.known:
+        content.set("dash", f"[{' '.join(map(number, dash))}] 0 d".encode("ascii"))
+
+
+def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
+    image = images[item.image]
+    resources = content.resources
+    stream = resources.images.get(image.name)
+    if stream is None:
+        stream = image_stream(image, content.colour.raster_mode)
+    if "SMask" in stream.entries:
+        resources.transparency = True
+    content.begin(item.mark)
+    # A PDF image fills the unit square upwards, the scene's downwards.
+    placed = content.turned(item.matrix).after(_upright(content))
+    content.out.append(
+        b"q %s cm %s Q" % (matrix_operands(placed), resources.image(image.name, stream))
+    )
+    corners = [item.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    content.note(item.mark, Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+
+
+def _upright(content: Content) -> Matrix:
+    """The unit square, y up, as the page's image of the scene's unit square, y down."""
+    return Matrix(e=content.x(0), f=content.y(1))
+
+
+def _group(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
+    if item.clip is not None and not item.clip.commands:
+        return  # nothing shows through an empty clip
+    plain = item.transform is None and item.clip is None and item.opacity >= 1
+    if plain:
+        paint(content, item.items, images)
+        return
+    content.end()
+    content.save()
+    if item.transform is not None:
+        content.concatenate(item.transform)
+    if item.clip is not None:
+        content.out.append(content.path(item.clip) + b" W n")
+    if item.opacity < 1:
+        _faded(content, item, images)
+    else:
+        paint(content, item.items, images)
+    content.end()
+    content.restore()
+
+
+def _faded(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
+    """The group's items as seen through its opacity.
+
+    Artifacts fade as one image, so that overlaps do not show. Items with meaning fade
+    one by one, because marked content inside a form would leave the page's own order.
+    """
+    content.opacity(item.opacity)
+    inverse = _inverse(content.matrix)
+    marks = list(_marks(item.items))
+    if len(marks) < 2 or inverse is None or not all(isinstance(m, Artifact) for m in marks):
+        paint(content, item.items, images)
+        return
+    form = content.form()
+    paint(form, item.items, images)
+    width, height = content.media.width, content.media.height
+    corners = [inverse.apply(x, y) for x in (0, width) for y in (0, height)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    box = " ".join(number(v) for v in (min(xs), min(ys), max(xs), max(ys)))
+    stream = deflated(
+        {
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": f"[{box}]".encode("ascii"),
+            "Group": b"<</S /Transparency /CS %s>>" % content.colour.group_space,
+            "Resources": Record(form.resources.entries()),
+        },
+        form.data(),
+    )
+    content.begin(marks[0])
+    content.out.append(content.resources.form(stream))
+
+
+def _marks(items: tuple[Item, ...]) -> Iterator[Mark]:
+    for item in items:
+        if isinstance(item, GroupItem):
+            yield from _marks(item.items)
+        else:
+            yield item.mark
+
+
+def _inverse(matrix: Matrix) -> Matrix | None:
+    det = matrix.a * matrix.d - matrix.b * matrix.c
+    if abs(det) < 1e-9:
+        return None
+    a, b, c, d = matrix.d / det, -matrix.b / det, -matrix.c / det, matrix.a / det
+    back = Matrix(a, b, c, d)
+    e, f = back.apply(matrix.e, matrix.f)
+    return Matrix(a, b, c, d, -e, -f)

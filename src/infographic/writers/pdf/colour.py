@@ -1,0 +1,112 @@
+"""Colour strategies: how a swatch is painted, on a screen or on a press.
+
+The writer asks its strategy for operators and resources and never asks which one it
+is, so that a further output condition is a further strategy.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from infographic.ink import ProcessInk, SpotInk, Swatch
+from infographic.units import number
+from infographic.writers.pdf.objects import Value, name
+
+
+class ColourSpace(Protocol):
+    """What the writer needs of an output: operators for swatches, and their resources."""
+
+    @property
+    def group_space(self) -> bytes:
+        """The name of the colour space in which transparency is blended."""
+
+    @property
+    def raster_mode(self) -> str:
+        """The pixel mode, RGB or CMYK, that colour images are written in."""
+
+    def fill(self, swatch: Swatch) -> bytes:
+        """The operators that make `swatch` the fill colour."""
+
+    def stroke(self, swatch: Swatch) -> bytes:
+        """The operators that make `swatch` the stroke colour."""
+
+    def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
+        """Name and definition of the colour space that the operators use, if they need one."""
+
+    def overprints(self, swatch: Swatch) -> bool:
+        """Whether ink of `swatch` is printed over what lies below, not instead of it."""
+
+
+def _components(values: tuple[float, ...]) -> bytes:
+    return " ".join(number(value, 4) for value in values).encode("ascii")
+
+
+class Screen:
+    """sRGB values in DeviceRGB, for screens and office printers."""
+
+    group_space = b"/DeviceRGB"
+    raster_mode = "RGB"
+
+    def fill(self, swatch: Swatch) -> bytes:
+        """`r g b rg`."""
+        return _components(tuple(v / 255 for v in swatch.rgb)) + b" rg"
+
+    def stroke(self, swatch: Swatch) -> bytes:
+        """`r g b RG`."""
+        return _components(tuple(v / 255 for v in swatch.rgb)) + b" RG"
+
+    def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
+        """None: a device space needs no resource."""
+        return None
+
+    def overprints(self, swatch: Swatch) -> bool:
+        """Never: a screen has no plates."""
+        return False
+
+
+class Process:
+    """Builds in DeviceCMYK, spot inks as Separations with their process build to stand in."""
+
+    group_space = b"/DeviceCMYK"
+    raster_mode = "CMYK"
+
+    def fill(self, swatch: Swatch) -> bytes:
+        """`c m y k k`, or `/space cs tint scn` for a spot ink."""
+        if isinstance(swatch.ink, SpotInk):
+            space = name(_space_name(swatch.ink))
+            return b"%s cs %s scn" % (space, _components((swatch.ink.tint,)))
+        return _components(_build(swatch.ink)) + b" k"
+
+    def stroke(self, swatch: Swatch) -> bytes:
+        """`c m y k K`, or `/space CS tint SCN` for a spot ink."""
+        if isinstance(swatch.ink, SpotInk):
+            space = name(_space_name(swatch.ink))
+            return b"%s CS %s SCN" % (space, _components((swatch.ink.tint,)))
+        return _components(_build(swatch.ink)) + b" K"
+
+    def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
+        """The Separation space of a spot ink (ISO 32000-1, 8.6.6.4), tint by a Type 2 function."""
+        ink = swatch.ink
+        if not isinstance(ink, SpotInk):
+            return None
+        function = b"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%s] /N 1>>" % _components(
+            _build(ink.alternate)
+        )
+        return _space_name(ink), [b"/Separation", name(ink.name), b"/DeviceCMYK", function]
+
+    def overprints(self, swatch: Swatch) -> bool:
+        """As the swatch says."""
+        return swatch.overprint
+
+
+def _build(ink: ProcessInk) -> tuple[float, ...]:
+    return (ink.c, ink.m, ink.y, ink.k)
+
+
+def _space_name(ink: SpotInk) -> str:
+    # The plate's own name, so that the resource is the same on every page.
+    return f"Spot.{ink.name}"
+
+
+SCREEN: ColourSpace = Screen()
+PROCESS: ColourSpace = Process()

@@ -1,0 +1,247 @@
+"""Content streams: operators, graphics state and marked content of one page.
+
+Coordinates of the scene (y down) become coordinates of the page (y up) here, by
+arithmetic and not by a mirroring matrix, so that glyphs stand upright in every reader.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from infographic.geometry import Matrix, Path, Rect
+from infographic.ink import Swatch
+from infographic.semantics import Mark
+from infographic.units import number
+from infographic.writers.pdf.colour import ColourSpace
+from infographic.writers.pdf.glyphs import Fonts
+from infographic.writers.pdf.objects import Document, Record, Stream, Value, name
+
+
+class Marker(Protocol):
+    """Gives marked content its operators; the tags of a page are one."""
+
+    def begin(self, mark: Mark) -> bytes:
+        """The operator that opens content with this mark."""
+
+    def language(self, mark: Mark, language: str) -> bytes:
+        """The language to declare for a run, empty when its mark says so already."""
+
+    def box(self, mark: Mark, box: Rect) -> None:
+        """Content with this mark covers `box`, in points of the page, y up."""
+
+    def wants_box(self, mark: Mark) -> bool:
+        """Whether `box` has any use for this mark."""
+
+
+class Resources:
+    """The named resources of the pages, or of one form: colour spaces, states, XObjects.
+
+    `images` holds the image XObjects of the whole document by the scene's names.
+    """
+
+    def __init__(self, document: Document, fonts: Fonts, images: dict[str, Stream]) -> None:
+        self.document = document
+        self.fonts = fonts
+        self.images = images
+        self.transparency = False
+        self._spaces: dict[str, Value] = {}
+        self._states: dict[bytes, str] = {}
+        self._xobjects: dict[str, Value] = {}
+
+    def inner(self) -> Resources:
+        """Resources for a form: of its own, but with the same fonts and images."""
+        return Resources(self.document, self.fonts, self.images)
+
+    def space(self, name: str, definition: Value) -> None:
+        """A colour space under its name."""
+        self._spaces.setdefault(name, definition)
+
+    def state(self, entries: bytes) -> bytes:
+        """The operator that sets the graphics state parameters of `entries`."""
+        key = self._states.setdefault(entries, f"G{len(self._states) + 1}")
+        return name(key) + b" gs"
+
+    def image(self, key: str, stream: Stream) -> bytes:
+        """The operator that paints an image."""
+        self.images[key] = stream
+        return self._xobject(f"Im.{key}", stream)
+
+    def form(self, stream: Stream) -> bytes:
+        """The operator that paints a form."""
+        return self._xobject(f"Fm{len(self._xobjects) + 1}", stream)
+
+    def _xobject(self, key: str, stream: Stream) -> bytes:
+        self._xobjects[key] = stream
+        return name(key) + b" Do"
+
+    def entries(self) -> dict[str, Value]:
+        """The entries of the resource dictionary (ISO 32000-1, 7.8.3)."""
+        found: dict[str, Value] = {"Font": self.document.font_resources}
+        if self._spaces:
+            found["ColorSpace"] = Record(self._spaces)
+        if self._states:
+            found["ExtGState"] = Record({v: b"<<%s>>" % k for k, v in self._states.items()})
+        if self._xobjects:
+            found["XObject"] = Record(self._xobjects)
+        return found
+
+
+class Content:
+    """Operators of one page (or form), with what the graphics state is known to be.
+
+    `media` is the media box in the scene's points; its top-left becomes (0, height).
+    """
+
+    def __init__(
+        self,
+        media: Rect,
+        resources: Resources,
+        colour: ColourSpace,
+        swatches: dict[str, Swatch],
+        marker: Marker | None,
+    ) -> None:
+        self.media = media
+        self.resources = resources
+        self.colour = colour
+        self.swatches = swatches
+        self.marker = marker
+        self.out: list[bytes] = []
+        self.matrix = Matrix()
+        self.alpha = 1.0
+        self.known: dict[str, object] = {}
+        self._stack: list[tuple[dict[str, object], Matrix, float]] = []
+        self._mark: Mark | None = None
+
+    def form(self) -> Content:
+        """Content of a transparency group that is painted here: unmarked, unfaded."""
+        inner = Content(self.media, self.resources.inner(), self.colour, self.swatches, None)
+        inner.matrix = self.matrix
+        # A form inherits the state at its call, but a group starts with full alpha.
+        inner.known = {key: value for key, value in self.known.items() if key != "alpha"}
+        return inner
+
+    # Coordinates
+
+    def x(self, x: float) -> float:
+        """The page's x of a scene's x."""
+        return x - self.media.x
+
+    def y(self, y: float) -> float:
+        """The page's y, upwards, of a scene's y."""
+        return self.media.bottom - y
+
+    def turned(self, matrix: Matrix) -> Matrix:
+        """The scene's map as a map of the page: both flips around it."""
+        e, f = matrix.apply(self.media.x, self.media.bottom)
+        return Matrix(matrix.a, -matrix.b, -matrix.c, matrix.d, self.x(e), self.y(f))
+
+    def path(self, path: Path) -> bytes:
+        """Path construction operators."""
+        left, bottom = self.media.x, self.media.bottom
+        parts: list[str] = []
+        for command, values in path.commands:
+            for i in range(0, len(values), 2):
+                parts.append(number(values[i] - left))
+                parts.append(number(bottom - values[i + 1]))
+            parts.append(_PATH_OPERATORS[command])
+        return " ".join(parts).encode("ascii")
+
+    # Graphics state
+
+    def save(self) -> None:
+        """`q`."""
+        self.out.append(b"q")
+        self._stack.append((self.known.copy(), self.matrix, self.alpha))
+
+    def restore(self) -> None:
+        """`Q`."""
+        self.out.append(b"Q")
+        self.known, self.matrix, self.alpha = self._stack.pop()
+
+    def concatenate(self, matrix: Matrix) -> None:
+        """`cm`, for a map of the scene."""
+        page = self.turned(matrix)
+        self.out.append(matrix_operands(page) + b" cm")
+        self.matrix = self.matrix.after(page)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Write the operator `value` unless it is in force already; `key` is what it sets."""
+        if self.known.get(key) != value:
+            self.known[key] = value
+            self.out.append(value)
+
+    def fill(self, swatch: str) -> None:
+        """Make a swatch the fill colour; KeyError when the scene has no such swatch."""
+        self._paint("fill", self.swatches[swatch])
+
+    def stroke(self, swatch: str) -> None:
+        """Make a swatch the stroke colour; KeyError when the scene has no such swatch."""
+        self._paint("stroke", self.swatches[swatch])
+
+    def _paint(self, part: str, swatch: Swatch) -> None:
+        if self.known.get(part) != swatch.name:
+            self.known[part] = swatch.name
+            resource = self.colour.resource(swatch)
+            if resource:
+                self.resources.space(*resource)
+            operators = self.colour.fill if part == "fill" else self.colour.stroke
+            self.out.append(operators(swatch))
+        over = self.colour.overprints(swatch)
+        if over != self.known.get(f"{part} over", False):
+            self.known[f"{part} over"] = over
+            key = b"op" if part == "fill" else b"OP"
+            entries = b"/%s %s/OPM 1" % (key, b"true" if over else b"false")
+            if part == "stroke":
+                # OP alone would set op too (ISO 32000-1, table 58).
+                fill = b"true" if self.known.get("fill over") else b"false"
+                entries = b"/op %s%s" % (fill, entries)
+            self.out.append(self.resources.state(entries))
+
+    def opacity(self, value: float) -> None:
+        """Fade fills and strokes to this part, 0 to 1, of what they are."""
+        self.alpha *= max(0.0, min(1.0, value))
+        alpha = number(self.alpha, 4).encode("ascii")
+        self.resources.transparency = True
+        self.set("alpha", self.resources.state(b"/CA %s/ca %s" % (alpha, alpha)))
+
+    # Marked content
+
+    def begin(self, mark: Mark) -> None:
+        """Open content with this mark; the same mark again goes on with the same content."""
+        if self.marker is None or mark == self._mark:
+            return
+        self.end()
+        self._mark = mark
+        self.out.append(self.marker.begin(mark))
+
+    def end(self) -> None:
+        """Close the open marked content, if any."""
+        if self._mark is not None:
+            self.out.append(b"EMC")
+            self._mark = None
+
+    def note(self, mark: Mark, box: Rect) -> None:
+        """Tell the marker where an item stands; `box` is in the scene's current points."""
+        if self.marker is None or not self.marker.wants_box(mark):
+            return
+        corners = [
+            self.matrix.apply(self.x(x), self.y(y))
+            for x in (box.x, box.right)
+            for y in (box.y, box.bottom)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        self.marker.box(mark, Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+
+    def data(self) -> bytes:
+        """The operators, one a line."""
+        self.end()
+        return b"\n".join(self.out)
+
+
+def matrix_operands(matrix: Matrix) -> bytes:
+    """`a b c d e f`."""
+    turn = [number(v, 6) for v in (matrix.a, matrix.b, matrix.c, matrix.d)]
+    return " ".join([*turn, number(matrix.e), number(matrix.f)]).encode("ascii")
+
+
+_PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}

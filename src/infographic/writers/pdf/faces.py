@@ -1,0 +1,278 @@
+"""Faces: what a PDF must know of a font file, and the subset that goes into the file.
+
+A *code* is the two-byte number that stands for a (glyph, text) pair in a content
+stream. It is the glyph's own index, except for a glyph that stands for a second text
+in the same document; such pairs get codes above the last glyph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import unicodedata
+import zlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+import uharfbuzz as hb
+
+from infographic.scene import Word
+from infographic.units import number
+from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
+
+Pair = tuple[int, str]
+"""A glyph's index and the text that it stands for."""
+
+INVISIBLE = "\u200b"
+"""What a glyph stands for when its cluster has more glyphs than characters."""
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "kern", "gasp", "name", "OS/2", "post", "cmap",
+            "STAT", "DSIG", "meta", "LTSH", "VDMX", "hdmx")  # fmt: skip
+"""Tables that a font in a PDF has no use for (ISO 32000-1, 9.9 lists those needed)."""
+
+_WORDS = 20_000
+"""Prepared words kept per face; beyond it the cache starts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A word as hexadecimal codes, with kerning between them.
+
+    `inner` goes between `<` and `>`; `pen` is how far it moves the pen, in thousandths
+    of an em, without tracking; `count` is its number of glyphs. `raised` says that
+    `inner` holds braces with a rise, `{12}`, in thousandths of an em.
+    """
+
+    inner: bytes
+    pen: float
+    count: int
+    pairs: tuple[Pair, ...]
+    pair_set: frozenset[Pair]
+    raised: bool
+
+
+@dataclass(slots=True, eq=False)
+class FaceFile:
+    """A font file opened for writing: widths in thousandths of an em, and its headers."""
+
+    face: hb.Face
+    postscript_name: str
+    scale: float
+    widths: list[float]
+    cff: bool
+    space: int
+    words: dict[Word, Prepared] = field(default_factory=dict)
+
+    @property
+    def glyph_count(self) -> int:
+        """The number of glyphs in the whole file."""
+        return len(self.widths)
+
+    def prepare(self, word: Word) -> Prepared:
+        """The word with every code equal to its glyph's index; kept for the process."""
+        ready = self.words.get(word)
+        if ready is None:
+            if len(self.words) >= _WORDS:
+                self.words.clear()
+            pairs = tuple(zip((g.gid for g in word.glyphs), cluster_texts(word), strict=True))
+            ready = self.encode(word, pairs, [gid for gid, _ in pairs])
+            self.words[word] = ready
+        return ready
+
+    def encode(self, word: Word, pairs: tuple[Pair, ...], codes: list[int]) -> Prepared:
+        """The word in the given codes, one a glyph."""
+        parts: list[bytes] = []
+        pen = due = 0.0  # where the pen stands, and where HarfBuzz wants it
+        rise = 0
+        for glyph, code in zip(word.glyphs, codes, strict=True):
+            if glyph.y_offset != rise:
+                rise = glyph.y_offset
+                parts.append(b"{%s}" % number(rise * self.scale).encode("ascii"))
+            back = round(pen - due - glyph.x_offset * self.scale, 3)
+            if back:
+                parts.append(b">%s<" % number(back).encode("ascii"))
+            parts.append(b"%04x" % code)
+            pen += self.widths[glyph.gid] - back
+            due += glyph.advance * self.scale
+        if rise:
+            parts.append(b"{0}")
+        raised = any(g.y_offset for g in word.glyphs)
+        return Prepared(b"".join(parts), pen, len(codes), pairs, frozenset(pairs), raised)
+
+
+def cluster_texts(word: Word) -> list[str]:
+    """The text of each glyph, in the glyphs' order.
+
+    A cluster's characters are shared out over its glyphs one by one, the last glyph
+    taking what is left; so a ligature has all of its letters.
+    """
+    starts = sorted({g.cluster for g in word.glyphs})
+    ends = dict(pairwise([*starts, len(word.text)]))
+    members: dict[int, int] = {}
+    for glyph in word.glyphs:
+        members[glyph.cluster] = members.get(glyph.cluster, 0) + 1
+    shares = {start: _shared(word.text[start : ends[start]], members[start]) for start in starts}
+    return [shares[g.cluster].pop(0) for g in word.glyphs]
+
+
+def _shared(text: str, glyphs: int) -> list[str]:
+    if glyphs == 1:
+        return [text or INVISIBLE]
+    if len(text) < glyphs:
+        text = unicodedata.normalize("NFD", text)
+    shares = [*text[: glyphs - 1], text[glyphs - 1 :]]
+    return [share or INVISIBLE for share in shares] + [INVISIBLE] * (glyphs - len(shares))
+
+
+@lru_cache(maxsize=64)
+def open_face(path: str) -> FaceFile:
+    """The font file at `path`; raises OSError when it cannot be read."""
+    face = hb.Face(hb.Blob.from_file_path(path))
+    font = hb.Font(face)
+    scale = 1000 / face.upem
+    widths = [round(font.get_glyph_h_advance(g) * scale, 3) for g in range(face.glyph_count)]
+    label = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Face"
+    plain = "".join(c for c in label if c.isascii() and (c.isalnum() or c in "-_"))
+    space = font.get_nominal_glyph(0x20) or 0
+    return FaceFile(face, plain or "Face", scale, widths, "CFF " in face.table_tags, space)
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A face's subset, ready to embed; streams are compressed.
+
+    `to_glyph` is the CIDToGIDMap of a TrueType subset, or, for CFF, the CMap that leads
+    the codes of second texts to their glyphs (empty when there are none).
+    """
+
+    base_font: str
+    program: bytes
+    program_length: int
+    to_unicode: bytes
+    to_glyph: bytes
+    widths: bytes
+    descriptor: dict[str, bytes]
+
+
+@lru_cache(maxsize=64)
+def subset(path: str, codes: tuple[tuple[int, Pair], ...]) -> Subset:
+    """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair."""
+    source = open_face(path)
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update({gid for _, (gid, _) in codes})
+    wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
+    flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if source.cff:
+        # A CFF font has no map to glyphs: its glyphs must keep their numbers.
+        flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.IDENTITY_CHARSET
+    else:
+        flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.flags = flags
+    plan = hb.SubsetPlan(source.face, wanted)
+    made = plan.execute()
+    digest = hashlib.sha256(repr((source.postscript_name, codes)).encode()).digest()
+    tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+    base_font = f"{tag}+{source.postscript_name}"
+    if source.cff:
+        program = bytes(made.reference_table("CFF ").data)
+        second = [(code, gid) for code, (gid, _) in codes if code != gid]
+        to_glyph = _cmap(second) if second else b""
+        sizes = sorted({gid: source.widths[gid] for _, (gid, _) in codes}.items())
+    else:
+        program = bytes(made.blob.data)
+        new = dict(plan.old_to_new_glyph_mapping)
+        glyphs = [0] * (codes[-1][0] + 1)
+        for code, (gid, _) in codes:
+            glyphs[code] = new[gid]
+        to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
+        sizes = [(code, source.widths[gid]) for code, (gid, _) in codes]
+    return Subset(
+        base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
+        _widths(sizes), _descriptor(source),
+    )  # fmt: skip
+
+
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, COMPRESSION)
+
+
+def _widths(sizes: list[tuple[int, float]]) -> bytes:
+    """The W array (ISO 32000-1, 9.7.4.3): runs of consecutive codes with their widths."""
+    parts: list[str] = []
+    previous = -2
+    for code, width in sizes:
+        joint = " " if code == previous + 1 else f"]{code}["
+        parts.append(joint + number(width))
+        previous = code
+    return f"[{''.join(parts)[1:]}]]".encode("ascii") if parts else b"[]"
+
+
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo <</Registry (Adobe) /Ordering ({0}) /Supplement 0>> def\n"
+    "/CMapName /{1} def\n/CMapType {2} def\n{3}"
+    "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+)
+_CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def _blocks(kind: str, rows: list[str]) -> str:
+    """Rows in blocks of a hundred at most, as a CMap wants them."""
+    return "".join(
+        f"{len(rows[i : i + 100])} begin{kind}\n{''.join(rows[i : i + 100])}end{kind}\n"
+        for i in range(0, len(rows), 100)
+    )
+
+
+def _to_unicode(codes: tuple[tuple[int, Pair], ...]) -> bytes:
+    """The ToUnicode CMap (9.10.3): every code and the characters it stands for."""
+    head = _CMAP_HEAD.format("UCS", "Adobe-Identity-UCS", 2, "")
+    rows = [f"<{code:04x}> <{utf16_hex(text).decode('ascii')}>\n" for code, (_, text) in codes]
+    return (head + _blocks("bfchar", rows) + _CMAP_TAIL).encode("ascii")
+
+
+def _cmap(second: list[tuple[int, int]]) -> bytes:
+    """The Encoding of a CFF font in which some glyphs stand for two texts; uncompressed."""
+    head = _CMAP_HEAD.format("Identity", "Infographic-H", 1, "/WMode 0 def\n")
+    first = second[0][0] - 1
+    rows = [f"<{code:04x}> {gid}\n" for code, gid in second]
+    ranges = [
+        f"<{start:04x}> <{min(start | 0xFF, first):04x}> {start}\n"
+        for start in range(0, first + 1, 0x100)
+    ]
+    return (head + _blocks("cidrange", ranges) + _blocks("cidchar", rows) + _CMAP_TAIL).encode(
+        "ascii"
+    )
+
+
+def _descriptor(source: FaceFile) -> dict[str, bytes]:
+    """FontDescriptor entries (9.8) but for its name and file, in thousandths of an em."""
+    face, scale = source.face, source.scale
+
+    def field_of(table: str, layout: str, offset: int) -> tuple[int, ...]:
+        data = face.reference_table(table).data or b""
+        size = struct.calcsize(layout)
+        return struct.unpack_from(layout, data.ljust(offset + size, b"\0"), offset)
+
+    box = field_of("head", ">4h", 36)
+    ascent, descent = field_of("hhea", ">2h", 4)
+    (angle,) = field_of("post", ">i", 4)
+    (fixed,) = field_of("post", ">I", 12)
+    weight, _ = field_of("OS/2", ">2H", 4)
+    (selection,) = field_of("OS/2", ">H", 62)
+    (cap_height,) = field_of("OS/2", ">h", 88)
+    # Symbolic: the codes are no standard Latin encoding. 1 fixed pitch, 64 italic.
+    flags = 4 | (1 if fixed else 0) | (64 if angle or selection & 1 else 0)
+    values: dict[str, float] = {
+        "Flags": flags,
+        "ItalicAngle": angle / 65536,
+        "Ascent": ascent * scale,
+        "Descent": descent * scale,
+        "CapHeight": (cap_height or ascent) * scale,
+        # No table tells the stem; this rule of thumb grows with the weight class.
+        "StemV": 50 + (max(weight, 100) / 65) ** 2,
+    }
+    entries = {key: number(value, 1).encode("ascii") for key, value in values.items()}
+    corners = " ".join(number(v * scale, 1) for v in box)
+    return {**entries, "FontBBox": f"[{corners}]".encode("ascii")}

@@ -1,0 +1,104 @@
+"""Metadata: the Info dictionary and the XMP packet, which say the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from infographic.scene import Metadata
+from infographic.writers.pdf.objects import IndirectRecord, Stream, Value, text_string
+
+PRODUCER = "infographic with reportlab"
+"""What made the file: constant, so that a new release does not change every file."""
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0, 2.2 has no place for."""
+
+
+def _when(metadata: Metadata) -> datetime:
+    when = datetime.fromisoformat(metadata.date)
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+def _clean(text: str) -> str:
+    """The text as both Info and XMP can hold it."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def info(metadata: Metadata) -> IndirectRecord:
+    """The document information dictionary (ISO 32000-1, 14.3.3), without empty entries.
+
+    Raises ValueError when the date is not ISO 8601.
+    """
+    date = f"(D:{_when(metadata):%Y%m%d%H%M%S}Z)".encode("ascii")
+    words = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": PRODUCER,
+    }
+    entries: dict[str, Value] = {k: text_string(_clean(v)) for k, v in words.items() if v}
+    return IndirectRecord({**entries, "CreationDate": date, "ModDate": date})
+
+
+def xmp(
+    metadata: Metadata,
+    digest: bytes,
+    properties: tuple[tuple[str, str], ...] = (),
+    namespaces: tuple[tuple[str, str], ...] = (),
+) -> Stream:
+    """The XMP packet (ISO 16684-1), uncompressed.
+
+    `digest` identifies the document; `properties` are further simple ones, such as
+    ("pdfuaid:part", "1"), with the `namespaces` of their prefixes.
+    """
+    date = f"{_when(metadata):%Y-%m-%dT%H:%M:%SZ}"
+    simple = [
+        ("pdf:Keywords", ", ".join(metadata.keywords)),
+        ("pdf:Producer", PRODUCER),
+        ("xmp:CreatorTool", metadata.creator),
+        ("xmp:CreateDate", date),
+        ("xmp:ModifyDate", date),
+        ("xmp:MetadataDate", date),
+        ("xmpMM:DocumentID", f"uuid:{_uuid(digest)}"),
+        *properties,
+    ]
+    lines = [
+        "<dc:format>application/pdf</dc:format>",
+        _array("dc:title", "Alt", (metadata.title,)),
+        _array("dc:creator", "Seq", (metadata.author,)),
+        _array("dc:description", "Alt", (metadata.subject,)),
+        _array("dc:subject", "Bag", metadata.keywords),
+        _array("dc:language", "Bag", (metadata.language,)),
+        *(f"<{key}>{escape(_clean(value))}</{key}>" for key, value in simple if value),
+    ]
+    spaces = "".join(f' xmlns:{key}="{uri}"' for key, uri in [*_NAMESPACES.items(), *namespaces])
+    body = "\n".join(line for line in lines if line)
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'<rdf:Description rdf:about=""{spaces}>\n{body}\n</rdf:Description>\n'
+        '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
+    )
+    return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode())
+
+
+def _array(key: str, kind: str, values: tuple[str, ...]) -> str:
+    attribute = ' xml:lang="x-default"' if kind == "Alt" else ""
+    items = "".join(f"<rdf:li{attribute}>{escape(_clean(v))}</rdf:li>" for v in values if v)
+    return f"<{key}><rdf:{kind}>{items}</rdf:{kind}></{key}>" if items else ""
+
+
+def _uuid(digest: bytes) -> str:
+    h = digest.hex()[:32].ljust(32, "0")
+    return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"

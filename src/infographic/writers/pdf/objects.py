@@ -1,0 +1,138 @@
+"""PDF objects: reportlab's document and references, with records and streams of our own.
+
+reportlab numbers the objects, writes the cross-reference table and the trailer. Our
+records format themselves, because reportlab's dictionaries follow a user's settings
+file and its streams lack the end-of-line that ISO 19005-2, 6.1.7.1 asks for.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+COMPRESSION = 6
+"""zlib level of every compressed stream: fixed, because the level decides the bytes."""
+
+Value = bytes | pdfdoc.PDFObject | Sequence[Any]
+"""A literal operand, an object (or reference), or an array of values."""
+
+
+@lru_cache(maxsize=1024)
+def name(text: str) -> bytes:
+    """`/text` with every irregular byte of its UTF-8 as `#xx` (ISO 32000-1, 7.3.5)."""
+    regular = (
+        chr(b) if 0x21 <= b <= 0x7E and b not in b"#%()<>[]{}/" else f"#{b:02x}"
+        for b in text.encode()
+    )
+    return ("/" + "".join(regular)).encode("ascii")
+
+
+def text_string(text: str) -> bytes:
+    """A text string: ASCII between parentheses, else UTF-16BE with its mark (7.9.2.2)."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})".encode("ascii")
+    return b"<feff" + utf16_hex(text) + b">"
+
+
+def utf16_hex(text: str) -> bytes:
+    """Hexadecimal UTF-16BE of `text`; a lone surrogate becomes U+FFFD."""
+    try:
+        return text.encode("utf-16-be").hex().encode("ascii")
+    except UnicodeEncodeError:
+        clean = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+        return clean.encode("utf-16-be").hex().encode("ascii")
+
+
+def render(value: Value, document: Document) -> bytes:
+    """The value as it stands in the file; an object of its own becomes a reference."""
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, pdfdoc.PDFObject):
+        if getattr(value, "__RefOnly__", 0):
+            value = document.Reference(value)
+        rendered: bytes = value.format(document)
+        return rendered
+    return b"[" + b" ".join(render(part, document) for part in value) + b"]"
+
+
+class Record(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A dictionary inside another object; keys without their slash, in the order given."""
+
+    def __init__(self, entries: Mapping[str, Value]) -> None:
+        self.entries = dict(entries)
+
+    def format(self, document: Document) -> bytes:
+        """`<</Key value ...>>`."""
+        parts = [
+            b"%s %s" % (name(key), render(value, document)) for key, value in self.entries.items()
+        ]
+        return b"<<" + b"\n".join(parts) + b">>"
+
+
+class IndirectRecord(Record):
+    """A dictionary that is an object of its own."""
+
+    __RefOnly__ = 1
+
+
+class Stream(IndirectRecord):
+    """A stream: its dictionary and its data, already encoded."""
+
+    def __init__(self, entries: Mapping[str, Value], data: bytes) -> None:
+        super().__init__({**entries, "Length": b"%d" % len(data)})
+        self.data = data
+
+    def format(self, document: Document) -> bytes:
+        """Dictionary, `stream`, data, end-of-line, `endstream`."""
+        return b"%s\nstream\n%s\nendstream\n" % (super().format(document), self.data)
+
+
+def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
+    """A stream of `data`, compressed."""
+    return Stream({**entries, "Filter": b"/FlateDecode"}, zlib.compress(data, COMPRESSION))
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """A reportlab document whose catalog and Info are records, and whose id is set by us.
+
+    `version` is the PDF version, such as (1, 7).
+    """
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(compression=0, invariant=1, pdfVersion=version)
+        self.fonts = Record({})
+        # The base class registers an empty dictionary of fonts first: it becomes ours.
+        self.idToObject[pdfdoc.BasicFonts] = self.fonts
+        self.font_resources = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
+        self.Catalog = IndirectRecord({"Type": b"/Catalog"})
+        self.info = IndirectRecord({})
+
+    def identify(self, digest: bytes) -> None:
+        """Set both halves of the trailer's ID (ISO 32000-1, 14.4) to `digest`."""
+        half = b"<" + digest.hex().encode("ascii") + b">"
+        self._ID = b"[" + half + half + b"]"
+
+    def format(self) -> bytes:
+        """The whole file: objects in the order they were referred to, table, trailer."""
+        catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
+        file = pdfdoc.PDFFile(self._pdfVersion)
+        ids: list[str] = []
+        # Formatting an object may refer to, and so number, further objects.
+        while (number := len(ids) + 1) in self.numberToId:
+            ids.append(self.numberToId[number])
+            body = pdfdoc.PDFIndirectObject(ids[-1], self.idToObject[ids[-1]]).format(self)
+            self.idToOffset[ids[-1]] = file.add(body)
+        table = pdfdoc.PDFCrossReferenceTable()
+        table.addsection(0, ids)
+        start = file.add(table.format(self))
+        trailer = pdfdoc.PDFTrailer(
+            startxref=start, Size=len(ids) + 1, Root=catalog, Info=info, ID=self.ID()
+        )
+        file.add(trailer.format(self))
+        data: bytes = file.format(self)
+        return data

@@ -1,0 +1,210 @@
+"""Tags: the structure tree, and the marked content that hangs from it.
+
+A *tag* is a structure element as the file has it. Items with the same mark, one after
+another, are one piece of *marked content* with one number (MCID) on its page; ink
+without meaning is an artifact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infographic.geometry import Rect
+from infographic.semantics import ContentRef, Mark, Role, StructureElement
+from infographic.units import number
+from infographic.writers.pdf.objects import (
+    Document,
+    IndirectRecord,
+    Record,
+    Value,
+    name,
+    text_string,
+)
+
+_OWNERS = {
+    "Scope": b"/Table",
+    "RowSpan": b"/Table",
+    "ColSpan": b"/Table",
+    "Headers": b"/Table",
+    "Summary": b"/Table",
+    "ListNumbering": b"/List",
+}
+"""Owner of each attribute (ISO 32000-1, 14.8.5); all others belong to the layout."""
+
+_TEXTS = frozenset({"Summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One piece of marked content: its page, its number there and its place in the whole."""
+
+    page: int
+    mcid: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an element inherits: its language, and the figure that it belongs to."""
+
+    element: StructureElement
+    language: str
+    figure: str
+
+
+class Tags:
+    """The tags of one document while its pages are written; `language` is the catalog's."""
+
+    def __init__(self, structure: StructureElement, language: str) -> None:
+        self.structure = structure
+        self.language = language
+        self.places: dict[str, _Place] = {}
+        self._pieces: dict[str, list[_Piece]] = {}
+        self._boxes: dict[str, dict[int, Rect]] = {}
+        self._pages: list[list[str]] = []
+        self._count = 0
+        self._index(structure, language, "")
+
+    def _index(self, element: StructureElement, language: str, figure: str) -> None:
+        language = element.language or language
+        figure = element.id if element.role is Role.FIGURE else figure
+        self.places[element.id] = _Place(element, language, figure)
+        for child in element.children:
+            self._index(child, language, figure)
+
+    def turn(self) -> PageTags:
+        """The marker of the next page."""
+        self._pages.append([])
+        return PageTags(self, len(self._pages) - 1)
+
+    def piece(self, page: int, element: str) -> int:
+        """Begin a piece of content of an element; its number on the page."""
+        ids = self._pages[page]
+        ids.append(element)
+        self._count += 1
+        made = _Piece(page, len(ids) - 1, self._count)
+        self._pieces.setdefault(element, []).append(made)
+        return made.mcid
+
+    def cover(self, page: int, figure: str, box: Rect) -> None:
+        """Add to the area that a figure covers."""
+        boxes = self._boxes.setdefault(figure, {})
+        boxes[page] = boxes[page].union(box) if page in boxes else box
+
+    def attach(self, document: Document, pages: list[IndirectRecord]) -> None:
+        """Hang the structure tree into the catalog and the pages (ISO 32000-1, 14.7.2)."""
+        root = IndirectRecord({"Type": b"/StructTreeRoot"})
+        records: dict[str, IndirectRecord] = {}
+        tag = self._tag(self.structure, self.language, records, pages)
+        if tag:
+            tag[1].entries["P"] = root
+            root.entries["K"] = tag[1]
+        numbers: list[Value] = []
+        for index, (page, ids) in enumerate(zip(pages, self._pages, strict=True)):
+            if ids:
+                page.entries["StructParents"] = b"%d" % index
+                numbers += [b"%d" % index, [records[key] for key in ids]]
+        root.entries["ParentTree"] = IndirectRecord({"Nums": numbers})
+        root.entries["ParentTreeNextKey"] = b"%d" % len(pages)
+        document.Catalog.entries["MarkInfo"] = b"<</Marked true>>"
+        document.Catalog.entries["StructTreeRoot"] = root
+
+    def _tag(
+        self,
+        element: StructureElement,
+        language: str,
+        records: dict[str, IndirectRecord],
+        pages: list[IndirectRecord],
+    ) -> tuple[int, IndirectRecord] | None:
+        """Place in the content and record of an element; None for one with nothing in it."""
+        own = self.places[element.id].language
+        pieces = self._pieces.get(element.id, [])
+        tags = [self._tag(child, own, records, pages) for child in element.children]
+        kids: list[tuple[int, Value]] = [tag for tag in tags if tag]
+        if not pieces and not kids:
+            return None
+        record = IndirectRecord({"Type": b"/StructElem", "S": name(element.role.value), "P": b""})
+        for _, kid in kids:
+            if isinstance(kid, IndirectRecord):
+                kid.entries["P"] = record
+        if pieces:
+            home = pieces[0].page
+            record.entries["Pg"] = pages[home]
+            # Children are in reading order; among the element's own words they stand
+            # where they are drawn, because the tree does not say between which words.
+            kids += [(piece.order, _content(piece, home, pages)) for piece in pieces]
+            kids.sort(key=lambda kid: kid[0])
+        values = [kid for _, kid in kids]
+        record.entries["K"] = values[0] if len(values) == 1 else values
+        record.entries.update(self._properties(element, own if own != language else ""))
+        records[element.id] = record
+        return min(order for order, _ in kids), record
+
+    def _properties(self, element: StructureElement, language: str) -> dict[str, Value]:
+        texts = {"Lang": language, "Alt": element.alt, "ActualText": element.actual_text}
+        entries: dict[str, Value] = {k: text_string(v) for k, v in texts.items() if v}
+        owners: dict[bytes, dict[str, Value]] = {}
+        for key, value in element.attributes:
+            owner = _OWNERS.get(key, b"/Layout")
+            owners.setdefault(owner, {"O": owner})[key] = _attribute(key, value)
+        if element.role is Role.FIGURE:
+            layout = owners.setdefault(b"/Layout", {"O": b"/Layout"})
+            layout["Placement"] = b"/Block"
+            boxes = list(self._boxes.get(element.id, {}).values())
+            if len(boxes) == 1:
+                layout["BBox"] = _rectangle(boxes[0])
+        if owners:
+            groups = [Record(attributes) for attributes in owners.values()]
+            entries["A"] = groups[0] if len(groups) == 1 else groups
+        return entries
+
+
+def _content(piece: _Piece, home: int, pages: list[IndirectRecord]) -> Value:
+    if piece.page == home:
+        return b"%d" % piece.mcid
+    return Record({"Type": b"/MCR", "Pg": pages[piece.page], "MCID": b"%d" % piece.mcid})
+
+
+def _attribute(key: str, value: str) -> bytes:
+    if key in _TEXTS:
+        return text_string(value)
+    return value.encode("ascii") if value.isdecimal() and value.isascii() else name(value)
+
+
+def _rectangle(box: Rect) -> bytes:
+    corners = (box.x, box.y, box.right, box.bottom)
+    return f"[{' '.join(map(number, corners))}]".encode("ascii")
+
+
+class PageTags:
+    """Gives the content of one page its marks; a `Marker` of the content stream."""
+
+    def __init__(self, tags: Tags, page: int) -> None:
+        self._tags = tags
+        self._page = page
+
+    def begin(self, mark: Mark) -> bytes:
+        """`/H1 <</MCID 3>> BDC`; KeyError when the scene has no such element."""
+        if not isinstance(mark, ContentRef):
+            return b"/Artifact BMC"
+        role = self._tags.places[mark.element].element.role
+        return b"%s <</MCID %d>> BDC" % (
+            name(role.value),
+            self._tags.piece(self._page, mark.element),
+        )
+
+    def language(self, mark: Mark, language: str) -> bytes:
+        """The text string of `language` when the element of the mark has another one."""
+        if not isinstance(mark, ContentRef) or not language:
+            return b""
+        known = self._tags.places[mark.element].language
+        return text_string(language) if language != known else b""
+
+    def wants_box(self, mark: Mark) -> bool:
+        """Whether the mark belongs to a figure."""
+        return isinstance(mark, ContentRef) and bool(self._tags.places[mark.element].figure)
+
+    def box(self, mark: Mark, box: Rect) -> None:
+        """Add to the area of the figure that the mark belongs to."""
+        if isinstance(mark, ContentRef):
+            self._tags.cover(self._page, self._tags.places[mark.element].figure, box)

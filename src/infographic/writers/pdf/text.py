@@ -1,0 +1,164 @@
+"""Text operators: lines of placed words become text objects that also read as words.
+
+What a reader extracts is as much a part of the file as what it paints. A word space is
+a glyph, and a line of a paragraph ends with one. A word broken over two lines is two
+spans: the first fragment reads as the whole word, and the rest of it, with the space
+after it, reads as that space.
+"""
+
+from __future__ import annotations
+
+from infographic.geometry import Rect
+from infographic.scene import GlyphItem
+from infographic.units import number
+from infographic.writers.pdf.content import Content
+from infographic.writers.pdf.glyphs import GlyphFont, rises
+from infographic.writers.pdf.objects import utf16_hex
+
+TOUCHING = 0.05
+"""Runs on one baseline less than this part of an em apart have no word space between."""
+
+_REST = b"/Span<</ActualText <feff0020>>>BDC"
+"""Opens the rest of a broken word. An empty text would be exact, but PDFium ignores it."""
+
+
+def show(content: Content, items: list[GlyphItem]) -> None:
+    """Write consecutive glyph items of one mark and one language as one text object."""
+    items = [item for item in items if item.run.words]
+    if not items:
+        return
+    mark = items[0].mark
+    content.begin(mark)
+    language = content.marker.language(mark, items[0].run.language) if content.marker else b""
+    if language:
+        content.out.append(b"/Span<</Lang %s>>BDC" % language)
+    _Text(content, items).write()
+    if language:
+        content.out.append(b"EMC")
+    for item in items:
+        _note(content, item)
+
+
+def _note(content: Content, item: GlyphItem) -> None:
+    size, origin = item.run.size, item.origin
+    content.note(item.mark, Rect(origin.x, origin.y - size, item.run.width, 1.25 * size))
+
+
+class _Text:
+    """One text object, written run by run.
+
+    `parts` gathers codes and kerning until an operator must come between; `broken` says
+    that a word's first fragment has been written, `rest` that the span over the rest of
+    it is open.
+    """
+
+    def __init__(self, content: Content, items: list[GlyphItem]) -> None:
+        self.content = content
+        self.out = content.out
+        self.items = items
+        self.parts: list[bytes] = []
+        self.broken = False
+        self.rest = False
+
+    def write(self) -> None:
+        """`BT ... ET`."""
+        self.out.append(b"BT")
+        left = base = 0
+        for index, item in enumerate(self.items):
+            run = item.run
+            font = self.content.resources.fonts.get(run.face)
+            self.content.fill(run.swatch)
+            self._set_font(font, run.size, run.tracking)
+            x = round(self.content.x(item.origin.x) * 1000)
+            y = round(self.content.y(item.origin.y) * 1000)
+            self.out.append(f"{number((x - left) / 1000)} {number((y - base) / 1000)} Td".encode())
+            left, base = x, y
+            self._run(index, font)
+        if self.rest:
+            self._close()
+        self.out.append(b"ET")
+
+    def _set_font(self, font: GlyphFont, size: float, tracking: float) -> None:
+        points = number(size).encode("ascii")
+        self.content.set("font", b"/%s %s Tf" % (font.resource, points))
+        spacing = number(tracking * size / 1000, 4).encode("ascii")
+        if spacing != b"0" or "tracking" in self.content.known:
+            self.content.set("tracking", spacing + b" Tc")
+
+    def _run(self, index: int, font: GlyphFont) -> None:
+        """The words of one run; the pen counts thousandths of an em from its origin."""
+        run, parts = self.items[index].run, self.parts
+        scale, tracking, last = 1000 / run.size, run.tracking, len(run.words) - 1
+        space, space_width = font.space()
+        goes_on = run.words[last].hyphen and index + 1 < len(self.items)
+        pen = 0.0
+        if self.broken:
+            self.out.append(_REST)
+            self.broken, self.rest = False, True
+        for place, placed in enumerate(run.words):
+            if placed.space_before:
+                parts.append(space)
+                pen += space_width + tracking
+                if self.rest:
+                    self._close()
+            if goes_on and place == last and not self.rest:
+                self._flush()
+                whole = utf16_hex(_whole_word(self.items, index))
+                self.out.append(b"/Span<</ActualText <feff%s>>>BDC" % whole)
+                self.broken = True
+            ready = font.word(placed.word)
+            back = round(pen - placed.x * scale, 2)
+            if back:
+                parts.append(b">%s<" % number(back, 2).encode("ascii"))
+            parts.append(rises(ready.inner, run.size) if ready.raised else ready.inner)
+            pen += ready.pen + ready.count * tracking - back
+        if _space_after(self.items, index):
+            parts.append(space)
+            if self.rest:
+                self._close()
+        self._flush()
+        if self.broken:
+            self.out.append(b"EMC")
+
+    def _close(self) -> None:
+        """End the span over the rest of a broken word."""
+        self._flush()
+        self.out.append(b"EMC")
+        self.rest = False
+
+    def _flush(self) -> None:
+        """Write what has been gathered."""
+        inner = b"".join(self.parts)
+        self.parts.clear()
+        if b">" in inner:
+            self.out.append((b"[%s>]TJ" % inner[1:]) if inner[:1] == b">" else b"[<%s>]TJ" % inner)
+        elif inner:
+            self.out.append(b"<%s>Tj" % inner)
+
+
+def _space_after(items: list[GlyphItem], index: int) -> bool:
+    """Whether a word space stands between run `index` and the next one of the same text."""
+    item = items[index]
+    last = item.run.words[-1]
+    if index + 1 == len(items) or last.hyphen:
+        return False
+    following = items[index + 1]
+    if following.origin.y == item.origin.y:
+        gap = following.origin.x - item.origin.x - item.run.width
+        return abs(gap) > TOUCHING * item.run.size
+    return True
+
+
+def _whole_word(items: list[GlyphItem], index: int) -> str:
+    """The word that begins with the last fragment of run `index`, up to the next space."""
+    parts = [items[index].run.words[-1].word.text[:-1]]
+    for place in range(index + 1, len(items)):
+        words = items[place].run.words
+        for placed in words:
+            if placed.space_before:
+                return "".join(parts)
+            dropped = placed.hyphen and place + 1 < len(items)
+            parts.append(placed.word.text[:-1] if dropped else placed.word.text)
+        if _space_after(items, place):
+            break
+    return "".join(parts)

@@ -1,0 +1,69 @@
+"""Glyph outlines as SVG path data, in font units, y down, kept for the life of the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from infographic.units import number
+
+Steps = list[tuple[str, tuple[float, ...]]]
+"""Path steps M, L, Q, C and Z with absolute coordinates, y down."""
+
+
+@lru_cache(maxsize=64)
+def hb_font(path: str) -> hb.Font:
+    """The font file as HarfBuzz holds it, at one unit per font unit."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(path)))
+
+
+@lru_cache(maxsize=16384)
+def glyph_outline(path: str, gid: int) -> str:
+    """Path data of a glyph with its origin at (0, 0); empty for a glyph without ink."""
+    return "".join(letter + _spaced(values) for letter, values in _steps(path, gid))
+
+
+@lru_cache(maxsize=16384)
+def glyph_trace(path: str, gid: int) -> str:
+    """The same outline in relative steps, to follow an `M` to the glyph's origin."""
+    out: list[str] = []
+    at, start = (0.0, 0.0), (0.0, 0.0)
+    for letter, values in _steps(path, gid):
+        moved = tuple(v - at[i % 2] for i, v in enumerate(values))
+        out.append(letter.lower() + _spaced(moved))
+        at = (values[-2], values[-1]) if values else start
+        if letter == "M":
+            start = at
+    return "".join(out)
+
+
+def _spaced(values: tuple[float, ...]) -> str:
+    return " ".join(number(v, 2) for v in values)
+
+
+def _steps(path: str, gid: int) -> Steps:
+    steps: Steps = []
+    hb_font(path).draw_glyph(gid, _pen(), steps)
+    return steps
+
+
+@lru_cache(maxsize=1)
+def _pen() -> hb.DrawFuncs:
+    """HarfBuzz callbacks that append their step to the list they are given."""
+
+    def recorder(letter: str) -> Callable[..., None]:
+        def record(*values: float, steps: Steps) -> None:
+            step = tuple(-v if i % 2 else v for i, v in enumerate(values))
+            steps.append((letter, step))
+
+        return lambda *arguments: record(*arguments[:-1], steps=arguments[-1])
+
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(recorder("M"))
+    pen.set_line_to_func(recorder("L"))
+    pen.set_quadratic_to_func(recorder("Q"))
+    pen.set_cubic_to_func(recorder("C"))
+    pen.set_close_path_func(recorder("Z"))
+    return pen

@@ -1,0 +1,95 @@
+"""The house keeps its shape: floors, captions and the map agree with the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "infographic"
+MAP = ROOT / "docs" / "architecture.md"
+
+FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "cli")
+SAME_FLOOR = {"preflight": "writers", "batch": "pipeline"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def floor_of(module: str) -> int:
+    parts = module.split(".")
+    head = parts[1] if len(parts) > 1 else ""
+    if head == "pipeline":
+        return FLOORS.index("pipeline")
+    if head in FLOORS:
+        return FLOORS.index(head)
+    return FLOORS.index(SAME_FLOOR.get(head, "vocabulary"))
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return {name for name in found if name.split(".")[0] == "infographic"}
+
+
+def violations(module: str, imported: set[str]) -> list[str]:
+    if module == "infographic":  # the package's front door opens on the pipeline
+        return []
+    out = []
+    for other in sorted(imported):
+        if other == "infographic":
+            continue
+        mine, theirs = floor_of(module), floor_of(other)
+        siblings = mine == theirs and mine > 0 and module.split(".")[1] != other.split(".")[1]
+        if theirs > mine or siblings:
+            out.append(f"{module} imports {other}")
+    return out
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_module_imports_only_from_its_floor_and_below(path: Path) -> None:
+    assert not violations(name_of(path), imports(path))
+
+
+def test_a_breach_is_seen() -> None:
+    assert violations("infographic.model.grid", {"infographic.compose.sheet"})
+    assert violations("infographic.scene", {"infographic.text.fonts"})
+    assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
+
+
+def test_every_module_is_captioned_in_the_map() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    entries = dict(re.findall(r"^\| `([\w./]+)` \| (.+?) \|$", text, re.MULTILINE))
+    wanted = {}
+    for path in modules():
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert doc, f"{path} has no docstring"
+        first = " ".join(doc.split("\n\n")[0].split())
+        wanted[str(path.relative_to(PACKAGE))] = first
+    assert entries == wanted, "run: python docs/map.py"
+
+
+def test_the_command_line_starts_without_the_heavy_packages() -> None:
+    heavy = {"reportlab", "cairosvg", "svgwrite", "fontTools"}
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        top = {
+            (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+            for node in tree.body
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
+        if name_of(path).startswith("infographic.cli"):
+            assert not any(name.split(".")[0] in heavy for name in top), path

@@ -1,0 +1,184 @@
+"""Live text in SVG: every word at its own place, in fonts that travel inside the file."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+import uharfbuzz as hb
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
+from scenes import FACES, line, long_scene, sample_scene, text_scene
+
+from infographic.scene import Scene, glyph_items
+from infographic.writers.svg import write_svg
+from infographic.writers.svg_fonts import FEATURES, LATIN, subset, woff2
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(scene: Scene) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(write_svg(scene)).iter(SVG + "text"))
+
+
+def inherited(scene: Scene, name: str) -> list[str | None]:
+    """The attribute of each `text`, or of the group that it shares its style with."""
+    root = ElementTree.fromstring(write_svg(scene))
+    parents = {child: parent for parent in root.iter() for child in parent}
+    return [t.get(name) or parents[t].get(name) for t in root.iter(SVG + "text")]
+
+
+def fonts(scene: Scene) -> dict[str, TTFont]:
+    css = "".join(ElementTree.fromstring(write_svg(scene)).find(f".//{SVG}style").itertext())  # type: ignore[union-attr]
+    rules = re.findall(r"@font-face\{font-family:([^;]+);[^}]*?base64,([^)]+)\) format", css)
+    assert rules
+    return {name: TTFont(io.BytesIO(base64.b64decode(data))) for name, data in rules}
+
+
+@pytest.mark.parametrize("scene", [sample_scene(), long_scene(120)])
+def test_every_word_is_in_the_file_at_its_place(scene: Scene) -> None:
+    items = glyph_items(scene.pages[0].items)
+    found = texts(scene)
+    assert len(found) == len(items)
+    for item, text in zip(items, found, strict=True):
+        assert "".join(text.itertext()) == item.run.text
+        assert float(text.get("y") or "nan") == pytest.approx(item.origin.y, abs=5e-4)
+        places = [float(e.get("x") or "nan") for e in (text, *text)]
+        expected = [item.origin.x + w.x for w in item.run.words]
+        assert places == pytest.approx(expected, abs=5e-4)
+        words = [(e.text or "").rstrip(" ") for e in (text, *text)]
+        assert words == [w.word.text for w in item.run.words]
+
+
+def test_pieces_that_touch_get_no_space() -> None:
+    run = line("en of")
+    joined = replace(run, words=(run.words[0], replace(run.words[1], space_before=False)))
+    assert "".join(texts(text_scene([joined]))[0].itertext()) == "enof"
+    assert "".join(texts(text_scene([run]))[0].itertext()) == "en of"
+
+
+def test_style_names_the_embedded_face_then_the_installed_one() -> None:
+    scene = text_scene([line("Kop", "bold", 14), line("tekst")])
+    families = inherited(scene, "font-family")
+    assert families[0] == "SourceSans3-Bold, 'Source Sans 3', sans-serif"
+    assert inherited(scene, "font-weight") == ["700", "400"]
+    assert inherited(scene, "font-size") == ["14", "10"]
+    assert sorted(fonts(scene)) == ["SourceSans3-Bold", "SourceSans3-Regular"]
+
+
+def test_features_tracking_and_language_are_written() -> None:
+    runs = [
+        line("12", features=("tnum", "-liga")),
+        line("fi", tracking=50),
+        line("fi", tracking=50, features=("-liga",)),
+        line("plain", language="en"),
+    ]
+    scene = text_scene(runs)
+    assert inherited(scene, "style") == [
+        "font-feature-settings:'tnum' 1,'liga' 0",
+        "font-feature-settings:'liga' 1",  # shaped with ligatures, which CSS would drop
+        "font-feature-settings:'liga' 0",
+        None,
+    ]
+    assert inherited(scene, "letter-spacing") == [None, "0.5", "0.5", None]
+    assert inherited(scene, "lang") == [None, None, None, "en"]
+
+
+def test_font_names_cannot_break_out_of_the_style() -> None:
+    scene = text_scene([line("a")])
+    face = replace(FACES["body"], family="x';}</style><script>")
+    text = write_svg(replace(scene, faces={"body": face})).decode()
+    assert "<script" not in text
+    assert "';}" not in text
+
+
+def test_fonts_are_woff2_with_every_glyph_and_feature_needed() -> None:
+    scene = sample_scene()
+    original = TTFont(FACES["body"].path)
+    for name, font in fonts(scene).items():
+        assert font.flavor == "woff2"
+        used = {
+            ch
+            for item in glyph_items(scene.pages[0].items)
+            if FACES[item.run.face].path.endswith(f"{name}.ttf")
+            for word in item.run.words
+            for ch in word.word.text
+        }
+        assert {ord(ch) for ch in used} <= set(font.getBestCmap())
+        tags = {
+            r.FeatureTag for t in ("GSUB", "GPOS") for r in font[t].table.FeatureList.FeatureRecord
+        }
+        assert {"kern", "liga", "tnum"} <= tags
+        assert "fpgm" not in font
+        assert font["head"].modified == original["head"].modified  # no clock
+
+
+def test_a_designer_can_type_any_latin_letter() -> None:
+    """Letters the document does not use are there too, and the same file comes out."""
+    one, two = (text_scene([line(t)]) for t in ("aha", "zo"))
+    (first,), (second,) = fonts(one).values(), fonts(two).values()
+    assert set(map(ord, "QqXÿŁő€–“")) <= set(first.getBestCmap())
+    assert first.getBestCmap() == second.getBestCmap()
+
+
+def test_characters_beyond_latin_are_added() -> None:
+    (plain,) = fonts(text_scene([line("a")])).values()
+    (greek,) = fonts(text_scene([line("λόγος")])).values()
+    assert ord("λ") not in plain.getBestCmap()
+    assert set(map(ord, "λόγος")) <= set(greek.getBestCmap())
+
+
+def test_features_beyond_the_usual_are_added() -> None:
+    def tags(font: TTFont) -> set[str]:
+        return {r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord}
+
+    (plain,) = fonts(text_scene([line("a")])).values()
+    (fractions,) = fonts(text_scene([line("1/2", features=("frac",))])).values()
+    assert "frac" not in tags(plain)
+    assert "frac" in tags(fractions)
+
+
+def test_embedded_glyphs_have_the_outlines_and_widths_of_the_font() -> None:
+    (font,) = fonts(text_scene([line("a")])).values()
+    original = TTFont(FACES["body"].path)
+    for ch in "aQé&":
+        pens = []
+        for source in (font, original):
+            glyphs, name = source.getGlyphSet(), source.getBestCmap()[ord(ch)]
+            pen = DecomposingRecordingPen(glyphs)
+            glyphs[name].draw(pen)
+            pens.append((pen.value, glyphs[name].width))
+        assert pens[0] == pens[1]
+
+
+def test_the_subset_shapes_as_the_font_does() -> None:
+    cut = hb.Font(hb.Face(subset(FACES["body"].path, LATIN, FEATURES)))
+    whole = hb.Font(hb.Face(hb.Blob.from_file_path(FACES["body"].path)))
+    for text in ("AVATAR", "office", "1.234", "Tegenwoordig", "fijn"):
+        for features in ({}, {"tnum": True}, {"kern": False, "liga": False}):
+            advances = []
+            for font in (cut, whole):
+                buffer = hb.Buffer()
+                buffer.add_str(text)
+                buffer.guess_segment_properties()
+                hb.shape(font, buffer, features)
+                advances.append([p.x_advance for p in buffer.glyph_positions])
+            assert advances[0] == advances[1]
+
+
+def test_woff2_round_trip_keeps_every_table() -> None:
+    sfnt = subset(FACES["body"].path, LATIN, FEATURES)
+    before, after = TTFont(io.BytesIO(sfnt)), TTFont(io.BytesIO(woff2(sfnt)))
+    assert sorted(before.reader.keys()) == sorted(after.reader.keys())
+    for tag in ("GSUB", "GPOS", "cmap", "hmtx", "glyf", "loca", "name"):
+        assert before.reader[tag] == after.reader[tag], tag
+
+
+def test_sizes_stay_sane() -> None:
+    assert len(woff2(subset(FACES["body"].path, LATIN, FEATURES))) < 25_000
+    assert len(write_svg(sample_scene())) < 80_000
+    assert len(write_svg(long_scene())) < 100_000
