@@ -46,13 +46,16 @@ class PlacedWord:
 
     `space_before` says whether a word space stands before it in the text (false for the
     first word of a run and for pieces that touch). `hyphen` says that the last glyph of
-    `word` is a hyphen the text does not have: the word goes on in the next run.
+    `word` (text and glyphs) is a hyphen the author did not write: the word goes on in the
+    next run. `glued` says that the next run goes on without a space, after a hyphen or a
+    slash of the author's own.
     """
 
     word: Word
     x: float
     space_before: bool = False
     hyphen: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

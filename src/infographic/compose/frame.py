@@ -102,8 +102,8 @@ class Frame:
         return self.theme.grounds[ground or self.ground_name].swatch(key)
 
     def snap(self, depth: float) -> float:
-        """`depth` rounded up to whole lines of the baseline grid."""
-        return ceil(depth / self.line - 1e-4) * self.line
+        """`depth` rounded up to whole increments of the baseline grid."""
+        return ceil(depth / self.setter.unit - 1e-4) * self.setter.unit
 
     def set(
         self,

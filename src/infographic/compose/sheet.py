@@ -47,7 +47,7 @@ class _Sheet:
     @classmethod
     def of(cls, job: Job) -> _Sheet:
         layout, grid = job.layout, job.layout.compiled_grid()
-        setter = Typesetter(job.theme, layout.scale_name, job.content.language, grid.baseline)
+        setter = Typesetter(job.theme, layout.scale_name, job.content.language, grid.baseline, grid.line)
         strips = [Strip(b.rows[0] - 1, b.rows[1] - 1, b.stretch) for b in layout.bands]
         page = boxes(grid.width, grid.height, layout.page.bleed, layout.page.safe)
         return cls(job, grid, page, resolve(job), setter, strips)
@@ -102,7 +102,7 @@ class _Sheet:
         root = Node("doc", Role.DOCUMENT)
         frames = []
         for slot in self.slots:
-            frame = self._frame(slot, self.grid.rect_of(slot.region.module), root)
+            frame = self._frame(slot, self.grid.rect_of(slot.region.cells), root)
             slot.form.compose(frame)
             frames.append(frame)
         return frames
@@ -112,7 +112,7 @@ class _Sheet:
         return minimal_heights(self.grid.rows, self.grid.lines_per_row, self.strips, self._needs)
 
     def _need(self, frame: Frame) -> Need:
-        module = frame.region.module
+        module = frame.region.cells
         inner = (module.rows - 1) * self.grid.row_gutter
         lines = ceil((frame.depth - inner) / self.grid.baseline - 1e-4)
         return Need(module.row - 1, module.row + module.rows - 2, max(lines, 0))
@@ -179,7 +179,7 @@ class _Sheet:
         sections: dict[str, Node],
         stops: list[tuple[float, str]],
     ) -> GroupItem:
-        module, region = slot.region.module, slot.region
+        module, region = slot.region.cells, slot.region
         across = self.grid.rect_of(module)
         top = ys[module.row - 1]
         bottom = ys[module.row + module.rows - 1] - self.grid.row_gutter

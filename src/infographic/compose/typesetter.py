@@ -42,7 +42,10 @@ class Setting:
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets text for one page: theme, scale (`a4`, `a3`), language, baseline increment in points.
+    """Sets text for one page: theme, scale (`a4`, `a3`), language, baseline grid.
+
+    `unit` is the increment of the baseline grid in points, of which `units` make a line of
+    running text; `increment` is that line.
 
     `dry` counts lines by first fit (a lower bound, fast); otherwise lines are broken by
     optimum fit. `findings` collects missing glyphs, `too_wide` the words that no
@@ -53,7 +56,8 @@ class Typesetter:
     theme: Theme
     scale: str
     language: str
-    increment: float
+    unit: float
+    units: int = 1
     step: int = STEPS
     dry: bool = True
     caps: dict[str, float] = field(default_factory=dict)
@@ -61,7 +65,11 @@ class Typesetter:
     too_wide: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
+    increment: float = field(init=False)
     _styles: dict[tuple[str, str, Align, str], TextStyle] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.increment = self.unit * self.units
 
     def at(self, step: int, dry: bool) -> None:
         """Move to a step of the copyfit."""
@@ -119,7 +127,7 @@ class Typesetter:
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
                 size=self.size(name),
-                leading=spec.leading * self.increment,
+                leading=spec.leading_at(self.scale) * self.increment,
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,

@@ -52,9 +52,9 @@ def smarten(text: str, language: str) -> str:
     if " - " in out:
         out = out.replace(" - ", " – ")
     if base == "fr":
-        out = re.sub(r"« ?", "«" + NARROW, out)
+        out = re.sub(rf"«[ {NBSP}{NARROW}]?", "«" + NARROW, out)
         out = re.sub(rf"[ {NBSP}{NARROW}]?»", NARROW + "»", out)
-        out = re.sub(rf"[ {NBSP}](?=[;:!?])", NARROW, out)
+        out = re.sub(rf"(?<=\w)[ {NBSP}](?=[;:!?])", NARROW, out)
     if any(c.isdigit() for c in out):
         out = _BEFORE_UNIT.sub(NBSP, out)
         out = _MARK_NUMBER.sub(NBSP, out)

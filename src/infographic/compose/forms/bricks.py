@@ -18,9 +18,13 @@ def compose(frame: Frame) -> None:
     rows = chunks(frame.shown.items, columns)
     courses = [_course(frame.rect, len(row), gutter, shift, i) for i, row in enumerate(rows)]
     indent = frame.option("indent", 1.9) * frame.line
+    # A numeral beside its heading alone leaves the text the whole brick.
+    hang = indent if frame.choice("numerals", "side", "inline") == "side" else 0.0
     set_rows = [
         [
-            set_entry(frame, item, cell.width - 2.4 * pad - indent, ground=ground)
+            set_entry(
+                frame, item, cell.width - 2.4 * pad - hang, ground=ground, indent=indent - hang
+            )
             for item, cell in zip(row, course, strict=True)
         ]
         for row, course in zip(rows, courses, strict=True)
@@ -44,14 +48,16 @@ def compose(frame: Frame) -> None:
             numeral = frame.set(
                 str(number), "brick", indent, ground=ground, source=entry.item.at("heading")
             )
-            frame.place(numeral, left, top + frame.line - numeral.depth + _drop(frame), label.mark)
-            draw_entry(frame, entry, body, left + indent, top, head, ground=ground)
+            frame.place(numeral, left, top + frame.line - numeral.depth + _drop(frame, hang), label.mark)
+            draw_entry(
+                frame, entry, body, left + hang, top, head, indent=indent - hang, ground=ground
+            )
         y += height + gutter
 
 
-def _drop(frame: Frame) -> float:
-    """How far the big numeral hangs below the heading's first baseline: one line, on the grid."""
-    return frame.line
+def _drop(frame: Frame, hang: float) -> float:
+    """How far the numeral hangs below the heading's first baseline: a line when it has the room."""
+    return frame.line if hang else 0.0
 
 
 def _course(rect: Rect, count: int, gutter: float, shift: float, index: int) -> list[Rect]:
@@ -69,7 +75,7 @@ def _course(rect: Rect, count: int, gutter: float, shift: float, index: int) -> 
 FORM = Form(
     "bricks",
     "numbered items laid in bond",
-    ("columns", "gutter", "padding", "bond", "indent"),
+    ("columns", "gutter", "padding", "bond", "indent", "numerals"),
     compose,
     needs="items",
 )

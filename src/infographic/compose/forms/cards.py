@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from infographic.compose.forms.entry import deepest, draw_entry, open_item, open_list, set_entry
-from infographic.compose.frame import Form, Frame, chunks, columns_of
+from infographic.compose.frame import Form, Frame, chunks
 from infographic.geometry import Rect
+from infographic.model.content import Item
 
 
 def compose(frame: Frame) -> None:
@@ -16,7 +19,7 @@ def compose(frame: Frame) -> None:
     ground = frame.panel_name
     listing = open_list(frame)
     rows = chunks(frame.shown.items, columns)
-    cells = [columns_of(frame.rect, len(row), gutter) for row in rows]
+    cells = [_cells(frame, row, gutter) for row in rows]
     indent = icon + 0.5 * frame.line
     set_rows = [
         [
@@ -48,10 +51,23 @@ def compose(frame: Frame) -> None:
         y += height + gap
 
 
+def _cells(frame: Frame, row: Sequence[Item], gutter: float) -> list[Rect]:
+    """The panels of a row: an item with parts is `wide` times as wide as the others."""
+    wide = frame.option("wide", 1.0)
+    weights = [wide if item.parts else 1.0 for item in row]
+    room = frame.rect.width - gutter * (len(row) - 1)
+    out, x = [], frame.rect.x
+    for weight in weights:
+        width = room * weight / sum(weights)
+        out.append(Rect(x, frame.rect.y, width, frame.rect.height))
+        x += width + gutter
+    return out
+
+
 FORM = Form(
     "cards",
     "every item on a panel of its own",
-    ("columns", "gutter", "padding", "icon_size"),
+    ("columns", "gutter", "padding", "icon_size", "wide"),
     compose,
     needs="items",
 )

@@ -20,6 +20,8 @@ class Entry:
     heading: Setting | None
     text: Setting | None
     parts: tuple[Setting, ...] = ()
+    across: float = 0.0
+    """Measure over which the parts stand side by side; 0 when they stand under one another."""
 
     def heading_depth(self, frame: Frame) -> float:
         """Depth of the heading in whole lines, in points."""
@@ -28,7 +30,8 @@ class Entry:
     def text_depth(self, frame: Frame) -> float:
         """Depth of the text and parts under the heading in whole lines, in points."""
         depth = frame.snap(self.text.depth) if self.text else 0.0
-        return depth + sum(frame.snap(part.depth) for part in self.parts)
+        depths = [frame.snap(part.depth) for part in self.parts]
+        return depth + (max(depths, default=0.0) if self.across else sum(depths))
 
 
 def set_entry(
@@ -38,7 +41,6 @@ def set_entry(
     *,
     ground: str = "",
     indent: float = 0.0,
-    part_measure: float | None = None,
 ) -> Entry:
     """Set an item's heading (in `measure` less `indent`), text and parts."""
     heading = text = None
@@ -63,19 +65,20 @@ def set_entry(
             language=item.language,
             name=item.id,
         )
-    inner = measure if part_measure is None else part_measure
+    across = measure if item.parts and _side_by_side(frame, item, measure) else 0.0
+    inner = measure / len(item.parts) if across else measure
     parts = tuple(
         frame.set(
             part.heading,
             "part",
-            inner - frame.line * 1.6,
+            inner - frame.line * PART_INDENT,
             ground=ground,
             source=part.at("heading"),
             name=item.id,
         )
         for part in item.parts
     )
-    return Entry(item, heading, text, parts)
+    return Entry(item, heading, text, parts, across)
 
 
 def draw_entry(
@@ -102,14 +105,31 @@ def draw_entry(
         mark = body.add(Role.P, "text", entry.text.text).mark
         frame.place(entry.text, x, y, mark)
         y += frame.snap(entry.text.depth)
+    _draw_parts(frame, entry, body, x, y, ground)
+    return y
+
+
+PART_INDENT = 1.5
+"""Room for the icon before a part's heading, in lines."""
+
+
+def _side_by_side(frame: Frame, item: Item, measure: float) -> bool:
+    """Whether the parts of an item stand next to each other, each on one line."""
+    cell = measure / len(item.parts) - frame.line * (PART_INDENT + 0.3)
+    return all(frame.setter.width(part.heading, "part") <= cell for part in item.parts)
+
+
+def _draw_parts(frame: Frame, entry: Entry, body: Node, x: float, y: float, ground: str) -> None:
     icon = frame.line * 1.15
     for part, setting in zip(entry.item.parts, entry.parts, strict=True):
         mark = body.add(Role.H4, part.id or part.heading, setting.text).mark
-        top = y + (frame.line - icon) / 2
+        top = y + (frame.line - icon) / 2 + 0.04 * frame.line
         frame.icon(part.icon, x, top, icon, frame.swatch("accent", ground))
-        frame.place(setting, x + frame.line * 1.6, y, mark)
-        y += frame.snap(setting.depth)
-    return y
+        frame.place(setting, x + frame.line * PART_INDENT, y, mark)
+        if entry.across:
+            x += entry.across / len(entry.parts)
+        else:
+            y += frame.snap(setting.depth)
 
 
 def open_list(frame: Frame) -> Node:

@@ -14,16 +14,18 @@ def compose(frame: Frame) -> None:
     gutter = frame.option("gutter", 14.0)
     gap = frame.option("gap", 0.5) * frame.line
     ruled = frame.option("rules", False)
-    icons = frame.choice("icons", "none", "side")
+    icons = frame.choice("icons", "none", "side", "inline")
     icon = frame.option("icon_size", 1.5) * frame.line
-    indent = icon + 0.55 * frame.line if icons == "side" else 0.0
+    indent = icon + 0.4 * frame.line if icons != "none" else 0.0
+    hang = indent if icons == "side" else 0.0
     listing = open_list(frame)
     rows = chunks(frame.shown.items, columns)
     y = frame.rect.y
     for index, row in enumerate(rows):
         cells = columns_of(frame.rect, columns, gutter)
         entries = [
-            set_entry(frame, item, cell.width - indent) for item, cell in zip(row, cells, strict=False)
+            set_entry(frame, item, cell.width - hang, indent=indent - hang)
+            for item, cell in zip(row, cells, strict=False)
         ]
         heading = deepest([e.heading_depth(frame) for e in entries])
         for entry, cell in zip(entries, cells, strict=False):
@@ -35,7 +37,9 @@ def compose(frame: Frame) -> None:
             if indent:
                 accent = frame.swatch("accent")
                 frame.icon(entry.item.icon, cell.x, y + 0.08 * frame.line, icon, accent)
-            draw_entry(frame, entry, body, cell.x + indent, y, heading)
+            draw_entry(
+                frame, entry, body, cell.x + hang, y, heading, indent=indent - hang
+            )
         y += heading + deepest([e.text_depth(frame) for e in entries])
         y += gap if index < len(rows) - 1 else 0
     frame.depth = frame.snap(y - frame.rect.y)

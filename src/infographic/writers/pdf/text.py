@@ -140,7 +140,7 @@ def _space_after(items: list[GlyphItem], index: int) -> bool:
     """Whether a word space stands between run `index` and the next one of the same text."""
     item = items[index]
     last = item.run.words[-1]
-    if index + 1 == len(items) or last.hyphen:
+    if index + 1 == len(items) or last.hyphen or last.glued:
         return False
     following = items[index + 1]
     if following.origin.y == item.origin.y:

@@ -1,0 +1,191 @@
+"""Content: the words of a page, in one language.
+
+A *block* is a strategy block of some kind (challenges, principles, legislation, or one
+of the author's own); it holds *items*. An item of a timeline has a date, one of the
+figures has a value. Nothing here says how anything looks.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest
+from infographic.model.bundled import resolve_file
+from infographic.model.located import Free, Located, validate, wrong
+from infographic.model.source import Mapped, read_yaml
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+LONGEST = 20_000
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise wrong(f"{value!r} cannot be an id", "letters, digits, - and _, first a letter")
+    return value
+
+
+def _date(value: str) -> str:
+    match = _DATE.fullmatch(value)
+    try:
+        if not match:
+            raise ValueError
+        Date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise wrong(f"{value!r} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+    return value
+
+
+def _stamp(value: str) -> str:
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\dZ)?", value)
+    if not match:
+        raise wrong(f"{value!r} is no date of an edition", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
+    _date(match[1])
+    return match[1] + (match[2] or "T00:00:00Z")
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise wrong(f"{value!r} is no language", "a BCP 47 tag such as nl, en or pt-BR")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise wrong(f"{value!r} cannot be a file's name", "small letters, digits, - and _")
+    return value
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise wrong(f"this text is longer than {LONGEST} characters", "shorten it")
+        return value.replace("\t", " ")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Text = Annotated[str, BeforeValidator(_text)]
+IsoDate = Annotated[str, AfterValidator(_date)]
+Language = Annotated[str, AfterValidator(_language)]
+
+
+class Part(Located):
+    """A small heading with an icon of its own inside an item."""
+
+    heading: Text
+    id: Id | None = None
+    icon: str = ""
+    text: Text = ""
+
+
+class Item(Located):
+    """One thing that a block says. `priority` 1 stays on the smallest page."""
+
+    id: Id
+    icon: str = ""
+    heading: Text = ""
+    text: Text = ""
+    brief: Text = ""
+    priority: Annotated[int, Field(ge=1, le=9)] = 1
+    date: IsoDate | Literal[""] = ""
+    status: Literal["", "past", "future"] = ""
+    value: Text = ""
+    number: float | None = None
+    unit: Text = ""
+    of: float | None = None
+    caption: Text = ""
+    credit: Text = ""
+    parts: tuple[Part, ...] = ()
+    supports: tuple[str, ...] = ()
+    source: Free = None
+    label: Text = ""
+    ref: Text = ""
+    note: Text = ""
+    language: Language | Literal[""] = ""
+
+    def words(self, which: str) -> str:
+        """The item's text, or its `brief` wording when the layout asks for that and it has one."""
+        return self.brief if which == "brief" and self.brief else self.text
+
+
+class Block(Located):
+    """A strategy block: its kind, its head matter and its items."""
+
+    id: Id
+    kind: str = ""
+    eyebrow: Text = ""
+    title: Text = ""
+    lead: Text = ""
+    note: Text = ""
+    icon: str = ""
+    items: tuple[Item, ...] = ()
+
+
+class Content(Located):
+    """The words of one page in one language."""
+
+    language: Language
+    title: Text
+    slug: Annotated[str, AfterValidator(_slug)] = ""
+    eyebrow: Text = ""
+    subtitle: Text = ""
+    intro: Text = ""
+    description: Text = ""
+    author: Text = ""
+    subject: Text = ""
+    keywords: tuple[str, ...] = ()
+    as_of: IsoDate | Literal[""] = ""
+    date: Annotated[str, AfterValidator(_stamp)] = "2025-01-01T00:00:00Z"
+    blocks: tuple[Block, ...] = ()
+    colophon: tuple[Text, ...] = ()
+    sources_line: Text = ""
+    sources: dict[str, Free] = Field(default_factory=dict)
+
+
+def load_content(content: str | Path) -> Content:
+    """The content of a bundled name or a file; raises InfographicError with every finding."""
+    path, shown = resolve_file("content", content)
+    data = read_yaml(path, "content", shown)
+    if "slug" not in data:
+        _name(data, path)
+    found = validate(Content, data)
+    problems = _crossed(found)
+    if problems:
+        raise InfographicError(problems)
+    return found
+
+
+def _name(data: Mapped, path: Path) -> None:
+    """Name the page after its file, when it has no slug."""
+    stem = path.name.removesuffix(path.suffix).removesuffix(f".{data.get('language')}")
+    slug = re.sub(r"[^a-z0-9_-]+", "-", stem.lower()).strip("-_") or "page"
+    data["slug"] = slug[:80]
+    data.keys_at["slug"] = data.values_at["slug"] = SourceSpan(data.span.path, 1, 1)
+
+
+def _crossed(content: Content) -> list[Diagnostic]:
+    """Findings that need the whole file: ids used twice, relations to nothing."""
+    found: list[Diagnostic] = []
+    seen: dict[str, SourceSpan] = {}
+    owners: list[Block | Item] = []
+    for block in content.blocks:
+        owners += [block, *block.items]
+    for owner in owners:
+        if owner.id in seen:
+            hint = f"it is used on line {seen[owner.id].line} already"
+            found.append(Diagnostic("id", f"the id {owner.id!r} is used twice", hint, owner.at("id")))
+        seen.setdefault(owner.id, owner.at("id"))
+    for owner in owners:
+        for other in owner.supports if isinstance(owner, Item) else ():
+            if other not in seen:
+                message = f"item {owner.id!r} supports {other!r}, which is not there"
+                found.append(Diagnostic("id", message, nearest(other, seen), owner.at("supports")))
+    return found

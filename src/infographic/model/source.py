@@ -1,0 +1,246 @@
+"""Source: an author's YAML file as values that know their line and column.
+
+Only the plain part of YAML is taken: mappings, lists and scalars, read as *events* and never
+as objects. A scalar stays the text that was written; what it means (a number, true) is
+decided by the key that holds it, so that `no` is a word and `1.50` keeps its nought.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from infographic.diagnostics import NOWHERE, InfographicError, SourceSpan, refuse
+
+MOST_BYTES = 2_000_000
+MOST_NODES = 50_000
+MOST_ALIASES = 100
+MOST_DEPTH = 64
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+_INTEGER = re.compile(r"[-+]?\d+")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Plain(str):
+    """A scalar written without quotes: it may mean a number or a truth value."""
+
+    __slots__ = ()
+
+
+class Mapped(dict[str, Any]):
+    """A mapping whose keys and values know where they stand in the file."""
+
+    def __init__(self, span: SourceSpan) -> None:
+        super().__init__()
+        self.span = span
+        self.keys_at: dict[str, SourceSpan] = {}
+        self.values_at: dict[str, SourceSpan] = {}
+
+
+class Listed(list[Any]):
+    """A list whose entries know where they stand in the file."""
+
+    def __init__(self, span: SourceSpan) -> None:
+        super().__init__()
+        self.span = span
+        self.entries_at: list[SourceSpan] = []
+
+
+def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
+    """The mapping in a YAML file; `what` names the kind of file in a diagnostic.
+
+    Raises InfographicError when the file is missing, too large, no UTF-8, broken, deeper or
+    longer than the limits, or holds no mapping.
+    """
+    name = shown or str(path)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise refuse("size", f"{what} file is larger than 2 MB", "split it", SourceSpan(name))
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "check the name and the folder"
+        raise refuse("file", f"cannot read the {what} file: {reason}", hint, SourceSpan(name)) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        place = SourceSpan(name, line, column)
+        raise refuse("encoding", "this byte is no UTF-8", "save the file as UTF-8", place) from None
+    return parse_yaml(text, name, what)
+
+
+def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
+    """The mapping in `text`; `name` is the file that diagnostics name."""
+    if len(text) > MOST_BYTES:
+        raise refuse("size", f"{what} file is larger than 2 MB", "split it", SourceSpan(name))
+    try:
+        root = _Reader(name).read(text)
+    except yaml.MarkedYAMLError as error:
+        raise _broken(error, name) from None
+    except yaml.YAMLError as error:
+        raise _unreadable(error, text, name) from None
+    if not isinstance(root, Mapped):
+        place = SourceSpan(name, 1, 1)
+        raise refuse("yaml", f"a {what} file is a mapping of keys to values", "start with key: value", place)
+    return root
+
+
+def _broken(error: yaml.MarkedYAMLError, name: str) -> InfographicError:
+    mark = error.problem_mark or error.context_mark
+    place = SourceSpan(name, mark.line + 1, mark.column + 1) if mark else SourceSpan(name)
+    problem = error.problem or "it cannot be read"
+    hint = "check indentation and quotes; a text with ': ' or ' #' in it needs quotes"
+    return refuse("yaml", f"broken YAML: {problem}", hint, place)
+
+
+def _unreadable(error: yaml.YAMLError, text: str, name: str) -> InfographicError:
+    position = getattr(error, "position", None)
+    place = SourceSpan(name)
+    found = _FORBIDDEN.search(text)
+    at = found.start() if found else position if isinstance(position, int) else None
+    if at is not None and at <= len(text):
+        line = text.count("\n", 0, at) + 1
+        place = SourceSpan(name, line, at - text.rfind("\n", 0, at))
+    return refuse("yaml", "a control character cannot stand in YAML", "remove it", place)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Builds values from events, within the limits."""
+
+    name: str
+    nodes: int = 0
+    aliases: int = 0
+    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+
+    def read(self, text: str) -> Any:
+        self.events = iter(yaml.parse(text, Loader=_Loader))
+        documents = 0
+        root: Any = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refuse(event, "a second document in one file", "keep one")
+                root = self._value(next(self.events), 0)
+        return root
+
+    events: Any = None
+
+    def _span(self, event: Any) -> SourceSpan:
+        mark = event.start_mark
+        return SourceSpan(self.name, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, event: Any, message: str, hint: str = "") -> InfographicError:
+        return refuse("yaml", message, hint, self._span(event))
+
+    def _value(self, event: Any, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise self._refuse(event, f"more than {MOST_NODES} values in one file", "split it")
+        if depth > MOST_DEPTH:
+            raise self._refuse(event, f"nested deeper than {MOST_DEPTH} levels", "flatten it")
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if getattr(event, "tag", None) not in (None, "!", "tag:yaml.org,2002:str"):
+            raise self._refuse(event, f"tags such as {event.tag} are not taken", "remove the tag")
+        start = self.nodes
+        if isinstance(event, yaml.ScalarEvent):
+            value: Any = self._scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._list(event, depth)
+        else:
+            value = self._mapping(event, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, self.nodes - start + 1)
+        return value
+
+    def _alias(self, event: Any) -> Any:
+        self.aliases += 1
+        if self.aliases > MOST_ALIASES:
+            raise self._refuse(event, f"more than {MOST_ALIASES} aliases in one file", "write them out")
+        if event.anchor not in self.anchors:
+            raise self._refuse(event, f"there is no anchor &{event.anchor} before this alias")
+        value, size = self.anchors[event.anchor]
+        self.nodes += size  # an alias counts as all that it stands for: no billion laughs
+        return value
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        bad = _FORBIDDEN.search(text)
+        if bad:
+            code = f"U+{ord(bad[0]):04X}"
+            raise self._refuse(event, f"the character {code} cannot be printed", "remove it")
+        if not event.style:  # None in the pure parser, empty in the one in C
+            return None if text in ("", "~", "null", "Null", "NULL") else Plain(text)
+        return text
+
+    def _list(self, event: Any, depth: int) -> Listed:
+        out = Listed(self._span(event))
+        for child in self.events:
+            if isinstance(child, yaml.SequenceEndEvent):
+                break
+            out.entries_at.append(self._span(child))
+            out.append(self._value(child, depth + 1))
+        return out
+
+    def _mapping(self, event: Any, depth: int) -> Mapped:
+        out = Mapped(self._span(event))
+        for child in self.events:
+            if isinstance(child, yaml.MappingEndEvent):
+                break
+            if not isinstance(child, yaml.ScalarEvent):
+                raise self._refuse(child, "a key must be a word", "put it in quotes")
+            key, place = str(child.value), self._span(child)
+            if key in out:
+                first = out.keys_at[key]
+                hint = f"it stands on line {first.line} already"
+                raise self._refuse(child, f"the key {key!r} stands here twice", hint)
+            self._scalar(child)
+            value_event = next(self.events)
+            out.keys_at[key] = place
+            empty = isinstance(value_event, yaml.ScalarEvent) and not value_event.value
+            out.values_at[key] = place if empty else self._span(value_event)
+            out[key] = self._value(value_event, depth + 1)
+        return out
+
+
+def typed(value: Any) -> Any:
+    """A value with its plain scalars read by the core schema of YAML 1.2 (10.3.2)."""
+    if isinstance(value, dict):
+        return {key: typed(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [typed(entry) for entry in value]
+    if isinstance(value, Plain):
+        if value in ("true", "True", "TRUE"):
+            return True
+        if value in ("false", "False", "FALSE"):
+            return False
+        if _INTEGER.fullmatch(value) and len(value) < 19:
+            return int(value)
+        if _NUMBER.fullmatch(value):
+            return float(value)
+        return str(value)
+    return value
+
+
+def span_at(root: Any, path: tuple[int | str, ...]) -> SourceSpan:
+    """The place of the value at `path`, or of the nearest value around it."""
+    here, value = getattr(root, "span", NOWHERE), root
+    for step in path:
+        if isinstance(value, Mapped) and step in value:
+            here = value.values_at[str(step)]
+            value = value[str(step)]
+        elif isinstance(value, Listed) and isinstance(step, int) and step < len(value):
+            here = value.entries_at[step]
+            value = value[step]
+        # Steps that are no keys of the file (a member of a union) are passed over.
+    return here

@@ -1,0 +1,53 @@
+"""Copyfitting: the largest step of the type scale at which all fits, and how much is too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from infographic.text.paragraph import TextStyle, count
+
+
+def largest_step(
+    steps: int, fits: Callable[[int], bool], confirm: Callable[[int], bool]
+) -> int | None:
+    """The largest of `steps` steps (0 is the smallest type) at which everything fits.
+
+    `fits` is the quick look, by first fit; it is bisected, because what fits at a size fits
+    at any smaller one (but for rounding). `confirm` breaks the lines in earnest and has the
+    last word; from the quick answer it is asked downwards. None when no step will do.
+    """
+    low, high = -1, steps - 1
+    if not fits(0):
+        return None
+    low = 0
+    if fits(high):
+        low = high
+    while low < high - 1:
+        middle = (low + high) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    for step in range(low, -1, -1):
+        if confirm(step):
+            return step
+    return None
+
+
+def excess_characters(text: str, style: TextStyle, measure: float, most: int) -> int:
+    """How many characters must go from the end of `text` for it to take `most` lines.
+
+    0 when it fits as it is; all of them when `most` is 0.
+    """
+    if most <= 0:
+        return len(text)
+    if count(text, style, measure).count <= most:
+        return 0
+    low, high = 0, len(text)
+    while low < high - 1:
+        middle = (low + high) // 2
+        if count(text[:middle].rstrip(), style, measure).count <= most:
+            low = middle
+        else:
+            high = middle
+    return len(text) - len(text[:low].rstrip())

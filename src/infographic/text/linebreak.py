@@ -1,0 +1,164 @@
+"""Line breaking: which of a paragraph's breaks make the best lines (Knuth and Plass, ragged).
+
+A paragraph is seen here as numbers alone. Every feasible *break* has a pen position at
+which a line that stops there ends, and one at which the next line starts. Breaking
+chooses the set of breaks with the least total cost over the whole paragraph: unevenness
+of the right edge, hyphens, hyphens on end, short last lines (D. E. Knuth and M. F. Plass,
+"Breaking paragraphs into lines", Software: Practice and Experience 11, 1981; here without
+stretching spaces, because the setting is flush left).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What a break is: at a space, after a mark of the author's, or inside a word."""
+
+    SPACE = 0
+    MARK = 1
+    HYPHEN = 2
+    FORCED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Feasible breaks in order, in font units from the paragraph's start.
+
+    `ends[i]` is where a line that stops at break i ends (an added hyphen included, the
+    word space not), `starts[i]` where the line after it starts; `kinds[i]` is its kind.
+    `short[i]` says that the line would end in a word of one or two letters, `lone[i]`
+    that the last line would be a single short word if it began after break i. The last
+    break is the paragraph's end and is forced.
+    """
+
+    ends: tuple[int, ...]
+    starts: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+    short: tuple[bool, ...]
+    lone: tuple[bool, ...]
+
+
+LINE = 2500.0
+"""Cost of a line: a shorter paragraph beats a more even one, but not at any price."""
+HYPHEN = 420.0
+AUTHOR_HYPHEN = 90.0
+HYPHENS_ON_END = 2600.0
+SHORT_END = 80.0
+SHORT_LAST = 320.0
+LONE_LAST = 1500.0
+FRAGMENT_LAST = 1800.0
+MOST_HYPHENS = 2
+"""Hyphens allowed on lines that follow each other."""
+_INFINITE = float("inf")
+
+
+def first_fit(breaks: Breaks, measure: float) -> tuple[int, bool]:
+    """Number of lines when every line takes all it can, and whether one is overset.
+
+    No way of breaking needs fewer lines, so this is a lower bound for copyfitting.
+    """
+    ends, starts = breaks.ends, breaks.starts
+    count, index, pen, overset, last = 0, 0, 0, False, len(ends)
+    forced = [i for i, kind in enumerate(breaks.kinds) if kind is Kind.FORCED]
+    for stop in forced:
+        while index <= stop:
+            found = bisect_right(ends, pen + measure, index, stop + 1) - 1
+            if found < index:
+                found, overset = index, True
+            count += 1
+            pen, index = starts[found], found + 1
+        if index >= last:
+            break
+    return count, overset
+
+
+def optimum(breaks: Breaks, measure: float) -> list[int]:
+    """Indices of the chosen breaks, the last one included.
+
+    A piece wider than the measure gets a line of its own, which is then overset. Three
+    hyphens on end are used only when there is no other way.
+    """
+    if breaks.ends and breaks.ends[-1] <= measure and breaks.kinds.count(Kind.FORCED) == 1:
+        return [len(breaks.ends) - 1]
+    return _search(breaks, measure, MOST_HYPHENS) or _search(breaks, measure, len(breaks.ends)) or []
+
+
+@dataclass(slots=True)
+class _State:
+    """The cheapest way to a break that ends in a run of so many hyphenated lines."""
+
+    cost: float
+    at: int
+    run: int
+    before: _State | None
+
+
+def _search(breaks: Breaks, measure: float, most: int) -> list[int] | None:
+    active = [_State(0.0, -1, 0, None)]
+    for index, end in enumerate(breaks.ends):
+        least = end - measure
+        active, previous = [s for s in active if _start(breaks, s) >= least], active
+        reachable = active
+        if not active and end - (breaks.starts[index - 1] if index else 0) > measure:
+            # The piece after the last break is too wide by itself: it stands alone.
+            reachable = [s for s in previous if s.at == index - 1]
+        found = _best(breaks, reachable, index, measure, most)
+        active = found if breaks.kinds[index] is Kind.FORCED else active + found
+        if not active:
+            return None
+    out: list[int] = []
+    state: _State | None = min(active, key=lambda s: s.cost)
+    while state and state.at >= 0:
+        out.append(state.at)
+        state = state.before
+    return out[::-1]
+
+
+def _start(breaks: Breaks, state: _State) -> int:
+    return breaks.starts[state.at] if state.at >= 0 else 0
+
+
+def _best(
+    breaks: Breaks, reachable: list[_State], index: int, measure: float, most: int
+) -> list[_State]:
+    """The cheapest state at `index` for each run of hyphens."""
+    kind, end = breaks.kinds[index], breaks.ends[index]
+    hyphened = kind is Kind.HYPHEN
+    last = kind is Kind.FORCED
+    own = LINE + (HYPHEN if hyphened else AUTHOR_HYPHEN if kind is Kind.MARK else 0.0)
+    if breaks.short[index] and not last:
+        own += SHORT_END
+    best: dict[int, _State] = {}
+    for state in reachable:
+        run = state.run + 1 if hyphened else 0
+        if run > most:
+            continue
+        start = _start(breaks, state)
+        left = (measure - (end - start)) / measure * 100
+        cost = state.cost + own
+        if last:
+            cost += _last_cost(breaks, state.at, left)
+        else:
+            cost += left * left
+        if run > 1:
+            cost += HYPHENS_ON_END
+        known = best.get(run)
+        if known is None or cost < known.cost:
+            best[run] = _State(cost, index, run, state)
+    return list(best.values())
+
+
+def _last_cost(breaks: Breaks, before: int, left: float) -> float:
+    """What a last line costs that starts after break `before` and leaves `left` per cent."""
+    if before < 0 or breaks.kinds[before] is Kind.FORCED:
+        return 0.0
+    cost = SHORT_LAST if left > 67 else 0.0
+    if breaks.lone[before]:
+        cost += LONE_LAST
+        if breaks.kinds[before] is Kind.HYPHEN:
+            cost += FRAGMENT_LAST
+    return cost
