@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from infographic.compose.ornament import dot_field
 from infographic.geometry import Rect, circle, polyline, rectangle
 from infographic.model.layout import Layout
 from infographic.model.theme import Theme
 from infographic.page import PageBoxes
-from infographic.scene import GroupItem, Item, PathItem, Stroke
+from infographic.scene import GroupItem, Item, PathItem, Stroke, glyph_items
 from infographic.semantics import Artifact
 from infographic.units import parse_length
 
@@ -46,8 +48,10 @@ def spine(layout: Layout, theme: Theme, stops: list[tuple[float, str]]) -> Group
     return GroupItem(tuple(items), id="spine", layer="Spine")
 
 
-def ornament(layout: Layout, theme: Theme, rect: Rect, ground_name: str) -> GroupItem | None:
-    """The dot field in a band; None when the layout does not ask for it."""
+def ornament(
+    layout: Layout, theme: Theme, rect: Rect, ground_name: str, texts: Sequence[Rect]
+) -> GroupItem | None:
+    """The dot field in a band, clear of its texts; None when the layout does not ask for it."""
     options = layout.furniture.get("ornament")
     if not isinstance(options, dict):
         return None
@@ -55,10 +59,20 @@ def ornament(layout: Layout, theme: Theme, rect: Rect, ground_name: str) -> Grou
     pitch = parse_length(options.get("pitch", "9pt"))
     width = rect.width * share
     box = Rect(rect.right - width, rect.y, width, rect.height)
-    field, lit = dot_field(box, pitch, int(options.get("seed", 2025)))
+    field, lit = dot_field(box, pitch, int(options.get("seed", 2025)), texts)
     colours = theme.grounds[ground_name]
     items: tuple[Item, ...] = (
         PathItem(field, Artifact("ornament"), fill=colours.swatch("ornament")),
         PathItem(lit, Artifact("ornament"), fill=colours.swatch("accent")),
     )
     return GroupItem(items, id="ornament", layer="Ornament")
+
+
+def text_boxes(items: tuple[Item, ...], clear: float) -> list[Rect]:
+    """A box round every line of text among the items, with `clear` points on all sides."""
+    boxes_ = []
+    for item in glyph_items(items):
+        run, origin = item.run, item.origin
+        line = Rect(origin.x, origin.y - 0.75 * run.size, run.width, run.size)
+        boxes_.append(line.grow(clear))
+    return boxes_

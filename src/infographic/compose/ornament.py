@@ -6,7 +6,7 @@ does not promise the same numbers in every version. It is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from infographic.geometry import Path, Rect, circle
 
@@ -19,11 +19,13 @@ def numbers(seed: int) -> Iterator[float]:
         yield (state >> 33) / 2**31
 
 
-def dot_field(rect: Rect, pitch: float, seed: int) -> tuple[Path, Path]:
+def dot_field(
+    rect: Rect, pitch: float, seed: int, clear: Sequence[Rect] = ()
+) -> tuple[Path, Path]:
     """Two paths of dots in `rect`: the field, and the few that are lit.
 
     Towards the foot and the right dots grow and sit on their grid; towards the head they
-    drift and thin out.
+    drift and thin out. No dot stands in the boxes of `clear`, where text is.
     """
     draw = numbers(seed)
     field, lit = Path(()), Path(())
@@ -41,6 +43,9 @@ def dot_field(rect: Rect, pitch: float, seed: int) -> tuple[Path, Path]:
             x = rect.x + (column + 0.5) * pitch + (dx - 0.5) * loose
             y = rect.y + (row + 0.5) * pitch + (dy - 0.5) * loose
             radius = pitch * (0.07 + 0.17 * order * across)
+            dot = Rect(x - radius, y - radius, 2 * radius, 2 * radius)
+            if any(dot.overlaps(box) for box in clear):
+                continue
             target = bright if light > 0.955 else commands
             target.extend(circle(x, y, radius * (1.35 if target is bright else 1)).commands)
     return field + Path(tuple(commands)), lit + Path(tuple(bright))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from infographic.compose.frame import Frame
-from infographic.compose.furniture import band_rect, ground, ornament, spine
+from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
 from infographic.compose.outline import Node
 from infographic.compose.overset import overset_report
 from infographic.compose.resolve import Slot, resolve
@@ -114,7 +114,8 @@ class _Sheet:
     def _need(self, frame: Frame) -> Need:
         module = frame.region.cells
         inner = (module.rows - 1) * self.grid.row_gutter
-        lines = ceil((frame.depth - inner) / self.grid.baseline - 1e-4)
+        before = frame.region.before * frame.line
+        lines = ceil((frame.depth + before - inner) / self.grid.baseline - 1e-4)
         return Need(module.row - 1, module.row + module.rows - 2, max(lines, 0))
 
     def _total(self) -> int:
@@ -167,7 +168,8 @@ class _Sheet:
         inner: list[Item] = [ground(rect, self.job.theme.grounds[band.ground].swatch("fill"))]
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
-            field_ = ornament(self.job.layout, self.job.theme, rect, band.ground)
+            texts = text_boxes(tuple(drawn), self.setter.increment)
+            field_ = ornament(self.job.layout, self.job.theme, rect, band.ground, texts)
             inner.extend([field_] if field_ else [])
         return GroupItem((*inner, *drawn), id=f"band-{band.id}", layer=band.label or band.id)
 
@@ -183,6 +185,7 @@ class _Sheet:
         across = self.grid.rect_of(module)
         top = ys[module.row - 1]
         bottom = ys[module.row + module.rows - 1] - self.grid.row_gutter
+        top += region.before * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
         parent = self._section(slot, root, sections)
         frame = self._frame(slot, rect, parent)

@@ -44,20 +44,19 @@ def compose(frame: Frame) -> None:
             frame.panel(Rect(cell.x, y, cell.width, height), frame.swatch("fill", ground))
             body, label = open_item(listing, entry.item, str(number))
             assert label is not None
-            left, top = cell.x + 1.2 * pad, y + pad
+            # Spare depth stands above and below the words, a little more below.
+            left, top = cell.x + 1.2 * pad, y + pad + (height - depth) * 0.45
             numeral = frame.set(
                 str(number), "brick", indent, ground=ground, source=entry.item.at("heading")
             )
-            frame.place(numeral, left, top + frame.line - numeral.depth + _drop(frame, hang), label.mark)
+            first = entry.heading or numeral
+            drop = frame.line if hang else 0.0
+            shift = first.first_baseline + drop - numeral.first_baseline
+            frame.place(numeral, left, top + shift, label.mark)
             draw_entry(
                 frame, entry, body, left + hang, top, head, indent=indent - hang, ground=ground
             )
         y += height + gutter
-
-
-def _drop(frame: Frame, hang: float) -> float:
-    """How far the numeral hangs below the heading's first baseline: a line when it has the room."""
-    return frame.line if hang else 0.0
 
 
 def _course(rect: Rect, count: int, gutter: float, shift: float, index: int) -> list[Rect]:

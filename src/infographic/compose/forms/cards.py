@@ -41,7 +41,7 @@ def compose(frame: Frame) -> None:
             box = Rect(cell.x, y, cell.width, height)
             frame.panel(box, frame.swatch("fill", ground))
             body, _ = open_item(listing, entry.item)
-            left, top = box.x + 1.2 * pad, y + pad
+            left, top = box.x + 1.2 * pad, y + pad + (height - depth) * 0.45
             middle = top + (head - icon) / 2
             frame.icon(entry.item.icon, left, middle, icon, frame.swatch("accent", ground))
             drop = (head - entry.heading_depth(frame)) / 2

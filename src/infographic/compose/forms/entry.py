@@ -14,24 +14,27 @@ from infographic.semantics import Role
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item that has been set: the heading's setting, the text's, and its small parts."""
+    """An item that has been set: the heading's setting, the text's, and its small parts.
+
+    `spots` are the places of the parts, in points from the top left of the first of them.
+    """
 
     item: Item
     heading: Setting | None
     text: Setting | None
     parts: tuple[Setting, ...] = ()
-    across: float = 0.0
-    """Measure over which the parts stand side by side; 0 when they stand under one another."""
+    spots: tuple[tuple[float, float], ...] = ()
 
     def heading_depth(self, frame: Frame) -> float:
-        """Depth of the heading in whole lines, in points."""
+        """Depth of the heading in whole increments, in points."""
         return frame.snap(self.heading.depth) if self.heading else 0.0
 
     def text_depth(self, frame: Frame) -> float:
-        """Depth of the text and parts under the heading in whole lines, in points."""
+        """Depth of the text and parts under the heading in whole increments, in points."""
         depth = frame.snap(self.text.depth) if self.text else 0.0
-        depths = [frame.snap(part.depth) for part in self.parts]
-        return depth + (max(depths, default=0.0) if self.across else sum(depths))
+        if self.parts:
+            depth += self.spots[-1][1] + frame.snap(self.parts[-1].depth)
+        return depth
 
 
 def set_entry(
@@ -65,20 +68,18 @@ def set_entry(
             language=item.language,
             name=item.id,
         )
-    across = measure if item.parts and _side_by_side(frame, item, measure) else 0.0
-    inner = measure / len(item.parts) if across else measure
     parts = tuple(
         frame.set(
             part.heading,
             "part",
-            inner - frame.line * PART_INDENT,
+            measure - frame.line * PART_INDENT,
             ground=ground,
             source=part.at("heading"),
             name=item.id,
         )
         for part in item.parts
     )
-    return Entry(item, heading, text, parts, across)
+    return Entry(item, heading, text, parts, _flow(frame, parts, measure))
 
 
 def draw_entry(
@@ -109,27 +110,31 @@ def draw_entry(
     return y
 
 
-PART_INDENT = 1.5
+PART_INDENT = 1.4
 """Room for the icon before a part's heading, in lines."""
 
 
-def _side_by_side(frame: Frame, item: Item, measure: float) -> bool:
-    """Whether the parts of an item stand next to each other, each on one line."""
-    cell = measure / len(item.parts) - frame.line * (PART_INDENT + 0.3)
-    return all(frame.setter.width(part.heading, "part") <= cell for part in item.parts)
+def _flow(frame: Frame, parts: Sequence[Setting], measure: float) -> tuple[tuple[float, float], ...]:
+    """Places for parts: side by side while there is room, then on the next line."""
+    spots, x, y, deep = [], 0.0, 0.0, 0.0
+    for part in parts:
+        width = frame.line * PART_INDENT + frame.setter.width(part.text, part.role)
+        if x > 0 and x + width > measure:
+            x, y, deep = 0.0, y + deep, 0.0
+        spots.append((x, y))
+        x += width + 0.8 * frame.line
+        deep = max(deep, frame.snap(part.depth))
+    return tuple(spots)
 
 
 def _draw_parts(frame: Frame, entry: Entry, body: Node, x: float, y: float, ground: str) -> None:
-    icon = frame.line * 1.15
-    for part, setting in zip(entry.item.parts, entry.parts, strict=True):
+    icon = frame.line
+    rows = zip(entry.item.parts, entry.parts, entry.spots, strict=True)
+    for part, setting, (dx, dy) in rows:
         mark = body.add(Role.H4, part.id or part.heading, setting.text).mark
-        top = y + (frame.line - icon) / 2 + 0.04 * frame.line
-        frame.icon(part.icon, x, top, icon, frame.swatch("accent", ground))
-        frame.place(setting, x + frame.line * PART_INDENT, y, mark)
-        if entry.across:
-            x += entry.across / len(entry.parts)
-        else:
-            y += frame.snap(setting.depth)
+        top = y + dy + 0.02 * frame.line
+        frame.icon(part.icon, x + dx, top, icon, frame.swatch("accent", ground))
+        frame.place(setting, x + dx + frame.line * PART_INDENT, y + dy, mark)
 
 
 def open_list(frame: Frame) -> Node:

@@ -15,7 +15,7 @@ def compose(frame: Frame) -> None:
     gap = frame.option("gap", 0.5) * frame.line
     ruled = frame.option("rules", False)
     icons = frame.choice("icons", "none", "side", "inline")
-    icon = frame.option("icon_size", 1.5) * frame.line
+    icon = frame.option("icon_size", 1.45) * frame.line
     indent = icon + 0.4 * frame.line if icons != "none" else 0.0
     hang = indent if icons == "side" else 0.0
     listing = open_list(frame)
@@ -28,6 +28,8 @@ def compose(frame: Frame) -> None:
             for item, cell in zip(row, cells, strict=False)
         ]
         heading = deepest([e.heading_depth(frame) for e in entries])
+        if icons == "inline":
+            heading = max(heading, 1.5 * frame.line)
         for entry, cell in zip(entries, cells, strict=False):
             if ruled:
                 rule = polyline([(cell.x, y), (cell.right, y)])
@@ -36,7 +38,7 @@ def compose(frame: Frame) -> None:
             body, _ = open_item(listing, entry.item)
             if indent:
                 accent = frame.swatch("accent")
-                frame.icon(entry.item.icon, cell.x, y + 0.08 * frame.line, icon, accent)
+                frame.icon(entry.item.icon, cell.x, y - 0.14 * frame.line, icon, accent)
             draw_entry(
                 frame, entry, body, cell.x + hang, y, heading, indent=indent - hang
             )

@@ -19,10 +19,11 @@ def compose(frame: Frame) -> None:
     frame.place(title, frame.rect.x, y, frame.node.add(Role.H2, "title", title.text).mark)
     y += frame.snap(title.depth)
     if block.lead:
+        y += 0.5 * frame.line
         lead = frame.set(block.lead, "lead", width, source=block.at("lead"), name=block.id)
         frame.place(lead, frame.rect.x, y, frame.node.add(Role.P, "lead", lead.text).mark)
         y += frame.snap(lead.depth)
-    frame.depth = y - frame.rect.y
+    frame.depth = frame.snap(y - frame.rect.y)
 
 
 FORM = Form("stratum", "the head of a block: eyebrow, title and lead", (), compose)

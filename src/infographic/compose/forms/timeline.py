@@ -46,34 +46,44 @@ def compose(frame: Frame) -> None:
     events = _events(frame)
     if not events:
         return
-    rect = frame.rect
+    rect, line = frame.rect, frame.line
     scale = _Scale.of(events, frame)
-    level = frame.option("level", 1.05 if _inline(frame) else 2.0) * frame.line
-    most = frame.option("levels", 6)
+    level = frame.option("level", 1.05 if _inline(frame) else 2.0) * line
     flags = [Flag(scale.x(e.years), e.width) for e in events]
+    most = frame.option("levels", 6)
     spots, above, below = _fewest_levels(flags, rect, most, events, frame)
-    plan = _Plan(above * level + HEAD * frame.line, below * level, level)
-    head = _head(frame)
-    if head and not _free_corner(frame, head, flags, spots, plan):
-        plan.lead = head.depth
-    frame.depth = frame.snap(plan.lead + plan.above + (1 + FOOT) * frame.line + plan.below)
+    plan = _Plan(above * level + HEAD * line, below * level + FOOT * line, level)
+    title, note = _title(frame), _note(frame, flags, spots, plan)
+    if title and not _free_corner(frame, title, flags, spots, plan):
+        plan.lead = frame.snap(title.depth)
+    own_line = note is not None and note.y < 0
+    frame.depth = frame.snap(
+        plan.lead + plan.above + line + plan.below + (note.depth if note and own_line else 0)
+    )
     spare = max(0.0, rect.height - frame.depth) if frame.live else 0.0
     axis = rect.y + plan.lead + plan.above + spare * 0.6
-    _axis(frame, scale, axis, frame.line)
-    if head:
-        _draw_head(frame, head)
+    _axis(frame, scale, axis, line)
+    if title:
+        element = frame.node.add(Role.H3, f"{frame.region.id}.title", title.text)
+        frame.place(title, rect.x, rect.y, element.mark)
     listing = open_list(frame)
-    tops = [_top(spot, axis, frame.line, level, frame) for spot in spots]
-    for event, flag, spot, top in zip(events, flags, spots, tops, strict=True):
-        _pole(frame, event, flag, spot, axis, top)
+    tops = [_top(spot, axis, line, level, frame) for spot in spots]
+    for flag, spot, top in zip(flags, spots, tops, strict=True):
+        _pole(frame, flag, spot, axis, top)
     for event, spot, top in zip(events, spots, tops, strict=True):
         _flag(frame, listing, event, spot, top)
-    for event, flag in zip(events, flags, strict=True):
-        _dot(frame, event, flag.x, axis + frame.line / 2)
+    for event, flag, spot in zip(events, flags, spots, strict=True):
+        _dot(frame, event, flag.x, axis - DOT_OUT if spot.above else axis + line + DOT_OUT)
+    if note:
+        y = axis + line + plan.below if own_line else axis + line + note.y
+        element = frame.node.add(Role.P, f"{frame.region.id}.note", note.setting.text)
+        frame.place(note.setting, rect.x, y, element.mark)
 
 
-HEAD = 0.45
-FOOT = 0.45
+DOT_OUT = 1.2
+"""How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
+HEAD = 0.5
+FOOT = 0.5
 """Space between the axis and the flags next to it, above and below, in lines."""
 
 
@@ -93,53 +103,56 @@ def _inline(frame: Frame) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """The timeline's own title and the key to its dots."""
+class _Note:
+    """The key to the dots: `y` from the axis' foot, or -1 when it takes lines of its own."""
 
-    title: Setting | None
-    note: Setting | None
-    width: float
+    setting: Setting
+    y: float
     depth: float
 
 
-def _head(frame: Frame) -> _Head | None:
+def _title(frame: Frame) -> Setting | None:
     block = frame.shown.block
-    measure = frame.option("head", 0.4) * frame.rect.width
-    title = note = None
-    if block and block.title:
-        title = frame.set(block.title, "heading", measure, source=block.at("title"), name=block.id)
+    if not (block and block.title):
+        return None
+    source = block.at("title")
+    return frame.set(block.title, "heading", frame.rect.width, source=source, name=block.id)
+
+
+def _note(
+    frame: Frame, flags: Sequence[Flag], spots: Sequence[Spot], plan: _Plan
+) -> _Note | None:
+    """The as-of line, under the axis at the left when there is room beside the flags."""
+    block = frame.shown.block
     words = block.note if block else ""
     if not words and frame.content.as_of:
         words = format_date(frame.content.as_of, frame.content.language)
-    if words:
-        source = block.at("note") if block else NOWHERE
-        note = frame.set(words, "caption", measure, source=source)
-    settings = [s for s in (title, note) if s]
-    if not settings:
+    if not words:
         return None
-    wide = max(frame.setter.width(s.text, s.role) for s in settings)
-    return _Head(title, note, min(wide, measure), sum(frame.snap(s.depth) for s in settings))
+    source = block.at("note") if block else NOWHERE
+    lefts = [min(s.left, f.x) for f, s in zip(flags, spots, strict=True) if not s.above]
+    room = min(lefts, default=frame.rect.right) - frame.rect.x - frame.line
+    if room >= 8 * frame.line:
+        narrow = frame.set(words, "caption", min(room, 0.6 * frame.rect.width), source=source)
+        y = FOOT * frame.line
+        if y + narrow.depth <= plan.below + 0.02 * frame.line and not narrow.block.overset:
+            return _Note(narrow, y, narrow.depth)
+        frame.settings.pop()
+    wide = frame.set(words, "caption", frame.rect.width, source=source)
+    return _Note(wide, -1.0, frame.snap(wide.depth))
 
 
 def _free_corner(
-    frame: Frame, head: _Head, flags: Sequence[Flag], spots: Sequence[Spot], plan: _Plan
+    frame: Frame, title: Setting, flags: Sequence[Flag], spots: Sequence[Spot], plan: _Plan
 ) -> bool:
-    """Whether title and key can stand at the top left without meeting a flag or a pole."""
-    edge = frame.rect.x + head.width + frame.line
+    """Whether the title can stand at the top left without meeting a flag or a pole."""
+    width = frame.setter.width(title.text, title.role)
+    edge = frame.rect.x + width + frame.line
     for flag, spot in zip(flags, spots, strict=True):
         top = plan.above - HEAD * frame.line - spot.level * plan.level
-        if spot.above and min(spot.left, flag.x) < edge and top < head.depth + 0.3 * frame.line:
+        if spot.above and min(spot.left, flag.x) < edge and top < title.depth:
             return False
-    return head.depth + 0.3 * frame.line <= plan.above
-
-
-def _draw_head(frame: Frame, head: _Head) -> None:
-    y = frame.rect.y
-    for setting, role, name in ((head.title, Role.H3, "title"), (head.note, Role.P, "note")):
-        if setting:
-            element = frame.node.add(role, f"{frame.region.id}.{name}", setting.text)
-            frame.place(setting, frame.rect.x, y, element.mark)
-            y += frame.snap(setting.depth)
+    return title.depth <= plan.above
 
 
 def _events(frame: Frame) -> list[Event]:
@@ -242,7 +255,7 @@ def _top(spot: Spot, axis: float, height: float, level: float, frame: Frame) -> 
     return axis + height + FOOT * frame.line + (spot.level - 1) * level
 
 
-def _pole(frame: Frame, event: Event, flag: Flag, spot: Spot, axis: float, top: float) -> None:
+def _pole(frame: Frame, flag: Flag, spot: Spot, axis: float, top: float) -> None:
     deep = (1.0 if _inline(frame) else 1.9) * frame.line
     end = top + 0.12 * frame.line if spot.above else top + deep - 0.12 * frame.line
     start = axis if spot.above else axis + frame.line
@@ -272,18 +285,18 @@ POLE_GAP = 3.0
 
 
 def _dot(frame: Frame, event: Event, x: float, y: float) -> None:
-    radius = 0.3 * frame.line
+    radius = 0.29 * frame.line
     coming = event.item.status == "future"
-    frame.fill(circle(x, y, radius + 1), frame.swatch("fill"), Artifact("dot"))
+    frame.fill(circle(x, y, radius + 0.9), frame.swatch("fill"), Artifact("dot"))
     frame.fill(circle(x, y, radius), frame.swatch("accent"), Artifact("dot"))
     if coming:
-        frame.fill(circle(x, y, radius - 1.1), frame.swatch("fill"), Artifact("dot"))
+        frame.fill(circle(x, y, radius - 1.2), frame.swatch("fill"), Artifact("dot"))
 
 
 FORM = Form(
     "timeline",
     "dated items on an axis true to scale",
-    ("labels", "level", "levels", "label", "head"),
+    ("labels", "level", "levels", "label"),
     compose,
     needs="items",
 )
