@@ -138,7 +138,9 @@ def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
     made = list(made)
     clash = _clash(made)
     if clash:
-        raise refuse("names", f"two pages would both be written as {clash}", "give them other slugs")
+        raise refuse(
+            "names", f"two pages would both be written as {clash}", "give them other slugs"
+        )
     staged: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -149,7 +151,9 @@ def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse(
-            "write", f"cannot write into {str(folder)!r}: {reason}", "choose another folder with --out"
+            "write",
+            f"cannot write into {str(folder)!r}: {reason}",
+            "choose another folder with --out",
         ) from error
     finally:
         for passing, _ in staged:

@@ -84,9 +84,9 @@ def _contents(request: Request) -> list[str]:
     if not request.content:
         found = [n for n in names("content") if n.rpartition(".")[0] == DEFAULT_CONTENT]
         found.sort(key=lambda name: name.endswith(".en"))
-        return [n for n in found if not request.languages or n.rpartition(".")[2] in request.languages] or [
-            _no_language(DEFAULT_CONTENT, request.languages)
-        ]
+        return [
+            n for n in found if not request.languages or n.rpartition(".")[2] in request.languages
+        ] or [_no_language(DEFAULT_CONTENT, request.languages)]
     out: list[str] = []
     for given in request.content:
         out.extend(_in_languages(given, request.languages))

@@ -28,7 +28,9 @@ def _layout(name: str) -> tuple[str, str]:
     stem, _, size = name.rpartition(".")
     layout = load_layout(stem, size)
     grid = layout.compiled_grid()
-    about = f"{layout.description} {grid.columns} x {grid.rows} modules, baseline {grid.baseline:g} pt"
+    about = (
+        f"{layout.description} {grid.columns} x {grid.rows} modules, baseline {grid.baseline:g} pt"
+    )
     return (name, about)
 
 

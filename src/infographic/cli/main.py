@@ -29,15 +29,30 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("content", nargs=-1)
-@click.option("--layout", default="strata", metavar="NAME|FILE", show_default=True, help="The grid.")
+@click.option(
+    "--layout", default="strata", metavar="NAME|FILE", show_default=True, help="The grid."
+)
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
 @click.option("--size", "sizes", multiple=True, type=click.Choice(_SIZES), help="May be repeated.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="May be repeated.")
-@click.option("--profile", "profiles", multiple=True, type=click.Choice(_PROFILES), help="May be repeated.")
-@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only pages in this language.")
-@click.option("--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path))
-@click.option("--text", type=click.Choice(("live", "outlines")), default="live", show_default=True,
-              help="How an SVG carries its text.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="May be repeated."
+)
+@click.option(
+    "--profile", "profiles", multiple=True, type=click.Choice(_PROFILES), help="May be repeated."
+)
+@click.option(
+    "--lang", "languages", multiple=True, metavar="LANG", help="Only pages in this language."
+)
+@click.option(
+    "--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--text",
+    type=click.Choice(("live", "outlines")),
+    default="live",
+    show_default=True,
+    help="How an SVG carries its text.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(

@@ -25,7 +25,6 @@ from infographic.scene import Item as SceneItem
 from infographic.semantics import Artifact, Mark
 from infographic.text.paragraph import run_of
 
-
 T = TypeVar("T")
 
 
@@ -184,9 +183,7 @@ class Form:
 def columns_of(rect: Rect, count: int, gutter: float) -> list[Rect]:
     """`rect` cut into `count` equal columns with a gutter between them."""
     width = (rect.width - gutter * (count - 1)) / count
-    return [
-        Rect(rect.x + i * (width + gutter), rect.y, width, rect.height) for i in range(count)
-    ]
+    return [Rect(rect.x + i * (width + gutter), rect.y, width, rect.height) for i in range(count)]
 
 
 def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -19,9 +19,7 @@ def numbers(seed: int) -> Iterator[float]:
         yield (state >> 33) / 2**31
 
 
-def dot_field(
-    rect: Rect, pitch: float, seed: int, clear: Sequence[Rect] = ()
-) -> tuple[Path, Path]:
+def dot_field(rect: Rect, pitch: float, seed: int, clear: Sequence[Rect] = ()) -> tuple[Path, Path]:
     """Two paths of dots in `rect`: the field, and the few that are lit.
 
     Towards the foot and the right dots grow and sit on their grid; towards the head they

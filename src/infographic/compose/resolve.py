@@ -66,7 +66,9 @@ def _slot(job: Job, region: Region) -> Slot | None:
     if ground not in job.theme.grounds:
         source = region.at("ground") if region.ground else (band or region).at("ground")
         hint = nearest(ground, job.theme.grounds)
-        raise refuse("ground", f"the theme {job.theme.name!r} has no ground {ground!r}", hint, source)
+        raise refuse(
+            "ground", f"the theme {job.theme.name!r} has no ground {ground!r}", hint, source
+        )
     shown = _shown(job.content, region)
     if shown is None or _empty(shown, form):
         if region.optional:

@@ -59,7 +59,9 @@ def minimal_heights(
     return heights
 
 
-def share(heights: list[int], spare: int, strips: Sequence[Strip], needs: Sequence[Need]) -> list[int]:
+def share(
+    heights: list[int], spare: int, strips: Sequence[Strip], needs: Sequence[Need]
+) -> list[int]:
     """Give `spare` lines to the stretching strips, by weight, largest remainder first.
 
     Inside a strip the lines go to the last row of its last region, so that regions

@@ -47,7 +47,9 @@ class _Sheet:
     @classmethod
     def of(cls, job: Job) -> _Sheet:
         layout, grid = job.layout, job.layout.compiled_grid()
-        setter = Typesetter(job.theme, layout.scale_name, job.content.language, grid.baseline, grid.line)
+        setter = Typesetter(
+            job.theme, layout.scale_name, job.content.language, grid.baseline, grid.line
+        )
         strips = [Strip(b.rows[0] - 1, b.rows[1] - 1, b.stretch) for b in layout.bands]
         page = boxes(grid.width, grid.height, layout.page.bleed, layout.page.safe)
         return cls(job, grid, page, resolve(job), setter, strips)
@@ -60,7 +62,9 @@ class _Sheet:
         self._heights()  # the first look finds the words that hold a role to a smaller size
         if self.setter.findings:
             raise InfographicError(self.setter.findings.values())
-        step = largest_step(STEPS + 1, lambda s: self._fits(s, True), lambda s: self._fits(s, False))
+        step = largest_step(
+            STEPS + 1, lambda s: self._fits(s, True), lambda s: self._fits(s, False)
+        )
         if step is None:
             self._refuse()
         heights = self._heights()
@@ -92,7 +96,9 @@ class _Sheet:
         ]
 
     def _elastic(self, need: Need) -> bool:
-        return any(s.weight > 0 and s.first <= need.first and need.last <= s.last for s in self.strips)
+        return any(
+            s.weight > 0 and s.first <= need.first and need.last <= s.last for s in self.strips
+        )
 
     def _heights(self) -> list[int]:
         return self._minimal(self._frames())
@@ -195,16 +201,16 @@ class _Sheet:
         if slot.form.name == "stratum":
             stops.append((self._title_middle(frame), slot.ground))
         block = slot.shown.block
-        label = region.label or (f"{block.title or block.id}: {region.form}" if block else region.id)
+        label = region.label or (
+            f"{block.title or block.id}: {region.form}" if block else region.id
+        )
         return GroupItem(tuple(frame.items), id=region.id, layer=label)
 
     @staticmethod
     def _title_middle(frame: Frame) -> float:
         """The optical middle of the stratum's title: half a capital above its baseline."""
         setting = next(s for _, s in frame.settings if s.role == "stratum")
-        above = sum(
-            frame.snap(s.depth) for _, s in frame.settings if s.role == "label"
-        )
+        above = sum(frame.snap(s.depth) for _, s in frame.settings if s.role == "label")
         face = setting.style.face
         capital = face.ref.cap_height / face.upem * setting.style.size
         return frame.rect.y + above + setting.first_baseline - capital / 2

@@ -117,9 +117,7 @@ class Typesetter:
         size = low + (high - low) * self.step / STEPS
         return max(low, min(round(size, 2), self.caps.get(name, size)))
 
-    def style(
-        self, name: str, swatch: str, align: Align = "left", language: str = ""
-    ) -> TextStyle:
+    def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
         """The role's style in a swatch."""
         key = (name, swatch, align, language)
         if key not in self._styles:

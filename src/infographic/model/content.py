@@ -46,7 +46,9 @@ def _date(value: str) -> str:
 def _stamp(value: str) -> str:
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\dZ)?", value)
     if not match:
-        raise wrong(f"{value!r} is no date of an edition", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
+        raise wrong(
+            f"{value!r} is no date of an edition", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
+        )
     _date(match[1])
     return match[1] + (match[2] or "T00:00:00Z")
 
@@ -181,7 +183,9 @@ def _crossed(content: Content) -> list[Diagnostic]:
     for owner in owners:
         if owner.id in seen:
             hint = f"it is used on line {seen[owner.id].line} already"
-            found.append(Diagnostic("id", f"the id {owner.id!r} is used twice", hint, owner.at("id")))
+            found.append(
+                Diagnostic("id", f"the id {owner.id!r} is used twice", hint, owner.at("id"))
+            )
         seen.setdefault(owner.id, owner.at("id"))
     for owner in owners:
         for other in owner.supports if isinstance(owner, Item) else ():

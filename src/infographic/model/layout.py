@@ -239,13 +239,18 @@ def _grid_problems(layout: Layout) -> list[Diagnostic]:
         message = f"{grid.columns} columns leave {grid.column_width:.1f} pt for a column"
         found.append(Diagnostic("grid", message, "use fewer columns", spec.at("columns")))
     if grid.baseline < 1:
-        found.append(Diagnostic("grid", "the baseline increment is under 1 pt", "", spec.at("baseline")))
+        found.append(
+            Diagnostic("grid", "the baseline increment is under 1 pt", "", spec.at("baseline"))
+        )
     over = grid.top + grid.depth + spec.margins.bottom - grid.height
     if over > 0.01:
         message = (
             f"{grid.rows} rows of {grid.row_height:g} pt are {over:.1f} pt deeper than the page"
         )
-        most = int((grid.height - grid.top - spec.margins.bottom) // (grid.row_height + grid.row_gutter or 1))
+        most = int(
+            (grid.height - grid.top - spec.margins.bottom)
+            // (grid.row_height + grid.row_gutter or 1)
+        )
         found.append(Diagnostic("grid", message, f"use at most {most}", spec.at("rows")))
     return found
 
@@ -256,7 +261,9 @@ def _doubled(layout: Layout) -> list[Diagnostic]:
         seen: set[str] = set()
         for owner in owners:
             if owner.id in seen:
-                found.append(Diagnostic("id", f"the id {owner.id!r} is used twice", "", owner.at("id")))
+                found.append(
+                    Diagnostic("id", f"the id {owner.id!r} is used twice", "", owner.at("id"))
+                )
             seen.add(owner.id)
     return found
 
@@ -275,7 +282,9 @@ def _band_problems(layout: Layout) -> list[Diagnostic]:
     for region in layout.regions:
         if region.band and region.band not in known:
             message = f"there is no band {region.band!r}"
-            found.append(Diagnostic("band", message, nearest(region.band, known), region.at("band")))
+            found.append(
+                Diagnostic("band", message, nearest(region.band, known), region.at("band"))
+            )
     return found
 
 

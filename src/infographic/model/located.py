@@ -95,7 +95,9 @@ def _diagnostic(detail: ErrorDetails, data: Mapped) -> Diagnostic:
     if kind == "wrong":
         return Diagnostic("value", str(context["message"]), hint, span)
     if kind == "missing":
-        return Diagnostic("missing", f"the key {path[-1]!r} is missing", f"add {path[-1]}: ...", span)
+        return Diagnostic(
+            "missing", f"the key {path[-1]!r} is missing", f"add {path[-1]}: ...", span
+        )
     message = _WORDS.get(kind) or detail["msg"].replace("Input should", "should").lower()
     given = detail.get("input")
     shown = f", not {str(given)[:40]!r}" if isinstance(given, str | int | float) else ""
@@ -106,7 +108,9 @@ def _length(value: Any) -> Any:
     try:
         return parse_length(typed(value))
     except (ValueError, TypeError) as error:
-        raise wrong(str(error) if isinstance(error, ValueError) else "must be a length", "3mm, 8.5pt") from None
+        raise wrong(
+            str(error) if isinstance(error, ValueError) else "must be a length", "3mm, 8.5pt"
+        ) from None
 
 
 def _positive(value: float) -> float:

@@ -66,7 +66,9 @@ def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "check the name and the folder"
-        raise refuse("file", f"cannot read the {what} file: {reason}", hint, SourceSpan(name)) from None
+        raise refuse(
+            "file", f"cannot read the {what} file: {reason}", hint, SourceSpan(name)
+        ) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,7 +91,9 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
         raise _unreadable(error, text, name) from None
     if not isinstance(root, Mapped):
         place = SourceSpan(name, 1, 1)
-        raise refuse("yaml", f"a {what} file is a mapping of keys to values", "start with key: value", place)
+        raise refuse(
+            "yaml", f"a {what} file is a mapping of keys to values", "start with key: value", place
+        )
     return root
 
 
@@ -166,7 +170,9 @@ class _Reader:
     def _alias(self, event: Any) -> Any:
         self.aliases += 1
         if self.aliases > MOST_ALIASES:
-            raise self._refuse(event, f"more than {MOST_ALIASES} aliases in one file", "write them out")
+            raise self._refuse(
+                event, f"more than {MOST_ALIASES} aliases in one file", "write them out"
+            )
         if event.anchor not in self.anchors:
             raise self._refuse(event, f"there is no anchor &{event.anchor} before this alias")
         value, size = self.anchors[event.anchor]

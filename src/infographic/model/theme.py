@@ -170,7 +170,9 @@ def _problems(theme: Theme) -> list[Diagnostic]:
 
     def missing(kind: str, name: str, accepted: Any, source: SourceSpan) -> None:
         if name and name not in accepted:
-            found.append(Diagnostic(kind, f"there is no {kind} {name!r}", nearest(name, accepted), source))
+            found.append(
+                Diagnostic(kind, f"there is no {kind} {name!r}", nearest(name, accepted), source)
+            )
 
     for ground in theme.grounds.values():
         for use in USES:

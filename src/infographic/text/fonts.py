@@ -56,7 +56,9 @@ def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
         return _load(name, path.resolve())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise refuse("font", f"cannot read the font {str(path)!r}: {reason}", _HINT, source) from None
+        raise refuse(
+            "font", f"cannot read the font {str(path)!r}: {reason}", _HINT, source
+        ) from None
     except _Damaged as error:
         raise refuse("font", f"the font {str(path)!r} {error}", _HINT, source) from None
 

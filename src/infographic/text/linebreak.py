@@ -84,7 +84,9 @@ def optimum(breaks: Breaks, measure: float) -> list[int]:
     """
     if breaks.ends and breaks.ends[-1] <= measure and breaks.kinds.count(Kind.FORCED) == 1:
         return [len(breaks.ends) - 1]
-    return _search(breaks, measure, MOST_HYPHENS) or _search(breaks, measure, len(breaks.ends)) or []
+    return (
+        _search(breaks, measure, MOST_HYPHENS) or _search(breaks, measure, len(breaks.ends)) or []
+    )
 
 
 @dataclass(slots=True)

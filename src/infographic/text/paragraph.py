@@ -108,7 +108,9 @@ def set_text(text: str, style: TextStyle, measure: float) -> TextBlock:
         at = paragraph.nexts[index]
     overset = any(line.overset for line in lines)
     if overset:
-        width = max(paragraph.widest * style.size / style.face.upem, *(line.width for line in lines))
+        width = max(
+            paragraph.widest * style.size / style.face.upem, *(line.width for line in lines)
+        )
     else:
         width = max((line.width for line in lines), default=0.0)
     return TextBlock(tuple(lines), len(lines), measure, style.leading, width, overset)
@@ -138,9 +140,7 @@ def _units(measure: float, style: TextStyle) -> int:
     return int(measure * style.face.upem / style.size + 1e-6) + 1
 
 
-def _line(
-    paragraph: _Paragraph, style: TextStyle, at: int, index: int, measure: float
-) -> Line:
+def _line(paragraph: _Paragraph, style: TextStyle, at: int, index: int, measure: float) -> Line:
     stop, kind = paragraph.stops[index], paragraph.breaks.kinds[index]
     hyphenated = kind is Kind.HYPHEN
     piece = paragraph.text[at:stop] + ("-" if hyphenated else "")
@@ -233,7 +233,9 @@ class _Measurer:
 
     def _token(self, token: str, pen: float, at: int, softs: frozenset[int]) -> float:
         word = shape_word(self.face, token, self.style.language, self.style.features)
-        inner = _inner_breaks(token, self.style, [s - at for s in softs if at < s < at + len(token)])
+        inner = _inner_breaks(
+            token, self.style, [s - at for s in softs if at < s < at + len(token)]
+        )
         if inner:
             cumulative = _advances(word.glyphs, len(token), self.track)
             hyphen = self.face.hyphen + self.track
@@ -339,7 +341,5 @@ def _marks(token: str) -> list[int]:
 
     least = 2 if ord(max(token)) < 0x2E80 else 1
     return [
-        offset
-        for offset in line_break_boundaries(token)
-        if least <= offset <= len(token) - least
+        offset for offset in line_break_boundaries(token) if least <= offset <= len(token) - least
     ]

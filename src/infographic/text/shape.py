@@ -39,7 +39,9 @@ def _shape(face: Face, text: str, language: str, features: tuple[str, ...]) -> W
     glyphs = []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         own = position.x_advance
-        glyphs.append(Glyph(info.codepoint, info.cluster, own, position.x_offset, position.y_offset))
+        glyphs.append(
+            Glyph(info.codepoint, info.cluster, own, position.x_offset, position.y_offset)
+        )
         advance += own
     return Word(text, tuple(glyphs), advance)
 

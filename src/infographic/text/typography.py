@@ -34,10 +34,14 @@ _UNITS = (
 )
 _BEFORE_UNIT = re.compile(rf"(?<=[\d.,]) (?=(?:{_UNITS}|%|°C|€)(?!\w))")
 _INSIDE_UNIT = re.compile(r"(?<=\bper) (?=cent\b)")
-_MARK_NUMBER = re.compile(r"(?<=[€$£±§]) (?=\d)|(?<=\b[Aa]rt\.) (?=\d)|(?<=\(EU\)) (?=\d)|(?<=Stb\.) (?=\d)")
+_MARK_NUMBER = re.compile(
+    r"(?<=[€$£±§]) (?=\d)|(?<=\b[Aa]rt\.) (?=\d)|(?<=\(EU\)) (?=\d)|(?<=Stb\.) (?=\d)"
+)
 _POLISH = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=\S)")
 _OPENERS = "([{«„“‘‹‚–—/" + NBSP + NARROW
-_LEADING_ELISION = re.compile(r"(?<!\w)'(?=(?:[stnkmr]\b|s-|t-|\d\ds?\b|em\b|n\b|ie\b))", re.IGNORECASE)
+_LEADING_ELISION = re.compile(
+    r"(?<!\w)'(?=(?:[stnkmr]\b|s-|t-|\d\ds?\b|em\b|n\b|ie\b))", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -28,7 +28,9 @@ def compose(frame: Frame) -> None:
         ]
         for row, line in zip(rows, cells, strict=True)
     ]
-    heads = [max(deepest([e.heading_depth(frame) for e in row]), frame.snap(icon)) for row in set_rows]
+    heads = [
+        max(deepest([e.heading_depth(frame) for e in row]), frame.snap(icon)) for row in set_rows
+    ]
     texts = [deepest([e.text_depth(frame) for e in row]) for row in set_rows]
     depths = [2 * pad + head + text for head, text in zip(heads, texts, strict=True)]
     gap = gutter

@@ -22,7 +22,8 @@ def compose(frame: Frame) -> None:
     for index, row in enumerate(rows):
         cells = columns_of(frame.rect, count, gutter)
         entries = [
-            set_entry(frame, item, cell.width - indent) for item, cell in zip(row, cells, strict=False)
+            set_entry(frame, item, cell.width - indent)
+            for item, cell in zip(row, cells, strict=False)
         ]
         heading = deepest([e.heading_depth(frame) for e in entries])
         for entry, cell in zip(entries, cells, strict=False):

@@ -114,7 +114,9 @@ PART_INDENT = 1.4
 """Room for the icon before a part's heading, in lines."""
 
 
-def _flow(frame: Frame, parts: Sequence[Setting], measure: float) -> tuple[tuple[float, float], ...]:
+def _flow(
+    frame: Frame, parts: Sequence[Setting], measure: float
+) -> tuple[tuple[float, float], ...]:
     """Places for parts: side by side while there is room, then on the next line."""
     spots, x, y, deep = [], 0.0, 0.0, 0.0
     for part in parts:
@@ -139,7 +141,9 @@ def _draw_parts(frame: Frame, entry: Entry, body: Node, x: float, y: float, grou
 
 def open_list(frame: Frame) -> Node:
     """The list element that the items of this region belong to."""
-    return frame.node.add(Role.LIST, f"{frame.region.id}.list", attributes=(("ListNumbering", "None"),))
+    return frame.node.add(
+        Role.LIST, f"{frame.region.id}.list", attributes=(("ListNumbering", "None"),)
+    )
 
 
 def open_item(parent: Node, item: Item, label: str = "") -> tuple[Node, Node | None]:

@@ -39,9 +39,7 @@ def compose(frame: Frame) -> None:
             if indent:
                 accent = frame.swatch("accent")
                 frame.icon(entry.item.icon, cell.x, y - 0.14 * frame.line, icon, accent)
-            draw_entry(
-                frame, entry, body, cell.x + hang, y, heading, indent=indent - hang
-            )
+            draw_entry(frame, entry, body, cell.x + hang, y, heading, indent=indent - hang)
         y += heading + deepest([e.text_depth(frame) for e in entries])
         y += gap if index < len(rows) - 1 else 0
     frame.depth = frame.snap(y - frame.rect.y)

@@ -54,5 +54,9 @@ def _arrow(frame: Frame, x: float, y: float) -> None:
 
 
 FORM = Form(
-    "steps", "a path of steps from left to right", ("gutter", "icon_size", "icons"), compose, needs="items"
+    "steps",
+    "a path of steps from left to right",
+    ("gutter", "icon_size", "icons"),
+    compose,
+    needs="items",
 )

@@ -119,9 +119,7 @@ def _title(frame: Frame) -> Setting | None:
     return frame.set(block.title, "heading", frame.rect.width, source=source, name=block.id)
 
 
-def _note(
-    frame: Frame, flags: Sequence[Flag], spots: Sequence[Spot], plan: _Plan
-) -> _Note | None:
+def _note(frame: Frame, flags: Sequence[Flag], spots: Sequence[Spot], plan: _Plan) -> _Note | None:
     """The as-of line, under the axis at the left when there is room beside the flags."""
     block = frame.shown.block
     words = block.note if block else ""
@@ -196,7 +194,9 @@ class _Scale:
         return cls(first, last, frame.rect.x, frame.rect.right)
 
     def x(self, years: float) -> float:
-        return self.left + (self.right - self.left) * (years - self.first) / (self.last - self.first)
+        return self.left + (self.right - self.left) * (years - self.first) / (
+            self.last - self.first
+        )
 
 
 def _fewest_levels(
@@ -225,7 +225,9 @@ def _axis(frame: Frame, scale: _Scale, y: float, height: float) -> None:
     now = bar.right
     if frame.content.as_of:
         now = min(bar.right, max(bar.x, scale.x(_month_end(frame.content.as_of))))
-    frame.fill(rectangle(Rect(bar.x, y, now - bar.x, height)), frame.swatch("accent"), Artifact("axis"))
+    frame.fill(
+        rectangle(Rect(bar.x, y, now - bar.x, height)), frame.swatch("accent"), Artifact("axis")
+    )
     step = _year_step(frame, scale)
     for year in range(scale.first, scale.last, step):
         x = scale.x(year)
