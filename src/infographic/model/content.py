@@ -102,6 +102,7 @@ class Item(Located):
     value: Text = ""
     number: float | None = None
     unit: Text = ""
+    picture: Literal["", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = ""
     of: float | None = None
     caption: Text = ""
     credit: Text = ""

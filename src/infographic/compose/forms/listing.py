@@ -27,19 +27,22 @@ def compose(frame: Frame) -> None:
             set_entry(frame, item, cell.width - hang, indent=indent - hang)
             for item, cell in zip(row, cells, strict=False)
         ]
-        heading = deepest([e.heading_depth(frame) for e in entries])
-        if icons == "inline":
-            heading = max(heading, 1.5 * frame.line)
-        for entry, cell in zip(entries, cells, strict=False):
+        least = 1.5 * frame.line if icons == "inline" else 0.0
+        heads = [max(e.heading_depth(frame), least) for e in entries]
+        heading = deepest(heads)
+        for entry, cell, own in zip(entries, cells, heads, strict=False):
             if ruled:
                 rule = polyline([(cell.x, y), (cell.right, y)])
                 width = frame.theme.strokes.get("rule", 0.5)
                 frame.stroke(rule, frame.swatch("rule"), width, Artifact("rule"))
             body, _ = open_item(listing, entry.item)
+            # A shorter heading stands at the foot of the row's headings, close to its text.
+            top = y if ruled else y + heading - own
             if indent:
                 accent = frame.swatch("accent")
-                frame.icon(entry.item.icon, cell.x, y - 0.14 * frame.line, icon, accent)
-            draw_entry(frame, entry, body, cell.x + hang, y, heading, indent=indent - hang)
+                frame.icon(entry.item.icon, cell.x, top - 0.14 * frame.line, icon, accent)
+            room = y + heading - top
+            draw_entry(frame, entry, body, cell.x + hang, top, room, indent=indent - hang)
         y += heading + deepest([e.text_depth(frame) for e in entries])
         y += gap if index < len(rows) - 1 else 0
     frame.depth = frame.snap(y - frame.rect.y)

@@ -17,9 +17,10 @@ def compose(frame: Frame) -> None:
         y += frame.snap(eyebrow.depth)
     title = frame.set(block.title, "stratum", width, source=block.at("title"), name=block.id)
     frame.place(title, frame.rect.x, y, frame.node.add(Role.H2, "title", title.text).mark)
-    y += frame.snap(title.depth)
+    y += title.depth
     if block.lead:
-        y += 0.5 * frame.line
+        # A little air under the title, then back on the grid.
+        y = frame.rect.y + frame.snap(y - frame.rect.y + 0.25 * frame.line)
         lead = frame.set(block.lead, "lead", width, source=block.at("lead"), name=block.id)
         frame.place(lead, frame.rect.x, y, frame.node.add(Role.P, "lead", lead.text).mark)
         y += frame.snap(lead.depth)
