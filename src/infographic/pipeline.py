@@ -61,7 +61,7 @@ class Output:
 
 def load(
     content: str | Path,
-    layout: str | Path = "strata",
+    layout: str | Path = "",
     theme: str | Path = "ground",
     size: str = "a4",
 ) -> Job:

@@ -8,7 +8,7 @@ from pathlib import Path
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
 from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
-from infographic.model.job import Job
+from infographic.model.job import Job, layout_of
 from infographic.model.layout import sizes_of
 from infographic.pipeline import FORMATS, PROFILES, Output, compose, load, outputs, write_all
 
@@ -47,7 +47,7 @@ def run(request: Request) -> Result:
     found: list[Diagnostic] = []
     jobs: list[Job] = []
     for content in _contents(request):
-        for size in dict.fromkeys(request.sizes or sizes_of(request.layout)):
+        for size in dict.fromkeys(sizes_for(request, content, found)):
             try:
                 jobs.append(load(content, request.layout, request.theme, size))
             except InfographicError as error:
@@ -64,6 +64,17 @@ def run(request: Request) -> Result:
     paths = write_all(made, request.out)
     files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
     return Result(files, notes)
+
+
+def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:
+    """The sizes asked, or all that the layout has; none, with a finding, when it is not there."""
+    if request.sizes:
+        return request.sizes
+    try:
+        return sizes_of(request.layout or layout_of(content))
+    except InfographicError as error:
+        found.extend(error.diagnostics)
+        return ()
 
 
 def _formats(request: Request) -> tuple[tuple[str, ...], list[str]]:

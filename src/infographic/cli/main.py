@@ -29,9 +29,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("content", nargs=-1)
-@click.option(
-    "--layout", default="strata", metavar="NAME|FILE", show_default=True, help="The grid."
-)
+@click.option("--layout", default="", metavar="NAME|FILE", help="The grid (default: the content's own, or strata).")
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
 @click.option("--size", "sizes", multiple=True, type=click.Choice(_SIZES), help="May be repeated.")
 @click.option(

@@ -83,7 +83,7 @@ def place_flags(flags: Sequence[Flag], room: Room, width: int = 0) -> list[Spot]
 
 def _candidates(flag: Flag, room: Room) -> list[Spot]:
     """Every spot at which the flag stays inside the measure."""
-    spots = []
+    spots: list[Spot] = []
     for flipped in (False, True):
         if flipped:
             left, right = flag.x - room.pole_gap - flag.width, flag.x

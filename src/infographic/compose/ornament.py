@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from infographic.geometry import Path, Rect, circle
+from infographic.geometry import Command, Path, Rect, circle
 
 
 def numbers(seed: int) -> Iterator[float]:
@@ -27,7 +27,8 @@ def dot_field(rect: Rect, pitch: float, seed: int, clear: Sequence[Rect] = ()) -
     """
     draw = numbers(seed)
     field, lit = Path(()), Path(())
-    commands, bright = [], []
+    commands: list[Command] = []
+    bright: list[Command] = []
     rows, columns = int(rect.height // pitch), int(rect.width // pitch)
     for row in range(rows):
         for column in range(columns):

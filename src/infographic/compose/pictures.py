@@ -64,7 +64,9 @@ def tiles(count: int, x: float, y: float, width: float, height: float) -> Pictur
     return Picture(((Path(tuple(commands)), "accent"),), box)
 
 
-def dots(number: float, x: float, y: float, width: float, height: float, most: int = 420) -> Picture:
+def dots(
+    number: float, x: float, y: float, width: float, height: float, most: int = 420
+) -> Picture:
     """Dots in rows, each for 1, 10, 100... so that there are at most `most` of them."""
     per = 1
     while number / per > most:
@@ -119,11 +121,10 @@ def areas(first: float, second: float, x: float, y: float, width: float, height:
 
 def _columns(count: int, width: float, height: float) -> int:
     """Columns at which square cells are largest in the box."""
-    best = max(
+    return max(
         range(1, count + 1),
         key=lambda c: (min(width / c, height / ceil(count / c)), -abs(c * ceil(count / c) - count)),
     )
-    return best
 
 
 def _pair(paths: dict[bool, list[Command]]) -> tuple[Layer, ...]:
@@ -162,7 +163,4 @@ def _arc(
 
 
 def _curves(points: list[tuple[float, float]]) -> list[Command]:
-    return [
-        ("C", (*points[i], *points[i + 1], *points[i + 2])) for i in range(1, len(points), 3)
-    ]
-
+    return [("C", (*points[i], *points[i + 1], *points[i + 2])) for i in range(1, len(points), 3)]

@@ -13,13 +13,13 @@ from infographic.compose.resolve import Slot, resolve
 from infographic.compose.rows import Need, Strip, edges, minimal_heights, share
 from infographic.compose.typesetter import STEPS, Typesetter
 from infographic.diagnostics import InfographicError
-from infographic.geometry import EPSILON, Rect
+from infographic.geometry import EPSILON, Rect, polyline
 from infographic.model.grid import Grid
 from infographic.model.job import Job
 from infographic.model.layout import Band
 from infographic.page import PageBoxes, boxes
-from infographic.scene import GroupItem, Item, Metadata, Page, Scene
-from infographic.semantics import Role
+from infographic.scene import GroupItem, Item, Metadata, Page, PathItem, Scene, Stroke
+from infographic.semantics import Artifact, Role
 from infographic.text.copyfit import largest_step
 
 
@@ -120,7 +120,7 @@ class _Sheet:
     def _need(self, frame: Frame) -> Need:
         module = frame.region.cells
         inner = (module.rows - 1) * self.grid.row_gutter
-        before = frame.region.before * frame.line
+        before = (frame.region.before + frame.region.after) * frame.line
         lines = ceil((frame.depth + before - inner) / self.grid.baseline - 1e-4)
         return Need(module.row - 1, module.row + module.rows - 2, max(lines, 0))
 
@@ -172,12 +172,22 @@ class _Sheet:
             last == self.grid.rows,
         )
         inner: list[Item] = [ground(rect, self.job.theme.grounds[band.ground].swatch("fill"))]
+        edge = self.job.theme.grounds[band.ground].edge
+        if edge and first > 1:
+            inner.append(self._edge(rect.y, edge))
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
             texts = text_boxes(tuple(drawn), self.setter.increment)
             field_ = ornament(self.job.layout, self.job.theme, rect, band.ground, texts)
             inner.extend([field_] if field_ else [])
         return GroupItem((*inner, *drawn), id=f"band-{band.id}", layer=band.label or band.id)
+
+    def _edge(self, y: float, swatch: str) -> PathItem:
+        """A rule over a band, between the margins: bands of one colour are told apart by it."""
+        grid = self.grid
+        line = polyline([(grid.left, y), (grid.width - grid.right, y)])
+        width = self.job.theme.strokes.get("edge", 0.75)
+        return PathItem(line, Artifact("rule"), stroke=Stroke(swatch, width, round=False))
 
     def _region(
         self,
@@ -192,6 +202,7 @@ class _Sheet:
         top = ys[module.row - 1]
         bottom = ys[module.row + module.rows - 1] - self.grid.row_gutter
         top += region.before * self.setter.increment
+        bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
         parent = self._section(slot, root, sections)
         frame = self._frame(slot, rect, parent)
@@ -204,7 +215,23 @@ class _Sheet:
         label = region.label or (
             f"{block.title or block.id}: {region.form}" if block else region.id
         )
-        return GroupItem(tuple(frame.items), id=region.id, layer=label)
+        inner = tuple(frame.items)
+        if region.fill:
+            inner = (self._filled(slot, across, ys), *inner)
+        return GroupItem(inner, id=region.id, layer=label)
+
+    def _filled(self, slot: Slot, across: Rect, ys: list[float]) -> PathItem:
+        """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
+        module, half = slot.region.cells, self.grid.gutter / 2
+        left = self.boxes.bleed.x if module.column == 1 else across.x - half
+        right = (
+            self.boxes.bleed.right
+            if module.last_column == self.grid.columns
+            else across.right + half
+        )
+        top, bottom = ys[module.row - 1], ys[module.last_row] - self.grid.row_gutter
+        fill = self.job.theme.grounds[slot.ground].swatch("fill")
+        return ground(Rect(left, top, right - left, bottom - top), fill)
 
     @staticmethod
     def _title_middle(frame: Frame) -> float:

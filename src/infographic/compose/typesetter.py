@@ -97,11 +97,18 @@ class Typesetter:
                 self.theme.at("roles"),
             ) from None
 
+    @property
+    def _base_scale(self) -> str:
+        made = self.theme.scales.get(self.scale)
+        return made.base if made else self.scale
+
     def limits(self, name: str) -> tuple[float, float]:
         """Smallest and largest size of a role in points, on this page's scale."""
         spec = self.role(name)
+        scale = self._base_scale
+        factor = self.theme.scales[self.scale].factor if scale != self.scale else 1.0
         try:
-            low, high = spec.size[self.scale]
+            low, high = spec.size[scale]
         except KeyError:
             raise refuse(
                 "scale",
@@ -109,7 +116,7 @@ class Typesetter:
                 nearest(self.scale, spec.size),
                 spec.at("size"),
             ) from None
-        return (low, high)
+        return (low * factor, high * factor)
 
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth."""
@@ -125,7 +132,7 @@ class Typesetter:
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
                 size=self.size(name),
-                leading=spec.leading_at(self.scale) * self.increment,
+                leading=spec.leading_at(self._base_scale) * self.increment,
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,

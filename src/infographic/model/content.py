@@ -138,6 +138,7 @@ class Content(Located):
     language: Language
     title: Text
     slug: Annotated[str, AfterValidator(_slug)] = ""
+    layout: str = ""
     eyebrow: Text = ""
     subtitle: Text = ""
     intro: Text = ""

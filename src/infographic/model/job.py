@@ -21,13 +21,24 @@ class Job:
     size: str
 
 
+DEFAULT_LAYOUT = "strata"
+
+
+def layout_of(content: str | Path) -> str:
+    """The layout that a content asks for itself, or the default one."""
+    return load_content(content).layout or DEFAULT_LAYOUT
+
+
 def load_job(content: str | Path, layout: str | Path, theme: str | Path, size: str) -> Job:
-    """Read all three files; raises InfographicError with the findings of every one of them."""
+    """Read all three files; an empty `layout` takes the one that the content asks for.
+
+    Raises InfographicError with the findings of every one of them.
+    """
     found: list[Diagnostic] = []
     parts: list[object] = []
     readers = (
         lambda: load_content(content),
-        lambda: load_layout(layout, size),
+        lambda: load_layout(layout or layout_of(content), size),
         lambda: load_theme(theme),
     )
     for reader in readers:

@@ -88,9 +88,11 @@ class Region(Located):
     section: str = ""
     band: str = ""
     ground: str = ""
+    fill: bool = False
     priority: Annotated[int, Field(ge=1, le=9)] = 9
     limit: Annotated[int, Field(ge=0)] = 0
     before: Annotated[float, Field(ge=0, le=100)] = 0.0
+    after: Annotated[float, Field(ge=0, le=100)] = 0.0
     optional: bool = False
     label: str = ""
     words: Literal["full", "brief"] = "full"

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest
-from infographic.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, naive_rgb
+from infographic.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, contrast, naive_rgb
 from infographic.model.bundled import bundled, resolve_file
 from infographic.model.located import Length, Located, validate, wrong
-from infographic.model.source import read_yaml, typed
+from infographic.model.source import Mapped, read_yaml, typed
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
@@ -76,6 +76,7 @@ class GroundSpec(Located):
     ornament: str = ""
     strong: str = ""
     panel: str = ""
+    edge: str = ""
 
     def swatch(self, key: str) -> str:
         """The swatch for a use; a use that is not given falls back on a related one."""
@@ -121,6 +122,13 @@ class RoleSpec(Located):
         return self.leading.get(scale, self.leading.get("", 1.0))
 
 
+class ScaleSpec(Located):
+    """A type scale made from another: every size of `base`, times `factor`."""
+
+    base: str
+    factor: Annotated[float, Field(gt=0.1, le=10)] = 1.0
+
+
 class Theme(Located):
     """Everything about the look that is not the grid."""
 
@@ -133,6 +141,7 @@ class Theme(Located):
     radius: Length = 0.0
     title: str = ""
     description: str = ""
+    scales: dict[str, ScaleSpec] = Field(default_factory=dict)
     folder: str = Field(default="", exclude=True)
 
     def face_span(self, key: str) -> SourceSpan:
@@ -153,8 +162,8 @@ def load_theme(theme: str | Path) -> Theme:
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key in _cache:
             return _cache[key]
-    data = read_yaml(path, "theme", shown)
-    found = validate(Theme, data)
+    data = _read(path, shown)
+    found = validate(Theme, _extended(data, path))
     found = found.model_copy(update={"folder": str(path.parent)})
     problems = _problems(found)
     if problems:
@@ -162,6 +171,41 @@ def load_theme(theme: str | Path) -> Theme:
     if key:
         _cache[key] = found
     return found
+
+
+def _read(path: Path, shown: str) -> Mapped:
+    return read_yaml(path, "theme", shown)
+
+
+def _extended(data: Mapped, path: Path) -> Mapped:
+    """The file with what it `extends` under it: mappings are merged key by key, one level deep."""
+    if "extends" not in data:
+        return data
+    name, place = data.pop("extends"), data.values_at["extends"]
+    if not isinstance(name, str) or name == path.stem:
+        raise InfographicError(Diagnostic("value", "extends must name another theme", "", place))
+    beside = path.with_name(name) if name.endswith((".yaml", ".yml")) else name
+    try:
+        base = _read(*resolve_file("themes", beside))
+    except InfographicError as error:
+        first = error.diagnostics[0]
+        raise InfographicError(Diagnostic(first.code, first.message, first.hint, place)) from None
+    if "extends" in base:
+        raise InfographicError(
+            Diagnostic("value", f"{name!r} extends a theme itself", "extend one theme only", place)
+        )
+    for key, value in base.items():
+        own = data.get(key)
+        if own is None:
+            data[key] = value
+            data.keys_at[key], data.values_at[key] = base.keys_at[key], base.values_at[key]
+        elif isinstance(own, Mapped) and isinstance(value, Mapped):
+            for inner, entry in value.items():
+                if inner not in own:
+                    own[inner] = entry
+                    own.keys_at[inner] = value.keys_at[inner]
+                    own.values_at[inner] = value.values_at[inner]
+    return data
 
 
 def _problems(theme: Theme) -> list[Diagnostic]:
@@ -177,9 +221,31 @@ def _problems(theme: Theme) -> list[Diagnostic]:
     for ground in theme.grounds.values():
         for use in USES:
             missing("swatch", getattr(ground, use), theme.swatches, ground.at(use))
+        missing("swatch", ground.edge, theme.swatches, ground.at("edge"))
         missing("ground", ground.panel, theme.grounds, ground.at("panel"))
+        found.extend(_contrast(theme, ground))
     for role in theme.roles.values():
         missing("face", role.face, theme.faces, role.at("face"))
         if role.swatch not in USES:
             missing("use", role.swatch, USES, role.at("swatch"))
+    return found
+
+
+LEAST_CONTRAST = 4.5
+"""For text of any size (WCAG 2.2, success criterion 1.4.3)."""
+
+
+def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
+    """Findings for colours that text cannot be read in on this ground."""
+    found: list[Diagnostic] = []
+    for use in ("text", "accent", "muted"):
+        names = (ground.swatch(use), ground.fill)
+        if not all(name in theme.swatches for name in names):
+            continue
+        ink, paper = (theme.swatches[name].swatch(name).rgb for name in names)
+        ratio = contrast(ink, paper)
+        if ratio < LEAST_CONTRAST:
+            message = f"{use} {names[0]!r} on {names[1]!r} has a contrast of {ratio:.2f}"
+            hint = f"make one of them darker or lighter: {LEAST_CONTRAST:g} is the least for text"
+            found.append(Diagnostic("contrast", message, hint, ground.at(use)))
     return found

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from infographic.compose.forms import (
+    bar,
     bricks,
     cards,
+    column,
     columns,
     figure,
+    hub,
+    layers,
     listing,
+    matrix,
+    quote,
     steps,
     stratum,
     text,
@@ -17,6 +23,22 @@ from infographic.compose.frame import Form
 
 FORMS: dict[str, Form] = {
     module.FORM.name: module.FORM
-    for module in (bricks, cards, columns, figure, listing, steps, stratum, text, timeline)
+    for module in (
+        bar,
+        bricks,
+        cards,
+        column,
+        columns,
+        figure,
+        hub,
+        layers,
+        listing,
+        matrix,
+        quote,
+        steps,
+        stratum,
+        text,
+        timeline,
+    )
 }
 """Every form by the name that a layout gives it."""

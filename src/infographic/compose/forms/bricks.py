@@ -74,7 +74,7 @@ def _course(rect: Rect, count: int, gutter: float, shift: float, index: int) -> 
 FORM = Form(
     "bricks",
     "numbered items laid in bond",
-    ("columns", "gutter", "padding", "bond", "indent", "numerals"),
+    ("columns", "gutter", "padding", "bond", "indent", "numerals", "relations"),
     compose,
     needs="items",
 )

@@ -69,7 +69,7 @@ def _cells(frame: Frame, row: Sequence[Item], gutter: float) -> list[Rect]:
 FORM = Form(
     "cards",
     "every item on a panel of its own",
-    ("columns", "gutter", "padding", "icon_size", "wide"),
+    ("columns", "gutter", "padding", "icon_size", "wide", "relations"),
     compose,
     needs="items",
 )

@@ -40,7 +40,7 @@ def compose(frame: Frame) -> None:
 FORM = Form(
     "columns",
     "icon, heading and text side by side, all of equal weight",
-    ("columns", "gutter", "icons", "gap", "icon_size"),
+    ("columns", "gutter", "icons", "gap", "icon_size", "relations"),
     compose,
     needs="items",
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from infographic.compose.frame import Frame
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
+from infographic.geometry import circle, polyline
 from infographic.model.content import Item
 from infographic.semantics import Role
 
@@ -24,6 +25,8 @@ class Entry:
     text: Setting | None
     parts: tuple[Setting, ...] = ()
     spots: tuple[tuple[float, float], ...] = ()
+    badges: tuple[tuple[str, str], ...] = ()
+    """Number and heading of every item that this one supports, when the layout asks for them."""
 
     def heading_depth(self, frame: Frame) -> float:
         """Depth of the heading in whole increments, in points."""
@@ -34,7 +37,7 @@ class Entry:
         depth = frame.snap(self.text.depth) if self.text else 0.0
         if self.parts:
             depth += self.spots[-1][1] + frame.snap(self.parts[-1].depth)
-        return depth
+        return depth + (frame.snap(BADGES * frame.line) if self.badges else 0.0)
 
 
 def set_entry(
@@ -79,7 +82,8 @@ def set_entry(
         )
         for part in item.parts
     )
-    return Entry(item, heading, text, parts, _flow(frame, parts, measure))
+    badges = _badges(frame, item) if frame.option("relations", False) else ()
+    return Entry(item, heading, text, parts, _flow(frame, parts, measure), badges)
 
 
 def draw_entry(
@@ -107,7 +111,45 @@ def draw_entry(
         frame.place(entry.text, x, y, mark)
         y += frame.snap(entry.text.depth)
     _draw_parts(frame, entry, body, x, y, ground)
+    if entry.badges:
+        foot = y + (entry.spots[-1][1] + frame.snap(entry.parts[-1].depth) if entry.parts else 0.0)
+        _draw_badges(frame, entry, body, x, foot, ground)
     return y
+
+
+BADGES = 1.5
+"""Depth of a line of badges, in lines."""
+
+
+def _badges(frame: Frame, item: Item) -> tuple[tuple[str, str], ...]:
+    """Numbers and headings of the items that `item` supports, numbered within their block."""
+    found = []
+    for block in frame.content.blocks:
+        for number, other in enumerate(block.items, 1):
+            if other.id in item.supports:
+                found.append((str(number), other.heading or other.id))
+    return tuple(found)
+
+
+def _draw_badges(frame: Frame, entry: Entry, body: Node, x: float, y: float, ground: str) -> None:
+    """An arrow and a numbered disc for every relation; their figure names what they point at."""
+    line, accent = frame.line, frame.swatch("accent", ground)
+    mark = body.add(Role.FIGURE, "relations", alt=", ".join(name for _, name in entry.badges)).mark
+    middle, radius = y + 0.85 * line, 0.55 * line
+    width = frame.theme.strokes.get("icon", 1.0) * 0.8
+    tip = x + 0.9 * line
+    frame.stroke(polyline([(x, middle), (tip, middle)]), accent, width, mark)
+    head = [(tip - 3, middle - 3), (tip, middle), (tip - 3, middle + 3)]
+    frame.stroke(polyline(head), accent, width, mark)
+    at = tip + 0.4 * line + radius
+    for number, _ in entry.badges:
+        frame.fill(circle(at, middle, radius), accent, mark)
+        setting = frame.set(
+            number, "year", 2 * radius, colour="fill", ground=ground, align="center"
+        )
+        top = middle + 0.34 * setting.style.size - setting.first_baseline
+        frame.place(setting, at - radius, top, mark)
+        at += 2 * radius + 0.3 * line
 
 
 PART_INDENT = 1.4

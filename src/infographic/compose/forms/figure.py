@@ -41,7 +41,9 @@ def compose(frame: Frame) -> None:
     draw = _draw(kind, item) if kind != "none" else None
     deep = frame.option("picture_lines", 2.5) * frame.line
     shape = draw(0, 0, _reach(kind, deep), deep) if draw else None
-    beside = bool(shape) and kind != "dots" and wide + _gap(frame) + shape.box.width <= rect.width
+    beside = (
+        shape is not None and kind != "dots" and wide + _gap(frame) + shape.box.width <= rect.width
+    )
     if draw and not beside:
         shape = draw(0, 0, rect.width, deep if kind != "dots" else 0.9 * deep)
     words = item.caption
@@ -62,7 +64,9 @@ def compose(frame: Frame) -> None:
     frame.place(value, rect.x, foot - value.depth, said.mark)
     if draw and beside and shape:
         # Picture and number stand on one line.
-        picture = draw(rect.right - shape.box.width, foot - drop - shape.box.height, _reach(kind, deep), deep)
+        picture = draw(
+            rect.right - shape.box.width, foot - drop - shape.box.height, _reach(kind, deep), deep
+        )
         _paint(frame, node, item, picture, value, caption)
     elif draw and shape:
         picture = draw(rect.x, foot + 0.1 * frame.line, rect.width, shape.box.height)

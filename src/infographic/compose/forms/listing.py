@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from infographic.compose.forms.entry import deepest, draw_entry, open_item, open_list, set_entry
+from collections.abc import Sequence
+
+from infographic.compose.forms.entry import (
+    Entry,
+    deepest,
+    draw_entry,
+    open_item,
+    open_list,
+    set_entry,
+)
 from infographic.compose.frame import Form, Frame, chunks, columns_of
-from infographic.geometry import polyline
+from infographic.geometry import Rect, polyline
+from infographic.model.content import Item
 from infographic.semantics import Artifact
 
 
@@ -20,15 +30,11 @@ def compose(frame: Frame) -> None:
     hang = indent if icons == "side" else 0.0
     listing = open_list(frame)
     rows = chunks(frame.shown.items, columns)
+    gap += _spread(frame, rows, columns, gutter, hang, indent, gap) if frame.live else 0.0
     y = frame.rect.y
     for index, row in enumerate(rows):
         cells = columns_of(frame.rect, columns, gutter)
-        entries = [
-            set_entry(frame, item, cell.width - hang, indent=indent - hang)
-            for item, cell in zip(row, cells, strict=False)
-        ]
-        least = 1.5 * frame.line if icons == "inline" else 0.0
-        heads = [max(e.heading_depth(frame), least) for e in entries]
+        entries, heads = _row(frame, row, cells, hang, indent)
         heading = deepest(heads)
         for entry, cell, own in zip(entries, cells, heads, strict=False):
             if ruled:
@@ -48,10 +54,44 @@ def compose(frame: Frame) -> None:
     frame.depth = frame.snap(y - frame.rect.y)
 
 
+def _row(
+    frame: Frame, row: Sequence[Item], cells: Sequence[Rect], hang: float, indent: float
+) -> tuple[list[Entry], list[float]]:
+    """A row of entries, and the depth of each heading (with an icon beside it, a line and a half)."""
+    entries = [
+        set_entry(frame, item, cell.width - hang, indent=indent - hang)
+        for item, cell in zip(row, cells, strict=False)
+    ]
+    least = 1.5 * frame.line if indent > hang else 0.0
+    return entries, [max(e.heading_depth(frame), least) for e in entries]
+
+
+def _spread(
+    frame: Frame,
+    rows: Sequence[Sequence[Item]],
+    columns: int,
+    gutter: float,
+    hang: float,
+    indent: float,
+    gap: float,
+) -> float:
+    """What each gap gets of the region's spare depth: at most a line, in whole increments."""
+    if len(rows) < 2:
+        return 0.0
+    cells, depth, before = columns_of(frame.rect, columns, gutter), 0.0, len(frame.settings)
+    for row in rows:
+        entries, heads = _row(frame, row, cells, hang, indent)
+        depth += deepest(heads) + deepest([e.text_depth(frame) for e in entries])
+    del frame.settings[before:]
+    unit = frame.setter.unit
+    spare = frame.rect.height - depth - gap * (len(rows) - 1)
+    return min(max(0, int(spare / (len(rows) - 1) / unit + 1e-6)) * unit, 1.5 * frame.line)
+
+
 FORM = Form(
     "list",
     "items under one another, in one or more columns",
-    ("columns", "gutter", "gap", "rules", "icons", "icon_size"),
+    ("columns", "gutter", "gap", "rules", "icons", "icon_size", "relations"),
     compose,
     needs="items",
 )

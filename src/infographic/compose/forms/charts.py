@@ -1,0 +1,60 @@
+"""Charts: what bars and columns share: their scale, their values in words, their description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infographic.compose.frame import Frame
+from infographic.compose.outline import Node
+from infographic.diagnostics import refuse
+from infographic.model.content import Item
+from infographic.semantics import Role
+from infographic.text.phrases import format_number, phrase
+
+
+def scale_of(frame: Frame, items: Sequence[Item]) -> float:
+    """The value at the full length: the option `max`, or the largest value there is."""
+    for item in items:
+        if (item.number or 0.0) < 0 or (item.of or 0.0) < 0:
+            raise refuse(
+                "chart",
+                f"{item.id!r} is below nought: these charts start there",
+                "use values of nought or more",
+                item.at("number"),
+            )
+    largest = max((max(i.number or 0.0, i.of or 0.0) for i in items), default=0.0)
+    asked = frame.option("max", 0.0)
+    if asked and asked < largest:
+        raise refuse(
+            "chart",
+            f"max {asked:g} is less than the largest value, {largest:g}",
+            f"use {largest:g} or more",
+            frame.region.option_span("max"),
+        )
+    return asked or largest or 1.0
+
+
+def value_text(frame: Frame, item: Item) -> str:
+    """The value as it is printed: the author's own words for it, or the number and its unit."""
+    if item.value:
+        return item.value
+    number = format_number(item.number or 0.0, frame.content.language)
+    if item.unit == "%":
+        return f"{number}%"
+    return f"{number}\u00a0{item.unit}" if item.unit else number
+
+
+def open_chart(frame: Frame, items: Sequence[Item]) -> Node:
+    """The figure that the bars belong to; its alternative text says every value."""
+    block = frame.shown.block
+    said = []
+    for item in items:
+        words = f"{item.heading}: {value_text(frame, item)}"
+        if item.of:
+            language = frame.content.language
+            number = format_number(item.number or 0.0, language)
+            share = phrase("of", language, a=number, b=format_number(item.of, language))
+            words += f" ({share})"
+        said.append(words)
+    title = f"{block.title}. " if block and block.title else ""
+    return frame.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=title + "; ".join(said))
