@@ -42,7 +42,10 @@ def compose(frame: Frame) -> None:
     deep = frame.option("picture_lines", 2.5) * frame.line
     shape = draw(0, 0, _reach(kind, deep), deep) if draw else None
     beside = (
-        shape is not None and kind != "dots" and wide + _gap(frame) + shape.box.width <= rect.width
+        shape is not None
+        and not frame.option("under", False)
+        and kind != "dots"
+        and wide + _gap(frame) + shape.box.width <= rect.width
     )
     if draw and not beside:
         shape = draw(0, 0, rect.width, deep if kind != "dots" else 0.9 * deep)
@@ -142,7 +145,7 @@ def _paint(
 FORM = Form(
     "figure",
     "a number, what it counts, and a picture of it",
-    ("valign", "picture", "picture_lines"),
+    ("valign", "picture", "picture_lines", "under"),
     compose,
     needs="items",
 )
