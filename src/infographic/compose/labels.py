@@ -64,7 +64,7 @@ class _State:
 
 def place_flags(flags: Sequence[Flag], room: Room, width: int = 0) -> list[Spot] | None:
     """A spot for every flag (given in order of x), or None when the beam finds no placement."""
-    beam = width or (96 if len(flags) <= 12 else 320)
+    beam = width or 96
     states = [_State(0.0, ())]
     for index, flag in enumerate(flags):
         spots = _candidates(flag, room)

@@ -2,56 +2,55 @@
 
 What is in force is a filled dot, what is to come an open one; the axis itself is dark up
 to the as-of date and pale after it. Labels are flags on poles, placed so that nothing
-touches (see `compose/labels.py`); what cannot be placed is a diagnostic, not a collision.
+touches (see `compose/labels.py`). When there are too many for that, the dots are numbered and
+the labels stand in a list under the axis: never a collision.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
+from infographic.compose.forms.axis import DOT_OUT, Event, Scale, draw_axis, draw_dot, years_of
 from infographic.compose.forms.entry import open_item, open_list
+from infographic.compose.forms.keyed import compose_keyed
 from infographic.compose.frame import Form, Frame
 from infographic.compose.labels import Flag, Room, Spot, place_flags
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
-from infographic.diagnostics import NOWHERE, refuse
-from infographic.geometry import Rect, circle, polyline, rectangle
-from infographic.model.content import Item
+from infographic.diagnostics import NOWHERE
+from infographic.geometry import polyline
 from infographic.semantics import Artifact, Role
 from infographic.text.dates import format_date
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A dated item: years as a number, its label's settings and their common width."""
-
-    item: Item
-    years: float
-    heading: Setting
-    date: Setting
-    width: float
-
-
-def years_of(date: str) -> float:
-    """An ISO date as a number of years; a month or a year alone stands at its start."""
-    parts = [int(part) for part in date.split("-")]
-    year, month, day = (parts + [1, 1])[:3]
-    return year + (month - 1 + (day - 1) / monthrange(year, month)[1]) / 12
-
-
 def compose(frame: Frame) -> None:
-    """Axis, ticks and years; dots; poles and flags above and below; title and key where free."""
+    """Flags on poles where there is a placement without collisions, else numbers and a list."""
     events = _events(frame)
     if not events:
         return
-    rect, line = frame.rect, frame.line
-    scale = _Scale.of(events, frame)
-    level = frame.option("level", 1.05 if _inline(frame) else 2.0) * line
+    scale = Scale.of(events, frame)
     flags = [Flag(scale.x(e.years), e.width) for e in events]
-    most = frame.option("levels", 6)
-    spots, above, below = _fewest_levels(flags, rect, most, events, frame)
+    asked = frame.choice("labels", "stacked", "inline", "keyed")
+    found = None if asked == "keyed" else _fewest_levels(flags, frame)
+    if found is None:
+        compose_keyed(frame, events, scale)
+    else:
+        _compose_flags(frame, events, scale, flags, found)
+
+
+def _compose_flags(
+    frame: Frame,
+    events: Sequence[Event],
+    scale: Scale,
+    flags: Sequence[Flag],
+    found: tuple[list[Spot], int, int],
+) -> None:
+    """Axis, ticks and years; dots; poles and flags above and below; title and key where free."""
+    rect, line = frame.rect, frame.line
+    level = _level(frame, events)
+    spots, above, below = found
     plan = _Plan(above * level + HEAD * line, below * level + FOOT * line, level)
     title, note = _title(frame), _note(frame, flags, spots, plan)
     if title and not _free_corner(frame, title, flags, spots, plan):
@@ -62,26 +61,32 @@ def compose(frame: Frame) -> None:
     )
     spare = max(0.0, rect.height - frame.depth) if frame.live else 0.0
     axis = rect.y + plan.lead + plan.above + spare * 0.6
-    _axis(frame, scale, axis, line)
+    draw_axis(frame, scale, axis, line)
     if title:
         element = frame.node.add(Role.H3, f"{frame.region.id}.title", title.text)
         frame.place(title, rect.x, rect.y, element.mark)
     listing = open_list(frame)
     tops = [_top(spot, axis, line, level, frame) for spot in spots]
-    for flag, spot, top in zip(flags, spots, tops, strict=True):
-        _pole(frame, flag, spot, axis, top)
+    for event, flag, spot, top in zip(events, flags, spots, tops, strict=True):
+        _pole(frame, event, flag, spot, axis, top)
     for event, spot, top in zip(events, spots, tops, strict=True):
         _flag(frame, listing, event, spot, top)
     for event, flag, spot in zip(events, flags, spots, strict=True):
-        _dot(frame, event, flag.x, axis - DOT_OUT if spot.above else axis + line + DOT_OUT)
+        draw_dot(frame, event, flag.x, axis - DOT_OUT if spot.above else axis + line + DOT_OUT)
     if note:
         y = axis + line + plan.below if own_line else axis + line + note.y
         element = frame.node.add(Role.P, f"{frame.region.id}.note", note.setting.text)
         frame.place(note.setting, rect.x, y, element.mark)
 
 
-DOT_OUT = 1.2
-"""How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
+def _level(frame: Frame, events: Sequence[Event]) -> float:
+    """Depth of a level: the deepest label there is, and a little air."""
+    if _inline(frame):
+        return frame.option("level", 1.05) * frame.line
+    deepest = max(e.heading.depth + 0.9 * frame.line for e in events) + 0.1 * frame.line
+    return max(frame.option("level", 2.0) * frame.line, deepest)
+
+
 HEAD = 0.5
 FOOT = 0.5
 """Space between the axis and the flags next to it, above and below, in lines."""
@@ -99,7 +104,7 @@ class _Plan:
 
 def _inline(frame: Frame) -> bool:
     """Whether name and date of an event stand on one line."""
-    return frame.choice("labels", "stacked", "inline") == "inline"
+    return frame.choice("labels", "stacked", "inline", "keyed") != "stacked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,79 +180,16 @@ GAP = 0.42
 """Space between an event's name and its date on one line, in lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Years to points: `first` stands at `left`, `last` at `right`."""
-
-    first: int
-    last: int
-    left: float
-    right: float
-
-    @classmethod
-    def of(cls, events: Sequence[Event], frame: Frame) -> _Scale:
-        first = int(events[0].years)
-        last = int(events[-1].years) + 1
-        if frame.content.as_of:
-            last = max(last, int(years_of(frame.content.as_of)) + 1)
-        first = min(first, last - 1)
-        return cls(first, last, frame.rect.x, frame.rect.right)
-
-    def x(self, years: float) -> float:
-        return self.left + (self.right - self.left) * (years - self.first) / (
-            self.last - self.first
-        )
-
-
-def _fewest_levels(
-    flags: Sequence[Flag], rect: Rect, most: int, events: Sequence[Event], frame: Frame
-) -> tuple[list[Spot], int, int]:
+def _fewest_levels(flags: Sequence[Flag], frame: Frame) -> tuple[list[Spot], int, int] | None:
     """The placement with the fewest levels in all; more above than below when it is odd."""
-    for total in range(2, 2 * most + 1):
+    rect, most = frame.rect, min(max(frame.option("levels", 6), 1), 20)
+    room = sum(flag.width + POLE_GAP for flag in flags) / max(rect.width, 1.0)
+    for total in range(max(2, ceil(room)), 2 * most + 1):
         above = (total + 1) // 2
-        room = Room(rect.x, rect.right, above, total - above)
-        spots = place_flags(flags, room)
+        spots = place_flags(flags, Room(rect.x, rect.right, above, total - above))
         if spots is not None:
             return spots, above, total - above
-    names = ", ".join(e.item.heading or e.item.id for e in events)
-    raise refuse(
-        "timeline",
-        f"region {frame.region.id!r}: no way to place these labels without a collision: {names}",
-        f"shorten labels, show fewer events, or allow more than {most} levels",
-        frame.region.at(),
-    )
-
-
-def _axis(frame: Frame, scale: _Scale, y: float, height: float) -> None:
-    """The bar of years: dark up to the as-of date, pale after it, a year in every cell."""
-    bar = Rect(scale.left, y, scale.right - scale.left, height)
-    frame.fill(rectangle(bar), frame.swatch("faint"), Artifact("axis"))
-    now = bar.right
-    if frame.content.as_of:
-        now = min(bar.right, max(bar.x, scale.x(_month_end(frame.content.as_of))))
-    frame.fill(
-        rectangle(Rect(bar.x, y, now - bar.x, height)), frame.swatch("accent"), Artifact("axis")
-    )
-    step = _year_step(frame, scale)
-    for year in range(scale.first, scale.last, step):
-        x = scale.x(year)
-        if year > scale.first:
-            tick = polyline([(x, y), (x, y + height)])
-            frame.stroke(tick, frame.swatch("fill"), 0.75, Artifact("tick"))
-        colour = "fill" if scale.x(year + 0.75) <= now else "text"
-        label = frame.set(str(year), "year", 60.0, colour=colour)
-        centre = y + height / 2 + 0.33 * label.style.size
-        frame.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
-
-
-def _year_step(frame: Frame, scale: _Scale) -> int:
-    cell = (scale.right - scale.left) / (scale.last - scale.first)
-    wide = frame.setter.width("2000", "year") + 8
-    return next(step for step in (1, 2, 5, 10, 25, 50, 100) if cell * step >= wide or step == 100)
-
-
-def _month_end(as_of: str) -> float:
-    return years_of(as_of) + (1 / 12 if as_of.count("-") == 1 else 0)
+    return None
 
 
 def _top(spot: Spot, axis: float, height: float, level: float, frame: Frame) -> float:
@@ -257,8 +199,8 @@ def _top(spot: Spot, axis: float, height: float, level: float, frame: Frame) -> 
     return axis + height + FOOT * frame.line + (spot.level - 1) * level
 
 
-def _pole(frame: Frame, flag: Flag, spot: Spot, axis: float, top: float) -> None:
-    deep = (1.0 if _inline(frame) else 1.9) * frame.line
+def _pole(frame: Frame, event: Event, flag: Flag, spot: Spot, axis: float, top: float) -> None:
+    deep = frame.line if _inline(frame) else event.heading.depth + 0.9 * frame.line
     end = top + 0.12 * frame.line if spot.above else top + deep - 0.12 * frame.line
     start = axis if spot.above else axis + frame.line
     pole = polyline([(flag.x, start), (flag.x, end)])
@@ -279,20 +221,13 @@ def _flag(frame: Frame, listing: Node, event: Event, spot: Spot, top: float) -> 
         return
     inset = (event.width - heading, event.width - date) if spot.flipped else (0.0, 0.0)
     frame.place(event.heading, left + inset[0], top, mark)
-    frame.place(event.date, left + inset[1], top + 0.9 * frame.line, label.mark)
+    frame.place(
+        event.date, left + inset[1], top + event.heading.depth - 0.1 * frame.line, label.mark
+    )
 
 
 POLE_GAP = 3.0
 """Space between a pole and its flag, in points."""
-
-
-def _dot(frame: Frame, event: Event, x: float, y: float) -> None:
-    radius = 0.29 * frame.line
-    coming = event.item.status == "future"
-    frame.fill(circle(x, y, radius + 0.9), frame.swatch("fill"), Artifact("dot"))
-    frame.fill(circle(x, y, radius), frame.swatch("accent"), Artifact("dot"))
-    if coming:
-        frame.fill(circle(x, y, radius - 1.2), frame.swatch("fill"), Artifact("dot"))
 
 
 FORM = Form(

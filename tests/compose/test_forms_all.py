@@ -1,0 +1,211 @@
+"""Every form, with contents of several lengths: nothing collides, nothing leaves its region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pages
+import pytest
+
+from infographic.compose.forms import FORMS
+from infographic.diagnostics import InfographicError
+from infographic.scene import GlyphItem, PathItem, Scene
+from infographic.semantics import Artifact, ContentRef, Role, StructureElement
+
+OTHER = {
+    "id": "o",
+    "title": "Ander",
+    "items": [{"id": f"o{n}", "heading": f"Kolom {n}"} for n in range(4)],
+}
+NUMBERS = [
+    {"id": f"n{n}", "heading": pages.words(3, n), "number": 10 + 7 * n, "of": 60, "unit": "%"}
+    for n in range(4)
+]
+FIGURE = {"id": "f", "value": "70%", "number": 70, "of": 100, "caption": pages.words(8)}
+EVENTS = [
+    {"id": f"e{n}", "date": f"20{18 + n}-0{1 + n}-15", "heading": pages.words(2, n)}
+    for n in range(7)
+]
+
+CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("stratum", {"eyebrow": "Grond", "lead": pages.words(9)}, {}),
+    *[("columns", {"items": pages.items(n)}, {}) for n in (1, 3, 4, 7)],
+    ("columns", {"items": pages.items(4)}, {"options": {"icons": "side", "columns": 2}}),
+    *[("cards", {"items": pages.items(n)}, {}) for n in (1, 4, 5)],
+    ("cards", {"items": pages.items(6)}, {"options": {"columns": 3, "wide": 1.5}}),
+    *[("bricks", {"items": pages.items(n)}, {}) for n in (1, 4, 7)],
+    ("bricks", {"items": pages.items(6)}, {"options": {"numerals": "inline", "columns": 3}}),
+    *[("list", {"items": pages.items(n)}, {"options": {"columns": 2}}) for n in (1, 5, 9)],
+    ("list", {"items": pages.items(6)}, {"options": {"icons": "inline", "columns": 3}}),
+    ("list", {"items": pages.items(6)}, {"options": {"rules": True, "icons": "side"}}),
+    *[("steps", {"items": pages.items(n, 2, 6)}, {}) for n in (1, 4)],
+    ("steps", {"items": pages.items(3, 2, 6)}, {"options": {"icons": "inline"}}),
+    *[("layers", {"items": pages.items(n)}, {}) for n in (1, 5, 8)],
+    *[("hub", {"icon": "earth", "items": pages.items(n)}, {}) for n in (1, 4, 5)],
+    ("quote", {"items": [{"id": "q", "text": pages.words(20), "credit": "Wie"}]}, {}),
+    ("bar", {"items": NUMBERS}, {}),
+    ("column", {"items": NUMBERS}, {}),
+    (
+        "matrix",
+        {"items": pages.items(5, supports=["o1", "o3"])},
+        {"blocks": [OTHER], "options": {"against": "o"}},
+    ),
+    *[
+        ("figure", {"items": [{**FIGURE, "picture": p}]}, {"columns": 3})
+        for p in ("none", "waffle", "ring", "pair")
+    ],
+    *[
+        (
+            "figure",
+            {"items": [{**FIGURE, "value": "17", "number": 17, "picture": p}]},
+            {"columns": 3},
+        )
+        for p in ("tiles", "layers", "dots")
+    ],
+    (
+        "figure",
+        {"items": [{**FIGURE, "value": "± 38.000", "number": 38000, "picture": "dots"}]},
+        {"columns": 3},
+    ),
+    ("timeline", {"items": EVENTS, "note": "Peildatum"}, {}),
+    ("timeline", {"items": EVENTS, "note": "Peildatum"}, {"options": {"labels": "inline"}}),
+]
+
+
+def test_every_block_form_has_a_case() -> None:
+    elsewhere = {"text", "image", "logo", "qr"}
+    assert {form for form, _, _ in CASES} >= set(FORMS) - elsewhere
+
+
+@pytest.mark.parametrize(("form", "block", "more"), CASES)
+def test_nothing_collides_or_leaves_its_region(
+    tmp_path: Path, form: str, block: dict[str, Any], more: dict[str, Any]
+) -> None:
+    job = pages.job(tmp_path, form, block, **more)
+    scene = pages.compose(job)
+    assert pages.boxes(scene), "the form says nothing"
+    assert pages.collisions(scene) == []
+    room = pages.region_rect(job)
+    outside = [text for text, box in pages.boxes(scene) if not room.contains(box, 0.6)]
+    assert outside == []
+
+
+def test_a_collision_is_seen(tmp_path: Path) -> None:
+    scene = pages.scene(tmp_path, "list", {"items": pages.items(2)})
+    page = scene.pages[0]
+    doubled = Scene(
+        (type(page)(page.boxes, (*page.items, *page.items)),),
+        scene.structure,
+        scene.faces,
+        scene.swatches,
+        scene.metadata,
+    )
+    assert pages.collisions(doubled)
+
+
+@pytest.mark.parametrize(("form", "block", "more"), CASES)
+def test_all_ink_has_its_place_in_the_structure(
+    tmp_path: Path, form: str, block: dict[str, Any], more: dict[str, Any]
+) -> None:
+    scene = pages.scene(tmp_path, form, block, **more)
+    known = {element.id: element for element in scene.structure.walk()}
+    inked = set()
+    for item in pages.flat(scene.pages[0].items):
+        mark = item.mark  # type: ignore[union-attr]
+        if isinstance(mark, ContentRef):
+            assert mark.element in known
+            inked.add(mark.element)
+    silent = [e.id for e in known.values() if (e.text or e.alt) and e.id not in inked]
+    assert silent == []
+
+
+def text_of(element: StructureElement) -> str:
+    return " ".join(e.text for e in element.walk() if e.text)
+
+
+def test_the_words_of_all_items_are_in_the_structure_in_order(tmp_path: Path) -> None:
+    for form in ("columns", "cards", "bricks", "list", "layers", "hub"):
+        block = {"items": pages.items(5)}
+        scene = pages.scene(tmp_path, form, block)
+        said = text_of(scene.structure)
+        at = [said.index(item["heading"]) for item in block["items"]]
+        assert at == sorted(at), form
+        for item in block["items"]:
+            assert item["text"] in said
+
+
+def test_texts_of_a_row_start_on_one_baseline(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "heading": "Kort", "text": "Eerste woorden."},
+        {"id": "c", "heading": pages.words(9), "text": "Tweede woorden."},
+    ]
+    for form in ("columns", "cards", "bricks", "list"):
+        options = {} if form == "columns" else {"columns": 2}
+        scene = pages.scene(tmp_path, form, {"items": rows}, columns=6, options=options)
+        lines = {
+            item.run.text: item.origin.y
+            for item in pages.flat(scene.pages[0].items)
+            if isinstance(item, GlyphItem)
+        }
+        assert lines["Eerste woorden."] == pytest.approx(lines["Tweede woorden."]), form
+
+
+def test_a_table_has_a_cell_for_every_pair(tmp_path: Path) -> None:
+    block = {"items": pages.items(3, supports=["o1"])}
+    scene = pages.scene(tmp_path, "matrix", block, blocks=[OTHER], options={"against": "o"})
+    rows = [e for e in scene.structure.walk() if e.role is Role.TABLE_ROW]
+    assert [len(row.children) for row in rows] == [5, 5, 5, 5]
+    said = [e.alt for e in rows[1].walk() if e.role is Role.FIGURE]
+    assert said == ["nee", "ja", "nee", "nee"]
+
+
+def test_a_chart_says_its_values(tmp_path: Path) -> None:
+    for form in ("bar", "column"):
+        scene = pages.scene(tmp_path, form, {"items": NUMBERS})
+        (figure,) = [e for e in scene.structure.walk() if e.role is Role.FIGURE]
+        assert all(f"{10 + 7 * n} van 60" in figure.alt for n in range(4))
+        spans = [
+            item.path.bounds()
+            for item in pages.flat(scene.pages[0].items)
+            if isinstance(item, PathItem) and isinstance(item.mark, ContentRef)
+        ]
+        lengths = [box.width if form == "bar" else box.height for box in spans]
+        assert [length / lengths[0] for length in lengths] == pytest.approx(
+            [(10 + 7 * n) / 10 for n in range(4)]
+        )
+
+
+def test_relations_are_badges_with_the_names_of_what_they_point_at(tmp_path: Path) -> None:
+    block = {"items": pages.items(2, supports=["o0", "o2"])}
+    for form in ("cards", "list", "columns", "bricks"):
+        scene = pages.scene(tmp_path, form, block, blocks=[OTHER], options={"relations": True})
+        alts = [e.alt for e in scene.structure.walk() if e.role is Role.FIGURE]
+        assert alts == ["Kolom 0, Kolom 2"] * 2
+        assert pages.collisions(scene) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "options", "said"),
+    [
+        ({"number": 70, "picture": "waffle"}, {}, "needs to know out of how many"),
+        ({"number": 700, "picture": "tiles"}, {}, "too large for tiles"),
+        ({"number": 1}, {"picture": "pie"}, "cannot be 'pie'"),
+    ],
+)
+def test_an_impossible_picture_is_refused(
+    tmp_path: Path, item: dict[str, Any], options: dict[str, Any], said: str
+) -> None:
+    block = {"items": [{"id": "f", "value": "7", "caption": "woorden", **item}]}
+    with pytest.raises(InfographicError, match=said):
+        pages.scene(tmp_path, "figure", block, options=options)
+
+
+def test_decoration_is_an_artifact(tmp_path: Path) -> None:
+    scene = pages.scene(tmp_path, "cards", {"items": pages.items(3)})
+    kinds = {
+        item.mark.kind
+        for item in pages.flat(scene.pages[0].items)
+        if isinstance(item, PathItem) and isinstance(item.mark, Artifact)
+    }
+    assert {"panel", "icon"} <= kinds
