@@ -8,7 +8,7 @@ from infographic.geometry import Rect
 
 
 def compose(frame: Frame) -> None:
-    """Courses of bricks; the first and last brick of a course change length from course to course."""
+    """Courses of bricks; the ends of a course change length from course to course."""
     columns = frame.option("columns", 2)
     gutter = frame.option("gutter", 4.0)
     pad = frame.option("padding", 0.5) * frame.line

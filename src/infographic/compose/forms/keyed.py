@@ -31,7 +31,8 @@ def compose_keyed(frame: Frame, events: Sequence[Event], scale: Scale) -> None:
         names = ", ".join(e.item.heading or e.item.id for e in events)
         raise refuse(
             "timeline",
-            f"region {frame.region.id!r}: {len(events)} events have no room beside each other: {names}",
+            f"region {frame.region.id!r}: {len(events)} events have no room beside each other: "
+            f"{names}",
             f"show at most {int(rect.width // pitch)} events, or give the region more columns",
             frame.region.at(),
         )

@@ -57,7 +57,7 @@ def compose(frame: Frame) -> None:
 def _row(
     frame: Frame, row: Sequence[Item], cells: Sequence[Rect], hang: float, indent: float
 ) -> tuple[list[Entry], list[float]]:
-    """A row of entries, and the depth of each heading (with an icon beside it, a line and a half)."""
+    """A row of entries, and the depth of each heading (beside an icon, a line and a half)."""
     entries = [
         set_entry(frame, item, cell.width - hang, indent=indent - hang)
         for item, cell in zip(row, cells, strict=False)

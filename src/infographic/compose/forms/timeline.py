@@ -219,6 +219,7 @@ def _flag(frame: Frame, listing: Node, event: Event, spot: Spot, top: float) -> 
         frame.place(event.heading, left, top, mark)
         frame.place(event.date, left + heading + GAP * frame.line, top, label.mark)
         return
+    heading = min(heading, event.heading.block.measure)
     inset = (event.width - heading, event.width - date) if spot.flipped else (0.0, 0.0)
     frame.place(event.heading, left + inset[0], top, mark)
     frame.place(
@@ -233,7 +234,7 @@ POLE_GAP = 3.0
 FORM = Form(
     "timeline",
     "dated items on an axis true to scale",
-    ("labels", "level", "levels", "label"),
+    ("labels", "level", "levels", "label", "breaks"),
     compose,
     needs="items",
 )
