@@ -18,6 +18,7 @@ from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, ne
 from infographic.model.bundled import resolve_file
 from infographic.model.located import Free, Located, validate, wrong
 from infographic.model.source import Mapped, read_yaml
+from infographic.model.tables import fill_from_tables
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -160,6 +161,7 @@ def load_content(content: str | Path) -> Content:
     data = read_yaml(path, "content", shown)
     if "slug" not in data:
         _name(data, path)
+    fill_from_tables(data, path.parent)
     found = validate(Content, data)
     problems = _crossed(found)
     if problems:

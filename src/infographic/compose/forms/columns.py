@@ -31,7 +31,9 @@ def compose(frame: Frame) -> None:
             # An icon's ink starts about a twelfth of its box inside it: align the ink.
             inset = icon_size / 12
             frame.icon(entry.item.icon, cell.x - inset, y, icon_size, frame.swatch("accent"))
-            draw_entry(frame, entry, body, cell.x + indent, y + icon_depth, heading)
+            # A shorter heading stands at the foot of the row's headings, close to its text.
+            drop = heading - entry.heading_depth(frame)
+            draw_entry(frame, entry, body, cell.x + indent, y + icon_depth + drop, heading - drop)
         depth = icon_depth + heading + deepest([e.text_depth(frame) for e in entries])
         y += depth + (gap if index < len(rows) - 1 else 0)
     frame.depth = y - frame.rect.y
