@@ -162,7 +162,7 @@ def _month_end(as_of: str) -> float:
     return years_of(as_of) + (1 / 12 if as_of.count("-") == 1 else 0)
 
 
-DOT_OUT = 1.2
+DOT_OUT = 2.2
 """How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
 
 
