@@ -5,17 +5,20 @@ to the right or the left of a *pole* (the leader) that rises from the axis, on o
 levels above or below. A flag's box must not touch another box, nor a pole that passes
 through its level on the way to a higher one, nor leave the measure.
 
-The search is a beam over the events from left to right that keeps the cheapest partial
-placements; cost is leader length, so that leaders are as short as they can be. With few
-events the beam is wide enough to be exhaustive in effect; whatever it returns has been
-checked pair by pair, so a placement is free of collisions or it is not returned.
+The search is exact in kind: every flag has a domain of spots, kept as bits; giving one flag
+a spot strikes out of the other domains all that it rules out (forward checking), the flag
+with the fewest spots left goes next, and the cheapest placement is sought by branch and
+bound. Cost is leader length, so that leaders are as short as they can be. A budget of steps
+bounds the time: what it returns has been checked pair by pair, so a placement is free of
+collisions or it is not returned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import lru_cache
+from math import ceil
 
 LEFT_COST = 0.35
 """What it costs to hang a flag to the left: readers expect text to start at its pole."""
@@ -56,61 +59,137 @@ class Room:
     clear: float = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    cost: float
-    spots: tuple[Spot, ...]
+STEPS = 1500
+"""How many spots are tried before the search is content with what it has."""
 
 
-def place_flags(flags: Sequence[Flag], room: Room, width: int = 0) -> list[Spot] | None:
-    """A spot for every flag (given in order of x), or None when the beam finds no placement."""
-    beam = width or 96
-    states = [_State(0.0, ())]
-    for index, flag in enumerate(flags):
-        spots = _candidates(flag, room)
-        following: list[_State] = []
-        for state in states:
-            for spot in spots:
-                if _free(spot, flag, state.spots, flags, room):
-                    step = spot.level + LEFT_COST * spot.flipped + BELOW_COST * (not spot.above)
-                    following.append(_State(state.cost + step, (*state.spots, spot)))
-        if not following:
-            return None
-        states = nsmallest(beam, following, key=lambda s: s.cost)
-        assert all(len(s.spots) == index + 1 for s in states)
-    return list(states[0].spots)
+@lru_cache(maxsize=512)
+def fewest_levels(
+    flags: tuple[Flag, ...], left: float, right: float, most: int, pole_gap: float = 3.0
+) -> tuple[list[Spot], int, int] | None:
+    """The placement with the fewest levels in all: spots, levels above, levels below.
+
+    None when `most` levels on each side will not do.
+    """
+    least = max(2, ceil(sum(f.width + pole_gap for f in flags) / max(right - left, 1.0)))
+    for total in range(least, 2 * most + 1):
+        room = Room(left, right, (total + 1) // 2, total // 2, pole_gap)
+        spots = place_flags(flags, room)
+        if spots is not None:
+            return spots, room.above, room.below
+    return None
 
 
-def _candidates(flag: Flag, room: Room) -> list[Spot]:
-    """Every spot at which the flag stays inside the measure."""
-    spots: list[Spot] = []
-    for flipped in (False, True):
-        if flipped:
-            left, right = flag.x - room.pole_gap - flag.width, flag.x
-        else:
-            left, right = flag.x, flag.x + room.pole_gap + flag.width
-        if left < room.left or right > room.right:
-            continue
-        for above, levels in ((True, room.above), (False, room.below)):
-            spots.extend(Spot(above, level, left, right, flipped) for level in range(1, levels + 1))
-    return spots
+def place_flags(flags: Sequence[Flag], room: Room, steps: int = STEPS) -> list[Spot] | None:
+    """A spot for every flag (given in order of x), or None when there is none or none was found."""
+    if not flags:
+        return []
+    return _Search(flags, room, steps).run()
 
 
-def _free(
-    spot: Spot, flag: Flag, placed: tuple[Spot, ...], flags: Sequence[Flag], room: Room
-) -> bool:
-    """Whether a spot keeps clear of all flags and poles placed so far."""
-    clear = room.clear
-    for other, event in zip(placed, flags, strict=False):
-        if other.above != spot.above:
-            continue
-        if other.level == spot.level:
-            if spot.left < other.right + clear and other.left < spot.right + clear:
-                return False
-        elif other.level > spot.level:
-            # The other's pole passes through this level.
-            if spot.left - clear / 2 < event.x < spot.right + clear / 2:
-                return False
-        elif other.left - clear / 2 < flag.x < other.right + clear / 2:
-            return False
-    return True
+class _Search:
+    """Domains as bits: above unflipped, above flipped, below unflipped, below flipped, by level."""
+
+    def __init__(self, flags: Sequence[Flag], room: Room, steps: int) -> None:
+        self.flags, self.room, self.steps = flags, room, steps
+        self.levels = (room.above, room.above, room.below, room.below)
+        self.offsets = (0, room.above, 2 * room.above, 2 * room.above + room.below)
+        self.size = 2 * (room.above + room.below)
+        gap = room.pole_gap
+        self.boxes = [((f.x, f.x + gap + f.width), (f.x - gap - f.width, f.x)) for f in flags]
+        self.costs = self._costs()
+        self.relations: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.best: list[int] | None = None
+        self.bound = float("inf")
+
+    def _costs(self) -> list[float]:
+        out: list[float] = []
+        for group, count in enumerate(self.levels):
+            extra = LEFT_COST * (group % 2) + BELOW_COST * (group // 2)
+            out.extend(level + extra for level in range(1, count + 1))
+        return out
+
+    def run(self) -> list[Spot] | None:
+        """The cheapest placement found."""
+        domains = [self._domain(i) for i in range(len(self.flags))]
+        if all(domains):
+            self._give(domains, {}, 0.0)
+        return None if self.best is None else [self._spot(i, c) for i, c in enumerate(self.best)]
+
+    def _domain(self, flag: int) -> int:
+        mask = 0
+        for group, count in enumerate(self.levels):
+            left, right = self.boxes[flag][group % 2]
+            if left >= self.room.left and right <= self.room.right:
+                mask |= ((1 << count) - 1) << self.offsets[group]
+        return mask
+
+    def _give(self, domains: list[int], given: dict[int, int], cost: float) -> None:
+        """Give the flag with the fewest spots left a spot, cheapest first, and go on."""
+        if len(given) == len(domains):
+            self.bound = cost
+            self.best = [given[i] for i in range(len(domains))]
+            return
+        open_ = [i for i in range(len(domains)) if i not in given]
+        flag = min(open_, key=lambda i: (domains[i].bit_count(), i))
+        for spot in sorted(_bits(domains[flag]), key=self.costs.__getitem__):
+            if cost + self.costs[spot] + len(open_) - 1 >= self.bound or self.steps <= 0:
+                return
+            self.steps -= 1
+            narrowed = list(domains)
+            for other in open_:
+                if other != flag:
+                    narrowed[other] &= ~self._ruled_out(flag, spot, other)
+                    if not narrowed[other]:
+                        break
+            else:
+                self._give(narrowed, {**given, flag: spot}, cost + self.costs[spot])
+
+    def _ruled_out(self, flag: int, spot: int, other: int) -> int:
+        """The spots of `other` that touch `flag` at `spot`."""
+        key = (flag, other)
+        masks = self.relations.get(key)
+        if masks is None:
+            masks = self.relations[key] = self._relate(flag, other)
+        return masks[spot]
+
+    def _relate(self, flag: int, other: int) -> tuple[int, ...]:
+        """For each spot of `flag`: the spots of `other` on the same side that it rules out."""
+        clear, half = self.room.clear, self.room.clear / 2
+        x, other_x = self.flags[flag].x, self.flags[other].x
+        out = []
+        for group, count in enumerate(self.levels):
+            left, right = self.boxes[flag][group % 2]
+            side = group // 2 * 2
+            touching = []
+            for flip in (0, 1):
+                other_left, other_right = self.boxes[other][flip]
+                beside = left < other_right + clear and other_left < right + clear
+                under = other_left - half < x < other_right + half
+                over = left - half < other_x < right + half
+                touching.append((self.offsets[side + flip], beside, under, over))
+            for level in range(count):
+                mask = 0
+                for offset, beside, under, over in touching:
+                    # Beside it on its own level; under its pole; with a pole through its flag.
+                    own = (1 << level) * beside
+                    own |= ((1 << level) - 1) * under
+                    own |= (((1 << count) - 1) & ~((2 << level) - 1)) * over
+                    mask |= own << offset
+                out.append(mask)
+        return tuple(out)
+
+    def _spot(self, flag: int, spot: int) -> Spot:
+        group = max(g for g in range(4) if self.offsets[g] <= spot and self.levels[g])
+        left, right = self.boxes[flag][group % 2]
+        return Spot(group < 2, spot - self.offsets[group] + 1, left, right, group % 2 == 1)
+
+
+def _bits(mask: int) -> list[int]:
+    """Positions of the bits that are set, ascending."""
+    out = []
+    while mask:
+        low = mask & -mask
+        out.append(low.bit_length() - 1)
+        mask ^= low
+    return out

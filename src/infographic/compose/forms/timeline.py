@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from infographic.compose.forms.axis import DOT_OUT, Event, Scale, draw_axis, draw_dot, years_of
 from infographic.compose.forms.entry import open_item, open_list
 from infographic.compose.forms.keyed import compose_keyed
 from infographic.compose.frame import Form, Frame
-from infographic.compose.labels import Flag, Room, Spot, place_flags
+from infographic.compose.labels import Flag, Spot, fewest_levels
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import NOWHERE
@@ -33,7 +32,17 @@ def compose(frame: Frame) -> None:
     scale = Scale.of(events, frame)
     flags = [Flag(scale.x(e.years), e.width) for e in events]
     asked = frame.choice("labels", "stacked", "inline", "keyed")
-    found = None if asked == "keyed" else _fewest_levels(flags, frame)
+    found = (
+        None
+        if asked == "keyed"
+        else fewest_levels(
+            tuple(flags),
+            frame.rect.x,
+            frame.rect.right,
+            min(max(frame.option("levels", 6), 1), 20),
+            POLE_GAP,
+        )
+    )
     if found is None:
         compose_keyed(frame, events, scale)
     else:
@@ -178,18 +187,6 @@ def _events(frame: Frame) -> list[Event]:
 
 GAP = 0.42
 """Space between an event's name and its date on one line, in lines."""
-
-
-def _fewest_levels(flags: Sequence[Flag], frame: Frame) -> tuple[list[Spot], int, int] | None:
-    """The placement with the fewest levels in all; more above than below when it is odd."""
-    rect, most = frame.rect, min(max(frame.option("levels", 6), 1), 20)
-    room = sum(flag.width + POLE_GAP for flag in flags) / max(rect.width, 1.0)
-    for total in range(max(2, ceil(room)), 2 * most + 1):
-        above = (total + 1) // 2
-        spots = place_flags(flags, Room(rect.x, rect.right, above, total - above))
-        if spots is not None:
-            return spots, above, total - above
-    return None
 
 
 def _top(spot: Spot, axis: float, height: float, level: float, frame: Frame) -> float:
