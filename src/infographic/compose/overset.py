@@ -38,9 +38,24 @@ def overset_report(
         cut = excess_characters(setting.text, setting.style, block.measure, block.count - 1)
         setter.cuts[setting.original] = setter.cuts.get(setting.original, 0) + max(cut, 1)
         blamed.setdefault(setting.original, (frame, name, setting))
-    found = [_diagnostic(setter, *entry, layout_name) for entry in blamed.values()]
+    _restore(setter, measure)
+    found = [
+        _diagnostic(setter, *entry, layout_name)
+        for original, entry in blamed.items()
+        if setter.cuts.get(original)
+    ]
     setter.cuts.clear()
     return found or [_too_deep(frame, layout_name) for frame in measure()]
+
+
+def _restore(setter: Typesetter, measure: Callable[[], Sequence[Frame]]) -> None:
+    """Give back every cut that is not needed, so that as few texts as can be are blamed."""
+    if measure():
+        return
+    for original in list(setter.cuts):
+        cut = setter.cuts.pop(original)
+        if measure():
+            setter.cuts[original] = cut
 
 
 def _longest(frames: Sequence[Frame]) -> tuple[Frame, str, Setting] | None:
@@ -61,12 +76,15 @@ def _diagnostic(
     too_many = setter.cuts[setting.original]
     length = len(setting.original)
     region = frame.region.id
+    brief = frame.region.words == "brief" and setting.role == "body"
+    short = ", or give the item a brief wording (key brief)" if brief else ""
     item = f", item {name!r}" if name and name != region else ""
     return Diagnostic(
         "overset",
-        f"text does not fit: layout {layout_name!r}, region {region!r}{item}: {too_many} characters "
-        f"too many at {setting.style.size:g} pt, the smallest size of {setting.role!r}",
-        f"shorten this text of {length} characters to about {max(length - too_many, 0)}",
+        f"text does not fit: layout {layout_name!r}, region {region!r}{item}: "
+        f"{too_many} characters too many at {setting.style.size:g} pt, "
+        f"the smallest size of {setting.role!r}",
+        f"shorten this text of {length} characters to about {max(length - too_many, 0)}{short}",
         setting.source,
         rect=frame.rect,
     )
@@ -75,8 +93,8 @@ def _diagnostic(
 def _too_deep(frame: Frame, layout_name: str) -> Diagnostic:
     return Diagnostic(
         "overset",
-        f"layout {layout_name!r}: region {frame.region.id!r} needs {frame.depth:.0f} pt of depth at "
-        f"the smallest sizes and has {frame.rect.height:.0f} pt",
+        f"layout {layout_name!r}: region {frame.region.id!r} needs {frame.depth:.0f} pt of depth "
+        f"at the smallest sizes and has {frame.rect.height:.0f} pt",
         "give it more rows, show fewer items, or allow smaller type in the theme",
         frame.region.at(),
         rect=frame.rect,

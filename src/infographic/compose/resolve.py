@@ -8,7 +8,7 @@ from infographic.compose.forms import FORMS
 from infographic.compose.frame import Form, Shown
 from infographic.compose.icons import icon_names
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
-from infographic.model.content import Block, Content, Item
+from infographic.model.content import Block, Content, Item, Part
 from infographic.model.job import Job
 from infographic.model.layout import Band, Region
 
@@ -118,7 +118,8 @@ def _unknown_icons(slots: list[Slot]) -> list[Diagnostic]:
     found: dict[tuple[str, str], Diagnostic] = {}
     for slot in slots:
         for item in slot.shown.items:
-            for owner in (item, *item.parts):
+            owners: list[Item | Part] = [item, *item.parts]
+            for owner in owners:
                 if owner.icon and owner.icon not in icon_names():
                     hint = nearest(owner.icon, icon_names())
                     source = owner.at("icon")

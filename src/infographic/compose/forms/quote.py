@@ -23,7 +23,10 @@ def compose(frame: Frame) -> None:
     )
     element = frame.node.add(Role.QUOTE, item.id, language=item.language)
     y = frame.rect.y
-    frame.place(words, x, y, element.add(Role.P, "words", words.text).mark)
+    # An opening quotation mark hangs in the margin: the words align, not their marks.
+    first = words.text[:1]
+    hang = frame.setter.width(first, role) if first in "“„‘‚«‹\"'" and first else 0.0
+    frame.place(words, x - hang, y, element.add(Role.P, "words", words.text).mark)
     y += frame.snap(words.depth)
     if item.credit:
         y += 0.5 * frame.line
