@@ -26,11 +26,25 @@ from infographic.scene import Scene
 __all__ = ["FORMATS", "PROFILES", "Output", "compose", "load", "render", "write_all"]
 
 Format = Literal["svg", "pdf", "png", "txt"]
-Profile = Literal["print", "handout"]
+Profile = Literal["print", "handout", "all"]
 TextMode = Literal["live", "outlines"]
 
 FORMATS: tuple[str, ...] = ("svg", "pdf", "png")
 PROFILES: tuple[str, ...] = ("print", "handout")
+"""What is made when no profile is named; `all` is made on request."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
+    profile, crop and registration `marks`, and the `bleed` that is kept, in points."""
+
+    pdfx: str = "x4"
+    ua: int = 1
+    condition: str = ""
+    icc: bytes | None = None
+    marks: bool = False
+    bleed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +94,13 @@ def render(
     profile: Profile = "handout",
     text: TextMode = "live",
     dpi: float = 150,
+    pdf: PdfOptions | None = None,
 ) -> bytes:
     """The bytes of one file of a scene: `svg`, `pdf`, `png`, or `txt` (the scene in words).
 
-    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG. Raises
-    InfographicError when a PNG is asked and the system has no libcairo.
+    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf`
+    for PDF. Raises InfographicError when a PDF is not what its profile claims, or when a PNG is
+    asked and the system has no libcairo.
     """
     match format:
         case "svg":
@@ -94,7 +110,17 @@ def render(
         case "pdf":
             from infographic.writers.pdf import write_pdf
 
-            return write_pdf(scene)
+            options = pdf or PdfOptions()
+            return write_pdf(
+                scene,
+                profile,
+                pdfx=options.pdfx,
+                ua=options.ua,
+                condition=options.condition,
+                icc=options.icc,
+                marks=options.marks,
+                bleed=options.bleed,
+            )
         case "png":
             from infographic.writers.png import write_png
 
@@ -107,7 +133,12 @@ def render(
 
 
 def outputs(
-    job: Job, scene: Scene, formats: Iterable[str], profiles: Iterable[str], text: TextMode
+    job: Job,
+    scene: Scene,
+    formats: Iterable[str],
+    profiles: Iterable[str],
+    text: TextMode,
+    pdf: PdfOptions | None = None,
 ) -> list[Output]:
     """Every file asked of one page, in memory."""
     stem = f"{job.content.slug}.{job.content.language}.{job.size}"
@@ -118,7 +149,7 @@ def outputs(
             made.append(_output(job, f"{stem}.{format_}", data, format_))
             continue
         for profile in profiles:
-            data = render(scene, "pdf", profile=profile)  # type: ignore[arg-type]
+            data = render(scene, "pdf", profile=profile, pdf=pdf)  # type: ignore[arg-type]
             made.append(_output(job, f"{stem}.{profile}.pdf", data, "pdf", profile))
     return made
 

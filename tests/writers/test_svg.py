@@ -254,8 +254,8 @@ def test_each_page_is_a_file_of_its_own() -> None:
     scene = sample_scene()
     second = Page(scene.pages[0].boxes, (box(),))
     scene = replace(scene, pages=(*scene.pages, second))
-    assert b"masthead" in write_svg(scene, page=0)
-    assert b"masthead" not in write_svg(scene, page=1)
+    assert b'id="masthead"' in write_svg(scene, page=0)
+    assert b'id="masthead"' not in write_svg(scene, page=1)
 
 
 def test_outlines_define_each_glyph_once_and_carry_no_text() -> None:

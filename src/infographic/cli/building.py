@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
@@ -10,7 +10,17 @@ from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
 from infographic.model.job import Job, layout_of
 from infographic.model.layout import sizes_of
-from infographic.pipeline import FORMATS, PROFILES, Output, compose, load, outputs, write_all
+from infographic.pipeline import (
+    FORMATS,
+    PROFILES,
+    Output,
+    PdfOptions,
+    compose,
+    load,
+    outputs,
+    write_all,
+)
+from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
 
@@ -28,6 +38,7 @@ class Request:
     languages: tuple[str, ...]
     out: Path
     text: str
+    pdf: PdfOptions = field(default_factory=PdfOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ def run(request: Request) -> Result:
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
     for job in jobs:
         try:
-            made += outputs(job, compose(job), formats, profiles, request.text)  # type: ignore[arg-type]
+            made += outputs(job, compose(job), formats, profiles, request.text, request.pdf)  # type: ignore[arg-type]
         except InfographicError as error:
             found.extend(error.diagnostics)
     if found:
@@ -64,6 +75,33 @@ def run(request: Request) -> Result:
     paths = write_all(made, request.out)
     files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
     return Result(files, notes)
+
+
+MOST_ICC = 16_000_000
+
+
+def pdf_options(
+    pdfx: str, ua: str, condition: str, icc: Path | None, marks: bool, bleed: str
+) -> PdfOptions:
+    """The options of PDF files, with the ICC profile read and the bleed in points."""
+    data = None
+    if icc is not None:
+        try:
+            if icc.stat().st_size > MOST_ICC:
+                raise refuse("icc", f"{icc} is larger than 16 MB", "give a press profile")
+            data = icc.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise refuse("icc", f"cannot read {icc}: {reason}", "check its name") from None
+    points = None
+    if bleed:
+        try:
+            points = parse_length(bleed)
+        except ValueError as error:
+            raise refuse("bleed", str(error), "for example --bleed 3mm") from None
+        if points < 0:
+            raise refuse("bleed", "the bleed cannot be negative", "for example --bleed 3mm")
+    return PdfOptions(pdfx, int(ua), condition, data, marks, points)
 
 
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:

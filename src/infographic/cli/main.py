@@ -17,7 +17,7 @@ from infographic.diagnostics import Diagnostic, InfographicError
 
 _SIZES = ("a4", "a3")
 _FORMATS = ("svg", "pdf", "png")
-_PROFILES = ("print", "handout")
+_PROFILES = ("print", "handout", "all")
 _KINDS = ("layouts", "themes", "fonts", "icons", "content")
 
 
@@ -29,7 +29,12 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("content", nargs=-1)
-@click.option("--layout", default="", metavar="NAME|FILE", help="The grid (default: the content's own, or strata).")
+@click.option(
+    "--layout",
+    default="",
+    metavar="NAME|FILE",
+    help="The grid (default: the content's own, or strata).",
+)
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
 @click.option("--size", "sizes", multiple=True, type=click.Choice(_SIZES), help="May be repeated.")
 @click.option(
@@ -51,6 +56,38 @@ def cli() -> None:
     show_default=True,
     help="How an SVG carries its text.",
 )
+@click.option(
+    "--pdfx",
+    type=click.Choice(("x4", "x1a")),
+    default="x4",
+    show_default=True,
+    help="Which PDF/X the print file is.",
+)
+@click.option(
+    "--ua",
+    type=click.Choice(("1", "2")),
+    default="1",
+    show_default=True,
+    help="Which PDF/UA the handout is.",
+)
+@click.option(
+    "--condition",
+    default="",
+    metavar="NAME",
+    help="Output condition of the print file: fogra39 (default), fogra47, or that of --icc.",
+)
+@click.option(
+    "--icc",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A press profile of your own, embedded in the print file.",
+)
+@click.option(
+    "--marks", is_flag=True, help="Crop and registration marks, colour bar and slug line."
+)
+@click.option(
+    "--bleed", metavar="LENGTH", default="", help="Bleed to keep, at most the layout's: 2mm."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -63,6 +100,12 @@ def build(
     languages: tuple[str, ...],
     out: Path,
     text: str,
+    pdfx: str,
+    ua: str,
+    condition: str,
+    icc: Path | None,
+    marks: bool,
+    bleed: str,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -71,11 +114,13 @@ def build(
     Without CONTENT the bundled Groningen page is built, in Dutch and English, as A4 and A3,
     in every format and profile.
     """
-    from infographic.cli.building import Request, run
+    from infographic.cli.building import Request, pdf_options, run
 
-    request = Request(content, layout, theme, sizes, formats, profiles, languages, out, text)
     try:
-        result = run(request)
+        pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed)
+        result = run(
+            Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
+        )
     except InfographicError as error:
         fail(error.diagnostics, as_json)
     for note in result.notes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from infographic.semantics import ContentRef, Role, StructureElement
 
@@ -47,3 +47,23 @@ class Node:
         return StructureElement(
             self.id, self.role, children, self.text, self.alt, "", self.language, self.attributes
         )
+
+
+_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
+_BY_LEVEL = {level: role for role, level in _LEVELS.items()}
+
+
+def levelled(root: StructureElement) -> StructureElement:
+    """The tree with headings that go down one level at a time (ISO 14289-1, 7.4.2)."""
+    last = 0
+
+    def walk(element: StructureElement) -> StructureElement:
+        nonlocal last
+        role = element.role
+        if role in _LEVELS:
+            last = min(_LEVELS[role], last + 1)
+            role = _BY_LEVEL[last]
+        children = tuple(walk(child) for child in element.children)
+        return replace(element, role=role, children=children)
+
+    return walk(root)

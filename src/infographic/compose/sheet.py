@@ -7,7 +7,7 @@ from math import ceil
 
 from infographic.compose.frame import Frame
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
-from infographic.compose.outline import Node
+from infographic.compose.outline import Node, levelled
 from infographic.compose.overset import overset_report
 from infographic.compose.resolve import Slot, resolve
 from infographic.compose.rows import Need, Strip, edges, minimal_heights, share
@@ -159,7 +159,7 @@ class _Sheet:
             items.append(line)
         structure = root.frozen()
         assert structure is not None
-        return self._scene(items, structure)
+        return self._scene(items, levelled(structure))
 
     def _band(self, band: Band, ys: list[float], drawn: list[GroupItem]) -> GroupItem:
         first, last = band.rows

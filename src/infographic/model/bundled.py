@@ -11,7 +11,13 @@ from infographic.diagnostics import SourceSpan, nearest, refuse
 if TYPE_CHECKING:
     from infographic.model.theme import Theme
 
-_FOLDERS = {"layouts": "layouts", "themes": "layouts/themes", "fonts": "fonts", "content": "data"}
+_FOLDERS = {
+    "layouts": "layouts",
+    "themes": "layouts/themes",
+    "fonts": "fonts",
+    "content": "data",
+    "icc": "data/icc",
+}
 _SUFFIXES = {"fonts": (".ttf", ".otf")}
 _YAML = (".yaml", ".yml")
 

@@ -70,7 +70,7 @@ def smarten(text: str, language: str) -> str:
 
 
 def _quotes(text: str, base: str) -> str:
-    single_open, single_close, double_open, double_close = _QUOTES.get(base, "‘’“”")
+    single_open, single_close, double_open, double_close = tuple(_QUOTES.get(base, "‘’“”"))
     text = _LEADING_ELISION.sub("’", text)
     out: list[str] = []
     for index, char in enumerate(text):

@@ -1,6 +1,7 @@
-"""The PDF writer: glyph fonts, content streams and the document around them."""
+"""The PDF writer: glyph fonts, content streams, the document around them, and its claims."""
 
-from infographic.writers.pdf.colour import PROCESS, SCREEN, ColourSpace
+from infographic.writers.pdf.conditions import CONDITIONS
 from infographic.writers.pdf.document import write_pdf
+from infographic.writers.pdf.profiles import PROFILES, Profile, choose
 
-__all__ = ["PROCESS", "SCREEN", "ColourSpace", "write_pdf"]
+__all__ = ["CONDITIONS", "PROFILES", "Profile", "choose", "write_pdf"]

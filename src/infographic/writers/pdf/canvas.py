@@ -17,17 +17,17 @@ from infographic.writers.pdf.text import show
 
 
 def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
-    """Write the items; glyph items in a row with one mark and language are one text."""
-    for key, run in groupby(items, _text_key):
-        if key is not None:
+    """Write the items; glyph items in a row with one mark are one text."""
+    for mark, run in groupby(items, _text_mark):
+        if mark is not None:
             show(content, [item for item in run if isinstance(item, GlyphItem)])
             continue
         for item in run:
             _paint(content, item, images)
 
 
-def _text_key(item: Item) -> tuple[Mark, str] | None:
-    return (item.mark, item.run.language) if isinstance(item, GlyphItem) else None
+def _text_mark(item: Item) -> Mark | None:
+    return item.mark if isinstance(item, GlyphItem) else None
 
 
 def _paint(content: Content, item: Item, images: dict[str, Image]) -> None:
@@ -80,7 +80,7 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     resources = content.resources
     stream = resources.images.get(image.name)
     if stream is None:
-        stream = image_stream(image, content.colour.raster_mode)
+        stream = image_stream(image, content.colour)
     if "SMask" in stream.entries:
         resources.transparency = True
     content.begin(item.mark)

@@ -1,4 +1,4 @@
-"""Colour strategies: how a swatch is painted, on a screen or on a press.
+"""Colour strategies: how a swatch or a picture is painted, on a screen or on a press.
 
 The writer asks its strategy for operators and resources and never asks which one it
 is, so that a further output condition is a further strategy.
@@ -6,23 +6,34 @@ is, so that a further output condition is a further strategy.
 
 from __future__ import annotations
 
-from typing import Protocol
+from enum import Enum
+from typing import Any, Protocol
 
 from infographic.ink import ProcessInk, SpotInk, Swatch
 from infographic.units import number
+from infographic.writers.pdf.conditions import Condition, screen
 from infographic.writers.pdf.objects import Value, name
+from infographic.writers.pdf.pixels import to_cmyk, to_srgb
+
+
+class Use(Enum):
+    """What a colour is painted as; overprinting depends on it."""
+
+    TEXT = "text"
+    LINE = "line"
+    AREA = "area"
 
 
 class ColourSpace(Protocol):
     """What the writer needs of an output: operators for swatches, and their resources."""
 
     @property
-    def group_space(self) -> bytes:
-        """The name of the colour space in which transparency is blended."""
+    def condition(self) -> Condition:
+        """The output condition that the colours are meant for."""
 
     @property
-    def raster_mode(self) -> str:
-        """The pixel mode, RGB or CMYK, that colour images are written in."""
+    def group_space(self) -> bytes:
+        """The name of the colour space in which transparency is blended."""
 
     def fill(self, swatch: Swatch) -> bytes:
         """The operators that make `swatch` the fill colour."""
@@ -33,8 +44,11 @@ class ColourSpace(Protocol):
     def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
         """Name and definition of the colour space that the operators use, if they need one."""
 
-    def overprints(self, swatch: Swatch) -> bool:
+    def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Whether ink of `swatch` is printed over what lies below, not instead of it."""
+
+    def picture(self, raster: Any) -> Any:
+        """A Pillow image of mode L, RGB or CMYK in the pixels that the output wants."""
 
 
 def _components(values: tuple[float, ...]) -> bytes:
@@ -45,7 +59,11 @@ class Screen:
     """sRGB values in DeviceRGB, for screens and office printers."""
 
     group_space = b"/DeviceRGB"
-    raster_mode = "RGB"
+
+    @property
+    def condition(self) -> Condition:
+        """sRGB."""
+        return screen()
 
     def fill(self, swatch: Swatch) -> bytes:
         """`r g b rg`."""
@@ -59,16 +77,27 @@ class Screen:
         """None: a device space needs no resource."""
         return None
 
-    def overprints(self, swatch: Swatch) -> bool:
+    def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Never: a screen has no plates."""
         return False
 
+    def picture(self, raster: Any) -> Any:
+        """Grey as it is, all else in sRGB, by the profile in the picture if it has one."""
+        return to_srgb(raster)
 
-class Process:
+
+class Press:
     """Builds in DeviceCMYK, spot inks as Separations with their process build to stand in."""
 
     group_space = b"/DeviceCMYK"
-    raster_mode = "CMYK"
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+
+    @property
+    def condition(self) -> Condition:
+        """The press condition that pictures are separated for."""
+        return self._condition
 
     def fill(self, swatch: Swatch) -> bytes:
         """`c m y k k`, or `/space cs tint scn` for a spot ink."""
@@ -94,9 +123,24 @@ class Process:
         )
         return _space_name(ink), [b"/Separation", name(ink.name), b"/DeviceCMYK", function]
 
-    def overprints(self, swatch: Swatch) -> bool:
-        """As the swatch says."""
-        return swatch.overprint
+    def overprints(self, swatch: Swatch, use: Use) -> bool:
+        """Black text and lines always, other ink as its swatch says, white never.
+
+        Black here is the black plate alone at 100 %: printed over its ground it shows no
+        white edge when the plates do not quite meet. White that overprints is not there.
+        """
+        if swatch.ink.coverage == 0:
+            return False
+        return swatch.overprint or (use is not Use.AREA and _black_alone(swatch))
+
+    def picture(self, raster: Any) -> Any:
+        """Grey as it is, CMYK as it is, all else separated for the condition."""
+        return to_cmyk(raster, self._condition.icc)
+
+
+def _black_alone(swatch: Swatch) -> bool:
+    ink = swatch.ink
+    return isinstance(ink, ProcessInk) and (ink.c, ink.m, ink.y, ink.k) == (0, 0, 0, 1)
 
 
 def _build(ink: ProcessInk) -> tuple[float, ...]:
@@ -109,4 +153,3 @@ def _space_name(ink: SpotInk) -> str:
 
 
 SCREEN: ColourSpace = Screen()
-PROCESS: ColourSpace = Process()

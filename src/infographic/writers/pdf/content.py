@@ -12,7 +12,7 @@ from infographic.geometry import Matrix, Path, Rect
 from infographic.ink import Swatch
 from infographic.semantics import Mark
 from infographic.units import number
-from infographic.writers.pdf.colour import ColourSpace
+from infographic.writers.pdf.colour import ColourSpace, Use
 from infographic.writers.pdf.glyphs import Fonts
 from infographic.writers.pdf.objects import Document, Record, Stream, Value, name
 
@@ -170,15 +170,15 @@ class Content:
             self.known[key] = value
             self.out.append(value)
 
-    def fill(self, swatch: str) -> None:
+    def fill(self, swatch: str, use: Use = Use.AREA) -> None:
         """Make a swatch the fill colour; KeyError when the scene has no such swatch."""
-        self._paint("fill", self.swatches[swatch])
+        self._paint("fill", self.swatches[swatch], use)
 
     def stroke(self, swatch: str) -> None:
         """Make a swatch the stroke colour; KeyError when the scene has no such swatch."""
-        self._paint("stroke", self.swatches[swatch])
+        self._paint("stroke", self.swatches[swatch], Use.LINE)
 
-    def _paint(self, part: str, swatch: Swatch) -> None:
+    def _paint(self, part: str, swatch: Swatch, use: Use) -> None:
         if self.known.get(part) != swatch.name:
             self.known[part] = swatch.name
             resource = self.colour.resource(swatch)
@@ -186,7 +186,7 @@ class Content:
                 self.resources.space(*resource)
             operators = self.colour.fill if part == "fill" else self.colour.stroke
             self.out.append(operators(swatch))
-        over = self.colour.overprints(swatch)
+        over = self.colour.overprints(swatch, use)
         if over != self.known.get(f"{part} over", False):
             self.known[f"{part} over"] = over
             key = b"op" if part == "fill" else b"OP"

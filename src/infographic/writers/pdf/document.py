@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 
+from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
 from infographic.page import PageBoxes
 from infographic.scene import Scene
 from infographic.units import number
 from infographic.writers.pdf.canvas import paint
-from infographic.writers.pdf.colour import SCREEN, ColourSpace
 from infographic.writers.pdf.content import Content, Resources
+from infographic.writers.pdf.fitness import fitted, require_fit
 from infographic.writers.pdf.glyphs import Fonts
+from infographic.writers.pdf.inspection import inspect
+from infographic.writers.pdf.intents import output_intents
+from infographic.writers.pdf.marks import furnish
 from infographic.writers.pdf.metadata import info, xmp
 from infographic.writers.pdf.objects import (
     Document,
@@ -20,27 +24,97 @@ from infographic.writers.pdf.objects import (
     deflated,
     text_string,
 )
+from infographic.writers.pdf.profiles import Profile, choose
+from infographic.writers.pdf.standards import Demand
 from infographic.writers.pdf.tags import Tags
 
-VERSION = (1, 7)
 
+def write_pdf(
+    scene: Scene,
+    profile: str | Profile = "handout",
+    *,
+    pdfx: str = "x4",
+    ua: int = 1,
+    condition: str = "",
+    icc: bytes | None = None,
+    marks: bool = False,
+    bleed: float | None = None,
+) -> bytes:
+    """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
 
-def write_pdf(scene: Scene, colour: ColourSpace = SCREEN) -> bytes:
-    """The scene as a tagged PDF 1.7 (ISO 32000-1); the same scene gives the same bytes.
+    `profile` is `print`, `handout` or `all`, or a Profile. `pdfx` (`x4`, `x1a`), `condition`
+    (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
+    `bleed` (points, at most the scene's own) concern files for the press; `ua` (1, 2)
+    concerns the handout. An option that the profile has no use for is left alone.
 
-    `colour` says how swatches are painted. Raises InfographicError when a raster cannot
-    be read, and KeyError for a face, swatch, image or element that the scene does not have.
+    The finished bytes are inspected before they are handed over. Raises InfographicError
+    with every finding when they are not what they claim, when the scene cannot be written
+    to the profile, or when a raster cannot be read; KeyError for a face, swatch, image or
+    element that the scene does not have.
     """
-    document = Document(VERSION)
+    if not isinstance(profile, Profile):
+        profile = choose(profile, pdfx=pdfx, ua=ua, condition=condition, icc=icc)
+    require_fit(scene, profile)
+    scene = fitted(scene, profile, bleed)
+    if marks and profile.bleeds:
+        scene = furnish(scene, profile.colour.condition.identifier, profile.claims)
+    data = assemble(scene, profile)
+    findings = inspect(data, profile)
+    if findings:
+        raise InfographicError(findings)
+    return data
+
+
+def assemble(scene: Scene, profile: Profile) -> bytes:
+    """The bytes of the file with its claims, not inspected."""
+    document = Document(profile.version)
+    colour = profile.colour
     fonts = Fonts(scene.faces)
     resources = Resources(document, fonts, {})
-    tags = Tags(scene.structure, scene.metadata.language)
+    tags = Tags(
+        scene.structure,
+        scene.metadata.language,
+        namespaces=profile.demands(Demand.NAMESPACES),
+        bookmarks=profile.bookmarks,
+    )
     streams: list[bytes] = []
     for page in scene.pages:
-        content = Content(page.boxes.media, resources, colour, scene.swatches, tags.turn())
+        marker = tags.turn() if profile.tagged else None
+        content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
         paint(content, page.items, scene.images)
         streams.append(content.data())
-    digest = _digest(scene, colour, streams)
+    digest = _digest(scene, profile, streams)
+    tree, pages = _pages(scene, streams, resources)
+    if resources.transparency:
+        group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
+        for record in pages:
+            record.entries["Group"] = group
+    fonts.embed(document)
+    document.information = info(scene.metadata, profile)
+    document.identify(digest)
+    document.catalog.entries.update(
+        {
+            "Pages": tree,
+            "Metadata": xmp(scene.metadata, digest, profile),
+            "ViewerPreferences": b"<</DisplayDocTitle true>>",
+            "Lang": text_string(scene.metadata.language),
+        }
+    )
+    if profile.intents:
+        document.catalog.entries["OutputIntents"] = output_intents(
+            profile.intents, colour.condition
+        )
+    if profile.tagged:
+        for record in pages:
+            record.entries["Tabs"] = b"/S"
+        tags.attach(document, pages)
+    return document.format()
+
+
+def _pages(
+    scene: Scene, streams: list[bytes], resources: Resources
+) -> tuple[IndirectRecord, list[IndirectRecord]]:
+    """The page tree and its pages, which share one resource dictionary."""
     shared = IndirectRecord(resources.entries())
     tree = IndirectRecord({"Type": b"/Pages"})
     pages = [
@@ -51,29 +125,12 @@ def write_pdf(scene: Scene, colour: ColourSpace = SCREEN) -> bytes:
                 **_boxes(page.boxes),
                 "Resources": shared,
                 "Contents": deflated({}, stream),
-                "Tabs": b"/S",
             }
         )
         for page, stream in zip(scene.pages, streams, strict=True)
     ]
-    if resources.transparency:
-        group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
-        for record in pages:
-            record.entries["Group"] = group
     tree.entries.update({"Kids": pages, "Count": b"%d" % len(pages)})
-    fonts.embed(document)
-    document.info = info(scene.metadata)
-    document.identify(digest)
-    document.Catalog.entries.update(
-        {
-            "Pages": tree,
-            "Metadata": xmp(scene.metadata, digest),
-            "ViewerPreferences": b"<</DisplayDocTitle true>>",
-            "Lang": text_string(scene.metadata.language),
-        }
-    )
-    tags.attach(document, pages)
-    return document.format()
+    return tree, pages
 
 
 def _boxes(boxes: PageBoxes) -> dict[str, Value]:
@@ -92,9 +149,12 @@ def _boxes(boxes: PageBoxes) -> dict[str, Value]:
     return {"MediaBox": box(media), "BleedBox": box(boxes.bleed), "TrimBox": box(boxes.trim)}
 
 
-def _digest(scene: Scene, colour: ColourSpace, streams: list[bytes]) -> bytes:
+def _digest(scene: Scene, profile: Profile, streams: list[bytes]) -> bytes:
     """16 bytes that stand for what the file shows and says of itself."""
-    hashed = hashlib.sha256(repr((scene.metadata, VERSION, colour.group_space)).encode())
+    condition = profile.colour.condition
+    facts = (scene.metadata, profile.version, profile.properties, profile.info, condition)
+    hashed = hashlib.sha256(repr(facts).encode())
+    hashed.update(condition.icc)
     for stream in streams:
         hashed.update(b"%d " % len(stream) + stream)
     for key in sorted(scene.images):

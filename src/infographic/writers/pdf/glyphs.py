@@ -15,6 +15,7 @@ from infographic.writers.pdf.objects import (
     IndirectRecord,
     Record,
     Stream,
+    Value,
     deflated,
     name,
 )
@@ -89,7 +90,7 @@ class GlyphFont:
         made = subset(self.path, tuple(sorted((code, pair) for pair, code in self.codes.items())))
         base = name(made.base_font)
         encoding: bytes | Stream = b"/Identity-H"
-        descendant = {
+        descendant: dict[str, Value] = {
             "Type": b"/Font",
             "Subtype": b"/CIDFontType2",
             "BaseFont": base,

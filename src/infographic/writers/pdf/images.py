@@ -7,6 +7,7 @@ from typing import Any
 
 from infographic.diagnostics import refuse
 from infographic.scene import Image
+from infographic.writers.pdf.colour import ColourSpace
 from infographic.writers.pdf.objects import Stream, Value, deflated
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
@@ -14,29 +15,33 @@ _LIMIT = 100_000_000
 """Pixels that an image may have at most; a small file can claim far more than memory holds."""
 
 
-def image_stream(image: Image, mode: str) -> Stream:
-    """The image XObject (ISO 32000-1, 8.9.5); colour is written in `mode`, RGB or CMYK.
+def image_stream(image: Image, colour: ColourSpace) -> Stream:
+    """The image XObject (ISO 32000-1, 8.9.5), in the pixels that `colour` wants.
 
-    A JPEG in grey or in `mode` is taken over as it is; all else is decoded and
+    A JPEG whose pixels need no change is taken over as it is; all else is decoded and
     deflated. Raises InfographicError when the raster cannot be read.
     """
     raster = _opened(image)
-    if raster.format == "JPEG" and raster.mode in ("L", mode) and mode != "CMYK":
+    plain, extra = _split(raster)
+    made = colour.picture(plain)
+    if made is raster and raster.format == "JPEG" and raster.mode != "CMYK":
         entries = _entries(raster.size, _SPACES[raster.mode])
         return Stream({**entries, "Filter": b"/DCTDecode"}, image.data)
-    extra: dict[str, Value] = {}
-    if raster.has_transparency_data:
-        raster = raster.convert("RGBA")
-        alpha = raster.getchannel("A")
-        if alpha.getextrema() != (255, 255):
-            extra["SMask"] = deflated(_entries(alpha.size, b"/DeviceGray"), alpha.tobytes())
-        raster = raster.convert("RGB")
-    if raster.mode in ("1", "L", "I", "I;16", "F"):
-        raster = raster.convert("L")
-    elif raster.mode != mode:
-        raster = raster.convert("RGB").convert(mode)
-    entries = _entries(raster.size, _SPACES[raster.mode])
-    return deflated({**entries, **extra}, raster.tobytes())
+    return deflated({**_entries(made.size, _SPACES[made.mode]), **extra}, made.tobytes())
+
+
+def _split(raster: Any) -> tuple[Any, dict[str, Value]]:
+    """The raster without transparency, and a soft mask when there was any."""
+    if not raster.has_transparency_data:
+        return raster, {}
+    profile = raster.info.get("icc_profile")
+    full = raster.convert("RGBA")
+    alpha, plain = full.getchannel("A"), full.convert("RGB")
+    if profile:
+        plain.info["icc_profile"] = profile
+    if alpha.getextrema() == (255, 255):
+        return plain, {}
+    return plain, {"SMask": deflated(_entries(alpha.size, b"/DeviceGray"), alpha.tobytes())}
 
 
 def _opened(image: Image) -> Any:

@@ -8,16 +8,12 @@ from xml.sax.saxutils import escape
 
 from infographic.scene import Metadata
 from infographic.writers.pdf.objects import IndirectRecord, Stream, Value, text_string
+from infographic.writers.pdf.profiles import Profile
+from infographic.writers.pdf.standards import SCHEMAS, Demand, Schema
 
 PRODUCER = "infographic with reportlab"
 """What made the file: constant, so that a new release does not change every file."""
 
-_NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0, 2.2 has no place for."""
 
@@ -32,11 +28,13 @@ def _clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def info(metadata: Metadata) -> IndirectRecord:
+def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
     """The document information dictionary (ISO 32000-1, 14.3.3), without empty entries.
 
-    Raises ValueError when the date is not ISO 8601.
+    None for a profile that wants none. Raises ValueError when the date is not ISO 8601.
     """
+    if profile.demands(Demand.NO_INFO):
+        return None
     date = f"(D:{_when(metadata):%Y%m%d%H%M%S}Z)".encode("ascii")
     words = {
         "Title": metadata.title,
@@ -45,32 +43,28 @@ def info(metadata: Metadata) -> IndirectRecord:
         "Keywords": ", ".join(metadata.keywords),
         "Creator": metadata.creator,
         "Producer": PRODUCER,
+        **dict(profile.info),
     }
     entries: dict[str, Value] = {k: text_string(_clean(v)) for k, v in words.items() if v}
-    return IndirectRecord({**entries, "CreationDate": date, "ModDate": date})
+    trapped: dict[str, Value] = {"Trapped": b"/False"} if profile.demands(Demand.INFO) else {}
+    return IndirectRecord({**entries, "CreationDate": date, "ModDate": date, **trapped})
 
 
-def xmp(
-    metadata: Metadata,
-    digest: bytes,
-    properties: tuple[tuple[str, str], ...] = (),
-    namespaces: tuple[tuple[str, str], ...] = (),
-) -> Stream:
-    """The XMP packet (ISO 16684-1), uncompressed.
-
-    `digest` identifies the document; `properties` are further simple ones, such as
-    ("pdfuaid:part", "1"), with the `namespaces` of their prefixes.
-    """
+def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
+    """The XMP packet (ISO 16684-1), uncompressed; `digest` identifies the document."""
     date = f"{_when(metadata):%Y-%m-%dT%H:%M:%SZ}"
     simple = [
         ("pdf:Keywords", ", ".join(metadata.keywords)),
         ("pdf:Producer", PRODUCER),
+        ("pdf:Trapped", "False" if profile.demands(Demand.INFO) else ""),
         ("xmp:CreatorTool", metadata.creator),
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
         ("xmp:MetadataDate", date),
         ("xmpMM:DocumentID", f"uuid:{_uuid(digest)}"),
-        *properties,
+        ("xmpMM:VersionID", "1"),
+        ("xmpMM:RenditionClass", "default"),
+        *profile.properties,
     ]
     lines = [
         "<dc:format>application/pdf</dc:format>",
@@ -81,7 +75,10 @@ def xmp(
         _array("dc:language", "Bag", (metadata.language,)),
         *(f"<{key}>{escape(_clean(value))}</{key}>" for key, value in simple if value),
     ]
-    spaces = "".join(f' xmlns:{key}="{uri}"' for key, uri in [*_NAMESPACES.items(), *namespaces])
+    used = sorted({key.partition(":")[0] for key, value in simple if value} | {"dc"})
+    if profile.demands(Demand.SCHEMAS):
+        lines.append(_descriptions({p: SCHEMAS[p] for p in used if SCHEMAS[p].properties}))
+    spaces = "".join(f' xmlns:{prefix}="{SCHEMAS[prefix].uri}"' for prefix in used)
     body = "\n".join(line for line in lines if line)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -97,6 +94,37 @@ def _array(key: str, kind: str, values: tuple[str, ...]) -> str:
     attribute = ' xml:lang="x-default"' if kind == "Alt" else ""
     items = "".join(f"<rdf:li{attribute}>{escape(_clean(v))}</rdf:li>" for v in values if v)
     return f"<{key}><rdf:{kind}>{items}</rdf:{kind}></{key}>" if items else ""
+
+
+def _descriptions(schemas: dict[str, Schema]) -> str:
+    """The extension schemas (ISO 19005-2, 6.6.2.3.3): what PDF/A must be told about."""
+    if not schemas:
+        return ""
+    items = "\n".join(_description(prefix, schema) for prefix, schema in schemas.items())
+    base = "http://www.aiim.org/pdfa/ns"
+    return (
+        f'<pdfaExtension:schemas xmlns:pdfaExtension="{base}/extension/"'
+        f' xmlns:pdfaSchema="{base}/schema#" xmlns:pdfaProperty="{base}/property#">\n'
+        f"<rdf:Bag>\n{items}\n</rdf:Bag></pdfaExtension:schemas>"
+    )
+
+
+def _description(prefix: str, schema: Schema) -> str:
+    properties = "\n".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
+        for name, kind, about in schema.properties
+    )
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{schema.title}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{schema.uri}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
+        f"<pdfaSchema:property><rdf:Seq>\n{properties}\n</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
 
 
 def _uuid(digest: bytes) -> str:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
 COMPRESSION = 6
 """zlib level of every compressed stream: fixed, because the level decides the bytes."""
 
-Value = bytes | pdfdoc.PDFObject | Sequence[Any]
+Value: TypeAlias = "bytes | Record | pdfdoc.PDFObjectReference | Sequence[Any]"
 """A literal operand, an object (or reference), or an array of values."""
 
 
@@ -52,15 +52,15 @@ def render(value: Value, document: Document) -> bytes:
     """The value as it stands in the file; an object of its own becomes a reference."""
     if isinstance(value, bytes):
         return value
-    if isinstance(value, pdfdoc.PDFObject):
-        if getattr(value, "__RefOnly__", 0):
-            value = document.Reference(value)
-        rendered: bytes = value.format(document)
-        return rendered
-    return b"[" + b" ".join(render(part, document) for part in value) + b"]"
+    if isinstance(value, IndirectRecord):
+        return document.refer(value).format(document)
+    if isinstance(value, Record | pdfdoc.PDFObjectReference):
+        return value.format(document)
+    parts: Sequence[Any] = value
+    return b"[" + b" ".join(render(part, document) for part in parts) + b"]"
 
 
-class Record(pdfdoc.PDFObject):  # type: ignore[misc]
+class Record(pdfdoc.PDFObject):
     """A dictionary inside another object; keys without their slash, in the order given."""
 
     def __init__(self, entries: Mapping[str, Value]) -> None:
@@ -97,20 +97,27 @@ def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
     return Stream({**entries, "Filter": b"/FlateDecode"}, zlib.compress(data, COMPRESSION))
 
 
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+class Document(pdfdoc.PDFDocument):
     """A reportlab document whose catalog and Info are records, and whose id is set by us.
 
-    `version` is the PDF version, such as (1, 7).
+    `version` is the PDF version, such as (1, 7). `information` is the Info dictionary,
+    None for a standard that wants none.
     """
 
     def __init__(self, version: tuple[int, int]) -> None:
         super().__init__(compression=0, invariant=1, pdfVersion=version)
+        self.version = version
         self.fonts = Record({})
         # The base class registers an empty dictionary of fonts first: it becomes ours.
         self.idToObject[pdfdoc.BasicFonts] = self.fonts
         self.font_resources = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
-        self.Catalog = IndirectRecord({"Type": b"/Catalog"})
-        self.info = IndirectRecord({})
+        self.catalog = IndirectRecord({"Type": b"/Catalog"})
+        self.information: IndirectRecord | None = None
+
+    def refer(self, record: IndirectRecord) -> pdfdoc.PDFObjectReference:
+        """The reference to an object of its own, which is numbered on first use."""
+        reference: pdfdoc.PDFObjectReference = self.Reference(record)  # type: ignore[no-untyped-call]
+        return reference
 
     def identify(self, digest: bytes) -> None:
         """Set both halves of the trailer's ID (ISO 32000-1, 14.4) to `digest`."""
@@ -119,8 +126,9 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def format(self) -> bytes:
         """The whole file: objects in the order they were referred to, table, trailer."""
-        catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
-        file = pdfdoc.PDFFile(self._pdfVersion)
+        catalog = self.refer(self.catalog)
+        info = self.refer(self.information) if self.information else None
+        file = pdfdoc.PDFFile(self.version)
         ids: list[str] = []
         # Formatting an object may refer to, and so number, further objects.
         while (number := len(ids) + 1) in self.numberToId:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from infographic.geometry import Rect
 from infographic.semantics import ContentRef, Mark, Role, StructureElement
 from infographic.units import number
+from infographic.writers.pdf.bookmarks import RANKS, Bookmark, nested, outline, title_of
 from infographic.writers.pdf.objects import (
     Document,
     IndirectRecord,
@@ -33,6 +34,12 @@ _OWNERS = {
 
 _TEXTS = frozenset({"Summary"})
 
+NAMESPACE = "http://iso.org/pdf2/ssn"
+"""The namespace of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
+
+_OLD_TYPES = frozenset({Role.QUOTE})
+"""Structure types of PDF 1.7 that the namespace of PDF 2.0 does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -45,32 +52,51 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What an element inherits: its language, and the figure that it belongs to."""
+    """What an element inherits: its language, and the figure and heading it belongs to."""
 
     element: StructureElement
     language: str
     figure: str
+    heading: str
 
 
 class Tags:
-    """The tags of one document while its pages are written; `language` is the catalog's."""
+    """The tags of one document while its pages are written.
 
-    def __init__(self, structure: StructureElement, language: str) -> None:
+    `language` is the catalog's. With `namespaces` every tag says that it belongs to the
+    structure types of PDF 2.0. With `bookmarks` the headings become the outline.
+    """
+
+    def __init__(
+        self,
+        structure: StructureElement,
+        language: str,
+        *,
+        namespaces: bool = False,
+        bookmarks: bool = True,
+    ) -> None:
         self.structure = structure
         self.language = language
+        self.bookmarks = bookmarks
+        self._namespace = (
+            IndirectRecord({"Type": b"/Namespace", "NS": text_string(NAMESPACE)})
+            if namespaces
+            else None
+        )
         self.places: dict[str, _Place] = {}
         self._pieces: dict[str, list[_Piece]] = {}
         self._boxes: dict[str, dict[int, Rect]] = {}
         self._pages: list[list[str]] = []
         self._count = 0
-        self._index(structure, language, "")
+        self._index(structure, language, "", "")
 
-    def _index(self, element: StructureElement, language: str, figure: str) -> None:
+    def _index(self, element: StructureElement, language: str, figure: str, heading: str) -> None:
         language = element.language or language
         figure = element.id if element.role is Role.FIGURE else figure
-        self.places[element.id] = _Place(element, language, figure)
+        heading = element.id if element.role in RANKS else heading
+        self.places[element.id] = _Place(element, language, figure, heading)
         for child in element.children:
-            self._index(child, language, figure)
+            self._index(child, language, figure, heading)
 
     def turn(self) -> PageTags:
         """The marker of the next page."""
@@ -86,9 +112,9 @@ class Tags:
         self._pieces.setdefault(element, []).append(made)
         return made.mcid
 
-    def cover(self, page: int, figure: str, box: Rect) -> None:
-        """Add to the area that a figure covers."""
-        boxes = self._boxes.setdefault(figure, {})
+    def cover(self, page: int, element: str, box: Rect) -> None:
+        """Add to the area that a figure or a heading covers."""
+        boxes = self._boxes.setdefault(element, {})
         boxes[page] = boxes[page].union(box) if page in boxes else box
 
     def attach(self, document: Document, pages: list[IndirectRecord]) -> None:
@@ -106,8 +132,29 @@ class Tags:
                 numbers += [b"%d" % index, [records[key] for key in ids]]
         root.entries["ParentTree"] = IndirectRecord({"Nums": numbers})
         root.entries["ParentTreeNextKey"] = b"%d" % len(pages)
-        document.Catalog.entries["MarkInfo"] = b"<</Marked true>>"
-        document.Catalog.entries["StructTreeRoot"] = root
+        if self._namespace:
+            root.entries["Namespaces"] = [self._namespace]
+        if self.bookmarks:
+            self._outline(document, records, pages)
+        document.catalog.entries["MarkInfo"] = b"<</Marked true>>"
+        document.catalog.entries["StructTreeRoot"] = root
+
+    def _outline(
+        self, document: Document, records: dict[str, IndirectRecord], pages: list[IndirectRecord]
+    ) -> None:
+        """Bookmarks for the headings that stand on a page."""
+        found: list[Bookmark] = []
+        for element in self.structure.walk():
+            title = title_of(element)
+            if element.role not in RANKS or element.id not in self._boxes or not title:
+                continue
+            page, box = next(iter(self._boxes[element.id].items()))
+            # A PDF 2.0 destination is the tag itself; older ones know only places on pages.
+            target = records[element.id] if self._namespace else pages[page]
+            place = f"/XYZ {number(box.x)} {number(box.bottom)} null".encode("ascii")
+            found.append(Bookmark(title, RANKS[element.role], [target, place]))
+        if found:
+            document.catalog.entries["Outlines"] = outline(nested(found))
 
     def _tag(
         self,
@@ -124,6 +171,8 @@ class Tags:
         if not pieces and not kids:
             return None
         record = IndirectRecord({"Type": b"/StructElem", "S": name(element.role.value), "P": b""})
+        if self._namespace and element.role not in _OLD_TYPES:
+            record.entries["NS"] = self._namespace
         for _, kid in kids:
             if isinstance(kid, IndirectRecord):
                 kid.entries["P"] = record
@@ -147,6 +196,11 @@ class Tags:
         for key, value in element.attributes:
             owner = _OWNERS.get(key, b"/Layout")
             owners.setdefault(owner, {"O": owner})[key] = _attribute(key, value)
+        if element.role is Role.LIST and self._namespace and _labelled(element):
+            # PDF/UA-2, 8.2.5.25: a list with labels says how it is numbered.
+            numbering = owners.setdefault(b"/List", {"O": b"/List"})
+            if numbering.get("ListNumbering", b"/None") == b"/None":
+                numbering["ListNumbering"] = b"/Unordered"
         if element.role is Role.FIGURE:
             layout = owners.setdefault(b"/Layout", {"O": b"/Layout"})
             layout["Placement"] = b"/Block"
@@ -163,6 +217,10 @@ def _content(piece: _Piece, home: int, pages: list[IndirectRecord]) -> Value:
     if piece.page == home:
         return b"%d" % piece.mcid
     return Record({"Type": b"/MCR", "Pg": pages[piece.page], "MCID": b"%d" % piece.mcid})
+
+
+def _labelled(element: StructureElement) -> bool:
+    return any(part.role is Role.LABEL for item in element.children for part in item.children)
 
 
 def _attribute(key: str, value: str) -> bytes:
@@ -201,10 +259,15 @@ class PageTags:
         return text_string(language) if language != known else b""
 
     def wants_box(self, mark: Mark) -> bool:
-        """Whether the mark belongs to a figure."""
-        return isinstance(mark, ContentRef) and bool(self._tags.places[mark.element].figure)
+        """Whether the mark belongs to a figure or a heading."""
+        return isinstance(mark, ContentRef) and bool(self._covered(mark))
 
     def box(self, mark: Mark, box: Rect) -> None:
-        """Add to the area of the figure that the mark belongs to."""
+        """Add to the area of the figure or heading that the mark belongs to."""
         if isinstance(mark, ContentRef):
-            self._tags.cover(self._page, self._tags.places[mark.element].figure, box)
+            for element in self._covered(mark):
+                self._tags.cover(self._page, element, box)
+
+    def _covered(self, mark: ContentRef) -> list[str]:
+        place = self._tags.places[mark.element]
+        return [element for element in (place.figure, place.heading) if element]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from infographic.geometry import Rect
 from infographic.scene import GlyphItem
 from infographic.units import number
+from infographic.writers.pdf.colour import Use
 from infographic.writers.pdf.content import Content
 from infographic.writers.pdf.glyphs import GlyphFont, rises
 from infographic.writers.pdf.objects import utf16_hex
@@ -23,18 +24,12 @@ _REST = b"/Span<</ActualText <feff0020>>>BDC"
 
 
 def show(content: Content, items: list[GlyphItem]) -> None:
-    """Write consecutive glyph items of one mark and one language as one text object."""
+    """Write consecutive glyph items of one mark as one text object."""
     items = [item for item in items if item.run.words]
     if not items:
         return
-    mark = items[0].mark
-    content.begin(mark)
-    language = content.marker.language(mark, items[0].run.language) if content.marker else b""
-    if language:
-        content.out.append(b"/Span<</Lang %s>>BDC" % language)
+    content.begin(items[0].mark)
     _Text(content, items).write()
-    if language:
-        content.out.append(b"EMC")
     for item in items:
         _note(content, item)
 
@@ -49,7 +44,7 @@ class _Text:
 
     `parts` gathers codes and kerning until an operator must come between; `broken` says
     that a word's first fragment has been written, `rest` that the span over the rest of
-    it is open.
+    it is open, `language` the language of the open span over a foreign passage.
     """
 
     def __init__(self, content: Content, items: list[GlyphItem]) -> None:
@@ -59,6 +54,7 @@ class _Text:
         self.parts: list[bytes] = []
         self.broken = False
         self.rest = False
+        self.language = b""
 
     def write(self) -> None:
         """`BT ... ET`."""
@@ -67,7 +63,8 @@ class _Text:
         for index, item in enumerate(self.items):
             run = item.run
             font = self.content.resources.fonts.get(run.face)
-            self.content.fill(run.swatch)
+            self._speak(item)
+            self.content.fill(run.swatch, Use.TEXT)
             self._set_font(font, run.size, run.tracking)
             x = round(self.content.x(item.origin.x) * 1000)
             y = round(self.content.y(item.origin.y) * 1000)
@@ -76,7 +73,23 @@ class _Text:
             self._run(index, font)
         if self.rest:
             self._close()
+        if self.language:
+            self.out.append(b"EMC")
         self.out.append(b"ET")
+
+    def _speak(self, item: GlyphItem) -> None:
+        """Open or close the span over a passage in another language than its element's."""
+        marker = self.content.marker
+        language = marker.language(item.mark, item.run.language) if marker else b""
+        if language == self.language:
+            return
+        if self.rest:  # spans must nest
+            self._close()
+        if self.language:
+            self.out.append(b"EMC")
+        if language:
+            self.out.append(b"/Span<</Lang %s>>BDC" % language)
+        self.language = language
 
     def _set_font(self, font: GlyphFont, size: float, tracking: float) -> None:
         points = number(size).encode("ascii")

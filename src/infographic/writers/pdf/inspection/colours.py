@@ -1,0 +1,104 @@
+"""Colours: checks of output intents, colour spaces, spot inks and transparency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from infographic.writers.pdf.conditions import profile_fault
+from infographic.writers.pdf.inspection.reading import File
+
+_RGB = frozenset({"DeviceRGB", "CalRGB", "ICCBased3"})
+_RESERVED = frozenset({"/All", "/None", "/Cyan", "/Magenta", "/Yellow", "/Black"})
+
+
+def press_intent(file: File) -> Iterator[str]:
+    """One intent of a press, whole, with a profile that can separate."""
+    found = [intent for intent in file.intents if intent.get("/S") == "/GTS_PDFX"]
+    if len(found) != 1:
+        yield f"there are {len(found)} output intents of PDF/X, not 1"
+        return
+    intent = found[0]
+    for key in ("/OutputConditionIdentifier", "/Info"):
+        if not str(intent.get(key, "")):
+            yield f"the output intent has no {key[1:]}"
+    if "/DestOutputProfile" not in intent:
+        yield "the output intent has no profile"
+        return
+    if int(intent.DestOutputProfile.get("/N", 0)) != 4:
+        yield "the output intent's profile does not say that it has four inks"
+    fault = profile_fault(intent.DestOutputProfile.read_bytes())
+    if fault:
+        yield f"the output intent's profile {fault}"
+
+
+def one_profile(file: File) -> Iterator[str]:
+    """All intents share one profile object."""
+    held = {i.DestOutputProfile.objgen for i in file.intents if "/DestOutputProfile" in i}
+    if len(held) != 1:
+        yield f"the output intents hold {len(held)} profiles"
+
+
+def _defined_space(file: File) -> str:
+    """The device space that the archive's output intent defines."""
+    for intent in file.intents:
+        if intent.get("/S") == "/GTS_PDFA1":
+            head = intent.DestOutputProfile.read_bytes()[:40]
+            if head[12:16] in (b"prtr", b"mntr") and head[36:40] == b"acsp":
+                return {b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}.get(head[16:20], "")
+    return ""
+
+
+def defined(file: File) -> Iterator[str]:
+    """No device colour but those of the output intent (and grey, which all define)."""
+    space = _defined_space(file)
+    if not space:
+        yield "there is no output intent of PDF/A with a profile of a screen or press"
+    for device in ("DeviceRGB", "DeviceCMYK"):
+        if device != space and any(device in usage.spaces for usage in file.usage):
+            yield f"{device} is used, and the output intent does not define it"
+
+
+def no_rgb(file: File) -> Iterator[str]:
+    """Nothing is painted, blended or stored in RGB."""
+    for number, usage in enumerate(file.usage, 1):
+        for space in sorted(usage.spaces & _RGB):
+            yield f"page {number} uses {space}"
+
+
+def spots(file: File) -> Iterator[str]:
+    """Each spot ink is one, and none has the name of a process plate."""
+    known: dict[str, tuple[str, bytes]] = {}
+    for usage in file.usage:
+        for space in usage.separations:
+            if space[0] != "/Separation":
+                continue
+            name, definition = str(space[1]), _definition(space)
+            if name in _RESERVED:
+                yield f"a spot ink is named {name[1:]}"
+            first = known.setdefault(name.casefold(), (name, definition))
+            if first != (name, definition):
+                yield f"the spot ink {name[1:]} has two definitions"
+
+
+def _definition(space: Any) -> bytes:
+    parts: list[bytes] = [part.unparse(resolved=True) for part in list(space)[2:]]
+    return b" ".join(parts)
+
+
+def no_transparency(file: File) -> Iterator[str]:
+    """Everything is opaque."""
+    for number, (usage, page) in enumerate(zip(file.usage, file.pdf.pages, strict=True), 1):
+        for what in sorted(usage.transparency):
+            yield f"page {number} has {what}"
+        if "/Group" in page.obj:
+            yield f"page {number} is a transparency group"
+
+
+def blend_space(file: File) -> Iterator[str]:
+    """A page with transparency says in which space it blends: that of the output."""
+    wanted = file.profile.colour.group_space.decode("ascii")
+    for number, (usage, page) in enumerate(zip(file.usage, file.pdf.pages, strict=True), 1):
+        group: Any = page.obj.get("/Group", {})
+        if usage.transparency and group.get("/CS") != wanted:
+            yield f"page {number} is transparent and does not blend in {wanted[1:]}"

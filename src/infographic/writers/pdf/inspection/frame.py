@@ -1,0 +1,103 @@
+"""Frame: checks of the file around its pages: header, trailer, streams, and what acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from infographic.writers.pdf.inspection.reading import File
+
+_ENDSTREAM = re.compile(rb"([^\r\n])endstream\b")
+
+
+def header(file: File) -> Iterator[str]:
+    """The version is one that every standard allows, a binary comment follows."""
+    match = re.match(rb"%PDF-(\d)\.(\d)(?:\r\n|\r|\n)%(.{4})", file.data, re.DOTALL)
+    if not match:
+        yield "the file does not begin with a PDF header and a binary comment"
+        return
+    version = (int(match[1]), int(match[2]))
+    for standard in file.profile.standards:
+        if version not in standard.versions:
+            yield f"the header says PDF {version[0]}.{version[1]}, not for {standard.title}"
+    if min(match[3]) < 128:
+        yield "the comment after the header is not binary"
+    if "/Version" in file.root:
+        yield "the catalog names another version than the header"
+    if not re.search(rb"%%EOF[\r\n]{0,2}\Z", file.data):
+        yield "data follow the end of the file"
+
+
+def file_id(file: File) -> Iterator[str]:
+    """The trailer's ID."""
+    found = file.pdf.trailer.get("/ID")
+    if found is None or len(found) != 2 or not all(len(bytes(half)) for half in found):
+        yield "the trailer has no ID of two strings"
+
+
+def encryption(file: File) -> Iterator[str]:
+    """Nothing is encrypted."""
+    if file.pdf.is_encrypted or "/Encrypt" in file.pdf.trailer:
+        yield "the file is encrypted"
+
+
+def streams(file: File) -> Iterator[str]:
+    """Streams are whole, in the file, in filters that are allowed."""
+    for fault in file.pdf.check_pdf_syntax():
+        yield f"the file is damaged: {fault}"
+    if _ENDSTREAM.search(file.data):
+        yield "a stream has no end of line before endstream"
+    for record in _streams(file):
+        filters = record.get("/Filter", [])
+        names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
+        for name in names:
+            if name in ("/LZWDecode", "/Crypt"):
+                yield f"a stream uses the filter {str(name)[1:]}"
+        if any(key in record for key in ("/F", "/FFilter", "/FDecodeParms")):
+            yield "a stream lies outside of the file"
+
+
+def attachments(file: File) -> Iterator[str]:
+    """No embedded files."""
+    if "/AF" in file.root or "/EmbeddedFiles" in file.root.get("/Names", {}):
+        yield "files are embedded"
+    for record in _dictionaries(file):
+        if record.get("/Type") == "/Filespec" or "/EF" in record:
+            yield "a file is referred to"
+
+
+def actions(file: File) -> Iterator[str]:
+    """No actions of any kind, no scripts, no forms."""
+    root = file.root
+    for key in ("/OpenAction", "/AA", "/AcroForm", "/Collection", "/Threads"):
+        if key in root:
+            yield f"the catalog has {key[1:]}"
+    if "/JavaScript" in root.get("/Names", {}):
+        yield "the file has scripts"
+    for page in file.pdf.pages:
+        if "/AA" in page.obj:
+            yield "a page has actions"
+    for record in _dictionaries(file):
+        if record.get("/Type") == "/Action" or ("/JS" in record and "/S" in record):
+            yield "the file has an action"
+
+
+def layers(file: File) -> Iterator[str]:
+    """No optional content."""
+    if "/OCProperties" in file.root:
+        yield "the file has layers"
+
+
+def _dictionaries(file: File) -> Iterator[Any]:
+    for record in file.pdf.objects:
+        if isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
+            yield record
+
+
+def _streams(file: File) -> Iterator[Any]:
+    for record in file.pdf.objects:
+        if isinstance(record, pikepdf.Stream):
+            yield record

@@ -1,0 +1,198 @@
+"""Tags: checks of the structure tree against the content that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from infographic.writers.pdf.inspection.reading import File, Tag
+
+_PARENTS: dict[str, frozenset[str]] = {
+    "LI": frozenset({"L"}),
+    "Lbl": frozenset({"LI", "Note", "Reference", "BibEntry"}),
+    "LBody": frozenset({"LI"}),
+    "TR": frozenset({"Table", "THead", "TBody", "TFoot"}),
+    "TH": frozenset({"TR"}),
+    "TD": frozenset({"TR"}),
+}
+"""Types that stand only in certain others (ISO 32000-1, 14.8.4.3)."""
+
+_CHILDREN: dict[str, frozenset[str]] = {
+    "L": frozenset({"LI", "L", "Caption"}),
+    "LI": frozenset({"Lbl", "LBody"}),
+    "Table": frozenset({"TR", "THead", "TBody", "TFoot", "Caption"}),
+    "TR": frozenset({"TH", "TD"}),
+}
+"""Types that hold only certain others."""
+
+_OLD_TYPES = frozenset(
+    ("Art", "BlockQuote", "TOC", "TOCI", "Index", "NonStruct", "Private", "Quote", "Note",
+     "Reference", "BibEntry", "Code")
+)  # fmt: skip
+"""Types that the namespace of PDF 2.0 does not have."""
+
+_TYPES = _OLD_TYPES | frozenset(
+    ("Document", "Part", "Sect", "Div", "Caption", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6",
+     "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span",
+     "Link", "Annot", "Ruby", "Warichu", "Figure", "Formula", "Form")
+)  # fmt: skip
+_NAMESPACE = "http://iso.org/pdf2/ssn"
+
+
+def tagged(file: File) -> Iterator[str]:
+    """All ink is in a tag or an artifact, and the tree holds just the content there is."""
+    mark = file.root.get("/MarkInfo", {})
+    if mark.get("/Marked") is not True or mark.get("/Suspects") is True:
+        yield "the catalog does not say that the file is well tagged"
+    if not file.tags:
+        yield "there is no structure tree"
+    for tag in file.tags:
+        if not tag.children and not tag.content:
+            yield f"a tag {tag.kind} is empty"
+    for usage in file.usage:
+        if usage.unmarked:
+            yield f"{usage.unmarked} painting operators are in neither a tag nor an artifact"
+        yield from sorted(usage.faults)
+    drawn = [
+        ((page.obj.objgen, mcid), kind)
+        for page, usage in zip(file.pdf.pages, file.usage, strict=True)
+        for mcid, kind in usage.pieces
+    ]
+    held = [(piece, tag.kind) for tag in file.tags for piece in tag.content]
+    yield from _differences(drawn, held)
+
+
+def _differences(drawn: list[tuple[Any, str]], held: list[tuple[Any, str]]) -> Iterator[str]:
+    """Pieces of content as pages have them against pieces as the tree has them."""
+    for pieces, where in ((drawn, "on the page"), (held, "in the tree")):
+        if len(dict(pieces)) != len(pieces):
+            yield f"a piece of content stands twice {where}"
+    kinds = dict(held)
+    for piece, kind in drawn:
+        if piece not in kinds:
+            yield f"the content {piece[1]} ({kind}) hangs from no tag"
+        elif kinds[piece] != kind:
+            yield f"the content {piece[1]} is {kind} on the page and {kinds[piece]} in the tree"
+    if set(kinds) - set(dict(drawn)):
+        yield "the tree refers to content that is not there"
+
+
+def parent_tree(file: File) -> Iterator[str]:
+    """From the page, every piece of content leads back to the tag that holds it."""
+    if not file.tags:
+        return
+    numbers = list(file.root.StructTreeRoot.get("/ParentTree", {}).get("/Nums", []))
+    rows = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    owners = {piece: tag.record.objgen for tag in file.tags for piece in tag.content}
+    for page, usage in zip(file.pdf.pages, file.usage, strict=True):
+        if not usage.pieces:
+            continue
+        row = rows.get(int(page.obj.get("/StructParents", -1)))
+        for mcid, _ in usage.pieces:
+            owner = owners.get((page.obj.objgen, mcid))
+            if row is None or mcid >= len(row) or row[mcid].objgen != owner:
+                yield f"the content {mcid} does not lead back to its tag"
+    for tag in file.tags:
+        above = tag.parent.record if tag.parent else file.root.StructTreeRoot
+        if tag.record.get("/P") is None or tag.record.P.objgen != above.objgen:
+            yield f"a tag {tag.kind} does not know what it hangs from"
+
+
+def roles(file: File) -> Iterator[str]:
+    """Standard types, where the standard lets them stand; regular tables."""
+    for tag in file.tags:
+        above = tag.parent.kind if tag.parent else ""
+        if tag.kind not in _TYPES:
+            yield f"the tag {tag.kind} is no standard one"
+        if tag.kind in _PARENTS and above not in _PARENTS[tag.kind]:
+            yield f"a tag {tag.kind} stands in {above or 'nothing'}"
+        for child in tag.children:
+            if child.kind not in _CHILDREN.get(tag.kind, _TYPES):
+                yield f"a tag {tag.kind} holds a {child.kind}"
+        if tag.kind == "Table":
+            yield from _table_faults(tag)
+    top = [tag for tag in file.tags if tag.parent is None]
+    if len(top) != 1 or top[0].kind != "Document":
+        yield "the tree is not one Document"
+
+
+def _table_faults(table: Tag) -> Iterator[str]:
+    rows = [tag for part in table.children for tag in _rows(part)]
+    widths = {sum(_span(cell) for cell in row.children) for row in rows}
+    if len(widths) > 1:
+        yield "the rows of a table differ in their number of cells"
+    heads = [cell for row in rows for cell in row.children if cell.kind == "TH"]
+    if not heads:
+        yield "a table has no heads"
+    for cell in heads:
+        if _attribute(cell, "/Scope") is None:
+            yield "a table's head does not say whether it is for its row or its column"
+
+
+def _rows(part: Tag) -> list[Tag]:
+    return [part] if part.kind == "TR" else [row for row in part.children if row.kind == "TR"]
+
+
+def _span(cell: Tag) -> int:
+    return int(_attribute(cell, "/ColSpan") or 1)
+
+
+def _attribute(tag: Tag, key: str) -> Any:
+    """An attribute of a tag, whichever owner has it."""
+    groups = tag.record.get("/A")
+    for group in [] if groups is None else _listed(groups):
+        if key in group:
+            return group[key]
+    return None
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def alternatives(file: File) -> Iterator[str]:
+    """Figures have a description, and say what area they cover."""
+    for tag in file.tags:
+        if tag.kind in ("Figure", "Formula"):
+            words = str(tag.record.get("/Alt", "")) + str(tag.record.get("/ActualText", ""))
+            if not words.strip():
+                yield f"a {tag.kind} has no description"
+            if _attribute(tag, "/BBox") is None:
+                yield f"a {tag.kind} does not say what area it covers"
+
+
+def headings(file: File) -> Iterator[str]:
+    """The first heading is of level 1, and no level is left out on the way down."""
+    before = 0
+    for tag in file.tags:
+        if tag.kind == "H":
+            yield "a heading has no level"
+        if len(tag.kind) == 2 and tag.kind[0] == "H" and tag.kind[1].isdecimal():
+            level = int(tag.kind[1])
+            if level > before + 1:
+                yield f"a heading of level {level} follows one of level {before}"
+            before = level
+
+
+def namespaces(file: File) -> Iterator[str]:
+    """Every tag belongs to the types of PDF 2.0, or is one that only older PDF has."""
+    if not file.root.StructTreeRoot.get("/Namespaces"):
+        yield "the tree names no namespace"
+    for tag in file.tags:
+        if tag.kind in _OLD_TYPES:
+            continue
+        if str(tag.record.get("/NS", {}).get("/NS", "")) != _NAMESPACE:
+            yield f"a tag {tag.kind} is not in the namespace of PDF 2.0"
+        labelled = any(part.kind == "Lbl" for item in tag.children for part in item.children)
+        if labelled and _attribute(tag, "/ListNumbering") in (None, "/None"):
+            yield "a list with labels does not say how it is numbered"
+
+
+def targets(file: File) -> Iterator[str]:
+    """Bookmarks lead to tags."""
+    for record in file.pdf.objects:
+        bookmark = isinstance(record, pikepdf.Dictionary) and {"/Dest", "/Title"} <= set(record)
+        if bookmark and "/S" not in record.Dest[0]:
+            yield f"the bookmark {str(record.Title)!r} does not lead to a tag"

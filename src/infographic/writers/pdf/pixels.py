@@ -1,0 +1,81 @@
+"""Pixels: pictures are converted between the colours of screens and of presses by ICC.
+
+The one rendering intent is relative colorimetric with black point compensation: colours
+that the press has stay what they are, and the darkest shadow meets the darkest ink.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from infographic.writers.pdf.conditions import press, screen
+
+GREYS = ("1", "L", "I", "I;16", "I;16B", "I;16L", "F")
+
+
+def to_srgb(raster: Any) -> Any:
+    """Grey (mode L) or sRGB (mode RGB); the image itself when it is so already."""
+    if raster.mode in GREYS:
+        return _grey(raster)
+    own = _own_profile(raster)
+    if raster.mode == "CMYK":
+        return _converted(raster, own or press().icc, screen().icc, "RGB")
+    plain = raster if raster.mode == "RGB" else raster.convert("RGB")
+    return _converted(plain, own, screen().icc, "RGB") if own else plain
+
+
+def to_cmyk(raster: Any, icc: bytes) -> Any:
+    """Grey (mode L) or the builds of the press whose profile is `icc` (mode CMYK).
+
+    A CMYK picture keeps its numbers: whoever separated it meant them for the press.
+    """
+    if raster.mode in GREYS:
+        return _grey(raster)
+    if raster.mode == "CMYK":
+        return raster
+    own = _own_profile(raster)
+    plain = raster if raster.mode == "RGB" else raster.convert("RGB")
+    return _converted(plain, own or screen().icc, icc, "CMYK")
+
+
+def _grey(raster: Any) -> Any:
+    if raster.mode == "L":
+        return raster
+    if raster.mode.startswith("I"):
+        # Sixteen bits: Pillow's own conversion cuts off instead of scaling.
+        raster = raster.convert("I").point(lambda value: value / 257)
+    return raster.convert("L")
+
+
+def _own_profile(raster: Any) -> bytes:
+    """The profile in the picture, when it describes pixels of the picture's kind."""
+    icc: bytes = raster.info.get("icc_profile") or b""
+    wanted = b"CMYK" if raster.mode == "CMYK" else b"RGB "
+    return icc if icc[16:20] == wanted and icc[36:40] == b"acsp" else b""
+
+
+def _converted(raster: Any, source: bytes, target: bytes, mode: str) -> Any:
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.applyTransform(raster, _transform(source, target, raster.mode, mode))
+    except (ImageCms.PyCMSError, OSError):
+        # A damaged profile in a picture says nothing of its colours.
+        fallback = press().icc if raster.mode == "CMYK" else screen().icc
+        return ImageCms.applyTransform(raster, _transform(fallback, target, raster.mode, mode))
+
+
+@lru_cache(maxsize=8)
+def _transform(source: bytes, target: bytes, mode: str, made: str) -> Any:
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(BytesIO(source)),
+        ImageCms.ImageCmsProfile(BytesIO(target)),
+        mode,
+        made,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
