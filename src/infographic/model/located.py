@@ -94,6 +94,9 @@ def _diagnostic(detail: ErrorDetails, data: Mapped) -> Diagnostic:
         return Diagnostic("key", detail["msg"], hint, span)
     if kind == "wrong":
         return Diagnostic("value", str(context["message"]), hint, span)
+    if kind == "missing" and isinstance(path[-1], int):
+        whole = ".".join(str(step) for step in path[:-1])
+        return Diagnostic("value", f"{whole} has only {path[-1]} values", "write all of them", span)
     if kind == "missing":
         return Diagnostic(
             "missing", f"the key {path[-1]!r} is missing", f"add {path[-1]}: ...", span

@@ -83,6 +83,11 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
     """The mapping in `text`; `name` is the file that diagnostics name."""
     if len(text) > MOST_BYTES:
         raise refuse("size", f"{what} file is larger than 2 MB", "split it", SourceSpan(name))
+    lone = re.search("[\ud800-\udfff]", text)
+    if lone:
+        line = text.count("\n", 0, lone.start()) + 1
+        place = SourceSpan(name, line, lone.start() - text.rfind("\n", 0, lone.start()))
+        raise refuse("yaml", "half of a character cannot stand in YAML", "remove it", place)
     try:
         root = _Reader(name).read(text)
     except yaml.MarkedYAMLError as error:

@@ -165,7 +165,7 @@ def subset(path: str, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if source.cff:
         # A CFF font has no map to glyphs: its glyphs must keep their numbers.
-        flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.IDENTITY_CHARSET
+        flags |= hb.SubsetFlags.RETAIN_GIDS
     else:
         flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     wanted.flags = flags
