@@ -118,7 +118,7 @@ def _shift(
 ) -> float:
     cell = patch.shape[0]
     steps = range(-reach, reach + 1)
-    error, dy, dx = min(
+    _, dy, dx = min(
         (np.abs(other[top + y : top + y + cell, left + x : left + x + cell] - patch).mean(), y, x)
         for y in steps
         for x in steps

@@ -18,7 +18,7 @@ CONTENT = (
 )
 LAYOUT = """name: l
 page: {size: a4}
-grid: {columns: 4, rows: 10, gutter: 4mm, baseline: 12pt, margins: {top: 9mm, left: 9mm, right: 9mm}}
+grid: {columns: 4, rows: 10, gutter: 4mm, baseline: 12pt, margins: {top: 9mm, left: 9mm, right: 9}}
 bands:
   - {id: band, rows: [1, 5], ground: sky}
 regions:

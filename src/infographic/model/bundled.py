@@ -31,7 +31,7 @@ def bundled(kind: str) -> Path:
 
 
 def names(kind: str) -> list[str]:
-    """Names of what is bundled, sorted: `strata.a4`, `ground`, `SourceSans3-Bold`, `groningen-2025.nl`."""
+    """Names of what is bundled, sorted: `strata.a4`, `ground`, `SourceSans3-Bold`."""
     suffixes = _SUFFIXES.get(kind, _YAML)
     return sorted(p.stem for p in bundled(kind).iterdir() if p.suffix in suffixes)
 

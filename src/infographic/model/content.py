@@ -7,8 +7,8 @@ figures has a value. Nothing here says how anything looks.
 
 from __future__ import annotations
 
+import datetime
 import re
-from datetime import date as Date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -38,7 +38,7 @@ def _date(value: str) -> str:
     try:
         if not match:
             raise ValueError
-        Date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         raise wrong(f"{value!r} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return value

@@ -186,7 +186,7 @@ def load_layout(layout: str | Path, size: str) -> Layout:
     raise refuse(
         "size",
         f"this layout is for {found.page.size}, not for {size}",
-        f"leave out --size {size}, or write {sibling.name if sibling != path else 'a grid file for it'}",
+        f"leave out --size {size}, or write {sibling.name if sibling != path else 'a file for it'}",
         found.page.at("size"),
     )
 

@@ -44,7 +44,7 @@ class Located(BaseModel):
         return {**data, "places": places, "place": data.span}
 
     def at(self, key: str = "") -> SourceSpan:
-        """Where the value of `key` stands, or of a `key.inner`; without a key, the whole mapping."""
+        """Where the value of `key` (or `key.inner`) stands; without a key, the whole mapping."""
         return self.places.get(key, self.place)
 
 

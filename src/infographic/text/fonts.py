@@ -59,33 +59,33 @@ def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
         raise refuse(
             "font", f"cannot read the font {str(path)!r}: {reason}", _HINT, source
         ) from None
-    except _Damaged as error:
+    except _DamagedError as error:
         raise refuse("font", f"the font {str(path)!r} {error}", _HINT, source) from None
 
 
 _HINT = "run infographic list fonts, or name a .ttf or .otf file beside the theme"
 
 
-class _Damaged(Exception):
+class _DamagedError(Exception):
     """The file is not a font we can use; the message says why."""
 
 
 @cache
 def _load(name: str, path: Path) -> Face:
     if path.stat().st_size > MOST_BYTES:
-        raise _Damaged("is larger than 64 MB")
+        raise _DamagedError("is larger than 64 MB")
     try:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
         font = hb.Font(face)
         os2, head = face.reference_table("OS/2").data, face.reference_table("head").data
         if not (face.glyph_count and len(os2) >= 78 and len(head) >= 54):
-            raise _Damaged("is damaged or no font")
-    except _Damaged:
+            raise _DamagedError("is damaged or no font")
+    except _DamagedError:
         raise
     except Exception:  # any fault while parsing a foreign file means the same to its user
-        raise _Damaged("is damaged or no font") from None
+        raise _DamagedError("is damaged or no font") from None
     if _word(os2, 8) & 0x000F == RESTRICTED:
-        raise _Damaged("does not allow embedding (OS/2 fsType)")
+        raise _DamagedError("does not allow embedding (OS/2 fsType)")
     extents = font.get_font_extents("ltr")
     ref = FaceRef(
         name=name,

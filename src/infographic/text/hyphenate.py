@@ -57,7 +57,7 @@ def _find(word: str, language: str) -> tuple[int, ...]:
     while stop > start and not word[stop - 1].isalpha():
         stop -= 1
     core = word[start:stop]
-    if len(core) < SHORTEST or not core.isalpha() or core.isupper():
+    if len(core) < SHORTEST or not core.isalpha() or core.isupper() or any(map(str.isdigit, word)):
         return ()
     if sum(c.isupper() for c in core) > 1:  # a name such as GemeentenNL
         return ()

@@ -45,7 +45,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its words with their places, its width and its start `x` in the measure, in points."""
+    """A line: its words with their places, its width and its start `x`, in points."""
 
     words: tuple[PlacedWord, ...]
     width: float

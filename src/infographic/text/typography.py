@@ -58,7 +58,7 @@ def smarten(text: str, language: str) -> str:
     if base == "fr":
         out = re.sub(rf"«[ {NBSP}{NARROW}]?", "«" + NARROW, out)
         out = re.sub(rf"[ {NBSP}{NARROW}]?»", NARROW + "»", out)
-        out = re.sub(rf"(?<=\w)[ {NBSP}](?=[;:!?])", NARROW, out)
+        out = re.sub(rf"(?<=[\w»)])[ {NBSP}](?=[;:!?])", NARROW, out)
     if any(c.isdigit() for c in out):
         out = _BEFORE_UNIT.sub(NBSP, out)
         out = _MARK_NUMBER.sub(NBSP, out)
