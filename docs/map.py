@@ -22,8 +22,8 @@ def rows() -> str:
 def main() -> None:
     file = DOCS / "architecture.md"
     text = file.read_text(encoding="utf-8")
-    marked = re.compile(r"(<!-- map -->\n).*?(\n<!-- /map -->)", re.DOTALL)
-    file.write_text(marked.sub(lambda m: m[1] + rows() + m[2], text), encoding="utf-8")
+    marked = re.compile(r"(<!-- map -->\n).*?(<!-- /map -->)", re.DOTALL)
+    file.write_text(marked.sub(lambda m: m[1] + rows() + "\n" + m[2], text), encoding="utf-8")
 
 
 if __name__ == "__main__":

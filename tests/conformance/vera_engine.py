@@ -52,9 +52,7 @@ def profile(name: str) -> Any:
     variables = jpype.JClass("java.util.HashSet")()
     for variable in root.iter(NAMESPACE + "variable"):
         text = [variable.findtext(NAMESPACE + part) for part in ("defaultValue", "value")]
-        variables.add(
-            make.variableFromValues(variable.get("name"), variable.get("object"), *text)
-        )
+        variables.add(make.variableFromValues(variable.get("name"), variable.get("object"), *text))
     details = make.profileDetailsFromValues(name, "", "", jpype.JClass("java.util.Date")(0))
     return flavour, make.profileFromValues(flavour, details, "", rules, variables)
 
@@ -94,7 +92,9 @@ def validate(file: str, name: str) -> dict[str, object]:
             if str(assertion.getStatus()).upper() == "FAILED":
                 rule = assertion.getRuleId()
                 key = f"{rule.getClause()}-{rule.getTestNumber()}"
-                failed.setdefault(key, f"{key} {assertion.getMessage()} {assertion.getLocation().getContext()}")
+                failed.setdefault(
+                    key, f"{key} {assertion.getMessage()} {assertion.getLocation().getContext()}"
+                )
         return {"checks": int(result.getTotalAssertions()), "failed": sorted(failed.values())}
     finally:
         parser.close()

@@ -1,4 +1,4 @@
-"""Helpers for the PDF writer's tests: scenes without transparency, files read back, outside tools."""
+"""Helpers for the PDF writer's tests: plain scenes, files read back, outside tools."""
 
 from __future__ import annotations
 
@@ -62,11 +62,16 @@ def run(tool: list[str], data: bytes, folder: FilePath) -> str:
     return done.stdout.decode()
 
 
-def words(data: bytes, folder: FilePath) -> str:
-    """The text that pdftotext reads, in content order, white space made one space."""
+def raw(data: bytes, folder: FilePath) -> str:
+    """The text that pdftotext reads, in content order, with its line ends."""
     file = folder / "page.pdf"
     file.write_bytes(data)
     done = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True
     )
-    return " ".join(done.stdout.decode().split())
+    return done.stdout.decode()
+
+
+def words(data: bytes, folder: FilePath) -> str:
+    """The text that pdftotext reads, in content order, white space made one space."""
+    return " ".join(raw(data, folder).split())

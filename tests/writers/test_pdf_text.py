@@ -11,7 +11,7 @@ import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
-from pdfs import content, opened, words
+from pdfs import content, opened, raw, words
 from scenes import (
     FACES,
     FIRST_TEXT,
@@ -78,7 +78,8 @@ def test_a_hyphen_of_the_author_stays_and_takes_no_space(tmp_path: FilePath) -> 
     first = line("AI")
     glued = replace(first, words=(PlacedWord(shape("AI-"), 0, glued=True),))
     data = write_pdf(text_scene([glued, line("verordening geldt")]))
-    assert words(data, tmp_path) == "AI-verordening geldt"
+    # The line end after the hyphen is the reader's; a space of ours would stand before it.
+    assert "AI-\nverordening geldt" in raw(data, tmp_path)
 
 
 def test_lines_of_a_paragraph_are_apart(tmp_path: FilePath) -> None:

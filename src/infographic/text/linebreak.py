@@ -11,7 +11,7 @@ stretching spaces, because the setting is flush left).
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 
@@ -40,6 +40,12 @@ class Breaks:
     kinds: tuple[Kind, ...]
     short: tuple[bool, ...]
     lone: tuple[bool, ...]
+    forced: tuple[int, ...] = field(init=False)
+    """Indices of the forced breaks."""
+
+    def __post_init__(self) -> None:
+        stops = tuple(i for i, kind in enumerate(self.kinds) if kind is Kind.FORCED)
+        object.__setattr__(self, "forced", stops)
 
 
 LINE = 2500.0
@@ -63,8 +69,7 @@ def first_fit(breaks: Breaks, measure: float) -> tuple[int, bool]:
     """
     ends, starts = breaks.ends, breaks.starts
     count, index, pen, overset, last = 0, 0, 0, False, len(ends)
-    forced = [i for i, kind in enumerate(breaks.kinds) if kind is Kind.FORCED]
-    for stop in forced:
+    for stop in breaks.forced:
         while index <= stop:
             found = bisect_right(ends, pen + measure, index, stop + 1) - 1
             if found < index:
@@ -82,7 +87,7 @@ def optimum(breaks: Breaks, measure: float) -> list[int]:
     A piece wider than the measure gets a line of its own, which is then overset. Three
     hyphens on end are used only when there is no other way.
     """
-    if breaks.ends and breaks.ends[-1] <= measure and breaks.kinds.count(Kind.FORCED) == 1:
+    if breaks.ends and breaks.ends[-1] <= measure and len(breaks.forced) == 1:
         return [len(breaks.ends) - 1]
     return (
         _search(breaks, measure, MOST_HYPHENS) or _search(breaks, measure, len(breaks.ends)) or []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from infographic.scene import GlyphRun, PlacedWord
@@ -335,8 +336,15 @@ def _inner_breaks(token: str, style: TextStyle, softs: list[int]) -> list[tuple[
     return sorted(found.items())
 
 
+_NO_MARKS = frozenset("'’.,:;\"“”„‘‚«»()[]%€")
+"""Marks after which UAX 14 allows no break inside a token of letters and figures."""
+
+
+@lru_cache(maxsize=20_000)
 def _marks(token: str) -> list[int]:
     """Break opportunities of UAX 14 inside a token that leave no lone letter at either side."""
+    if ord(max(token)) < 0x2E80 and all(c.isalnum() or c in _NO_MARKS for c in token):
+        return []
     from uniseg.linebreak import line_break_boundaries
 
     least = 2 if ord(max(token)) < 0x2E80 else 1

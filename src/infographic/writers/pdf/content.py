@@ -86,6 +86,34 @@ class Resources:
         return found
 
 
+LONG_PATH = 400
+"""Paths of more steps than this (dots, waffles) are often those of the page before."""
+
+
+def _operators(path: Path, left: float, bottom: float) -> bytes:
+    parts: list[str] = []
+    for command, values in path.commands:
+        for i in range(0, len(values), 2):
+            parts.append(number(values[i] - left))
+            parts.append(number(bottom - values[i + 1]))
+        parts.append(_PATH_OPERATORS[command])
+    return " ".join(parts).encode("ascii")
+
+
+_long: dict[tuple[int, float, float], tuple[Path, bytes]] = {}
+
+
+def _long_path(path: Path, left: float, bottom: float) -> bytes:
+    """Operators of a path, kept by the object: the path is kept too, so its id stays its own."""
+    key = (id(path), left, bottom)
+    found = _long.get(key)
+    if found is None:
+        if len(_long) >= 64:
+            _long.clear()
+        found = _long[key] = (path, _operators(path, left, bottom))
+    return found[1]
+
+
 class Content:
     """Operators of one page (or form), with what the graphics state is known to be.
 
@@ -138,13 +166,9 @@ class Content:
     def path(self, path: Path) -> bytes:
         """Path construction operators."""
         left, bottom = self.media.x, self.media.bottom
-        parts: list[str] = []
-        for command, values in path.commands:
-            for i in range(0, len(values), 2):
-                parts.append(number(values[i] - left))
-                parts.append(number(bottom - values[i + 1]))
-            parts.append(_PATH_OPERATORS[command])
-        return " ".join(parts).encode("ascii")
+        if len(path.commands) > LONG_PATH:
+            return _long_path(path, left, bottom)
+        return _operators(path, left, bottom)
 
     # Graphics state
 

@@ -1,0 +1,125 @@
+"""PDF/UA and PDF/A, judged by the veraPDF engine: every bundled page, and files with a defect."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from infographic.pipeline import PdfOptions, compose, load, render
+from infographic.scene import Scene
+
+ENGINE = Path(__file__).with_name("vera_engine.py")
+PAGES = [
+    (content, layout, size, theme)
+    for content in ("groningen-2025.nl", "groningen-2025.en")
+    for layout in ("strata", "quarters", "brief")
+    for size in ("a4", "a3")
+    for theme in ("ground", "paper")
+] + [
+    ("digital-decade.en", "scoreboard", size, theme)
+    for size in ("a4", "a3")
+    for theme in ("ground", "paper")
+]
+Judge = Callable[[bytes, str], list[str]]
+
+
+@pytest.fixture(scope="session")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    """Asks the engine: what of a standard does a file not keep?"""
+    folder = tmp_path_factory.mktemp("vera")
+    engine = subprocess.Popen(
+        [sys.executable, str(ENGINE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert engine.stdin
+    assert engine.stdout
+
+    def ask(data: bytes, profile: str) -> list[str]:
+        file = folder / "page.pdf"
+        file.write_bytes(data)
+        assert engine.stdin
+        assert engine.stdout
+        engine.stdin.write(json.dumps({"file": str(file), "profile": profile}) + "\n")
+        engine.stdin.flush()
+        answer = json.loads(engine.stdout.readline())
+        assert answer["checks"] > 200, answer
+        failed: list[str] = answer["failed"]
+        return failed
+
+    yield ask
+    engine.stdin.close()
+    engine.wait(timeout=30)
+
+
+@cache
+def scene(content: str, layout: str, size: str, theme: str) -> Scene:
+    return compose(load(content, layout, theme, size))
+
+
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
+def test_the_handout_is_pdf_ua_1_and_pdf_a_2a(
+    page: tuple[str, str, str, str], judge: Judge
+) -> None:
+    data = render(scene(*page), "pdf", profile="handout")
+    assert judge(data, "PDFUA-1") == []
+    assert judge(data, "PDFA-2A") == []
+    assert len(data) < 500_000
+
+
+@pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)
+def test_it_can_be_pdf_ua_2_and_pdf_a_4(page: tuple[str, str, str, str], judge: Judge) -> None:
+    data = render(scene(*page), "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    assert judge(data, "PDFUA-2-ISO32005") == []
+    assert judge(data, "PDFA-4") == []
+
+
+@pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)
+def test_one_file_can_be_all(page: tuple[str, str, str, str], judge: Judge) -> None:
+    data = render(scene(*page), "pdf", profile="all")
+    assert judge(data, "PDFUA-1") == []
+    assert judge(data, "PDFA-2A") == []
+    assert b"PDF/X-4" in data
+
+
+def broken(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """A good handout with something done to it."""
+    pdf = pikepdf.open(io.BytesIO(render(scene(*PAGES[0]), "pdf", profile="handout")))
+    change(pdf)
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def untitle(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def unlanguage(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def unmark(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+def untag(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(b"0 0 10 10 re f " + page.Contents.read_bytes())
+
+
+def unembed(pdf: pikepdf.Pdf) -> None:
+    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    del font.DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+@pytest.mark.parametrize("change", [untitle, unlanguage, unmark, untag, unembed])
+def test_a_defect_is_seen(change: Callable[[pikepdf.Pdf], None], judge: Judge) -> None:
+    data = broken(change)
+    assert judge(data, "PDFUA-1") + judge(data, "PDFA-2A")
