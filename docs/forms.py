@@ -55,6 +55,7 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "matrix": (DECADE, "targets", "page", 12, 18, {"against": "points"}, {}),
     "hub": (DECADE, "points", "sky", 12, 13, {"label": "By 2030"}, {}),
     "quote": (DECADE, "thought", "page-ground", 8, 7, {}, {}),
+    "qr": (DECADE, "link", "page", 3, 8, {"size": 5.0}, {}),
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
     "column": (DECADE, "trends", "horizon", 6, 10, {}, {}),
 }

@@ -51,6 +51,7 @@ def job(
     ground: str = "sky",
     language: str = "nl",
     theme: str = "ground",
+    more: dict[str, Any] | None = None,
     **region: Any,
 ) -> Job:
     """A job whose page has one region of the form on an A4 page."""
@@ -59,6 +60,7 @@ def job(
         "title": "Proef",
         "as_of": "2026-11",
         "blocks": [{"id": "b", "title": "Blok", **block}, *(blocks or [])],
+        **(more or {}),
     }
     layout = {
         "name": "proof",
@@ -70,7 +72,7 @@ def job(
             "baseline": "11.4pt",
             "margins": {"top": "20pt", "left": "14mm", "right": "10mm"},
         },
-        "omits": [b["id"] for b in blocks or []],
+        "omits": ["b", *(b["id"] for b in blocks or [])],
         "regions": [
             {
                 "id": "r",

@@ -74,7 +74,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 
 
 def test_every_block_form_has_a_case() -> None:
-    elsewhere = {"text", "image", "logo", "qr"}
+    elsewhere = {"text", "image", "logo", "qr"}  # see test_forms_files.py
     assert {form for form, _, _ in CASES} >= set(FORMS) - elsewhere
 
 

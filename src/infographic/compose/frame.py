@@ -17,7 +17,7 @@ from infographic.compose.outline import Node
 from infographic.compose.typesetter import Align, Setting, Typesetter
 from infographic.diagnostics import NOWHERE, SourceSpan, refuse
 from infographic.geometry import EPSILON, Matrix, Path, Point, Rect, rectangle
-from infographic.model.content import Block, Content, Item
+from infographic.model.content import Block, Content, Item, Picture
 from infographic.model.layout import Region
 from infographic.model.theme import GroundSpec, Theme
 from infographic.scene import GlyphItem, PathItem, Stroke
@@ -36,6 +36,7 @@ class Shown:
     block: Block | None = None
     items: tuple[Item, ...] = ()
     name: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(slots=True)
@@ -152,6 +153,11 @@ class Frame:
         """Fill a panel: an artifact behind text."""
         corner = self.theme.radius if radius is None else radius
         self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+
+    def add(self, item: SceneItem) -> None:
+        """Draw a finished item."""
+        if self.live:
+            self.items.append(item)
 
     def icon(self, name: str, x: float, y: float, size: float, swatch: str) -> None:
         """Draw an icon in a square of `size` points whose top-left corner is (x, y)."""

@@ -54,11 +54,11 @@ def icon_path(name: str) -> Path:
     root = ElementTree.fromstring(archive.read(member))  # noqa: S314 - a file of an installed package
     path = Path(())
     for element in root.iter():
-        path = path + _element_path(element)
+        path = path + element_path(element)
     return path
 
 
-def _element_path(element: ElementTree.Element) -> Path:
+def element_path(element: ElementTree.Element) -> Path:
     def value(name: str) -> float:
         return float(element.get(name, "0"))
 

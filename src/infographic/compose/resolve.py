@@ -12,7 +12,7 @@ from infographic.model.content import Block, Content, Item, Part
 from infographic.model.job import Job
 from infographic.model.layout import Band, Region
 
-FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line")
+FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,12 @@ def _slot(job: Job, region: Region) -> Slot | None:
 
 
 def _empty(shown: Shown, form: Form) -> bool:
-    has = {"text": bool(shown.texts), "block": shown.block is not None, "items": bool(shown.items)}
+    has = {
+        "text": bool(shown.texts),
+        "block": shown.block is not None,
+        "items": bool(shown.items),
+        "picture": shown.picture is not None,
+    }
     return not has[form.needs]
 
 
@@ -95,18 +100,23 @@ def _shown(content: Content, region: Region) -> Shown | None:
     if show in FIELDS:
         text = str(getattr(content, show))
         return Shown(((text, content.at(show)),) if text else (), name=show)
+    if show == "logo":
+        return Shown(name=show, picture=content.logo)
     name, _, part = show.partition(".")
     block = next((b for b in content.blocks if b.id == name), None)
     if block is None:
         return None
     if not part:
         return Shown(block=block, items=_chosen(block, region), name=name)
+    if part == "image":
+        return Shown(block=block, name=part, picture=block.image)
     if part in ("title", "lead", "eyebrow", "note"):
         text = str(getattr(block, part))
         texts: tuple[tuple[str, SourceSpan], ...] = ((text, block.at(part)),) if text else ()
         return Shown(texts, block, name=part)
     items = tuple(item for item in block.items if item.id == part)
-    return Shown(block=block, items=items, name=part) if items else None
+    picture = items[0].image if items else None
+    return Shown(block=block, items=items, name=part, picture=picture) if items else None
 
 
 def _chosen(block: Block, region: Region) -> tuple[Item, ...]:

@@ -272,7 +272,11 @@ class _Sheet:
             pages=(Page(self.boxes, tuple(items)),),
             structure=structure,
             faces={face.ref.name: face.ref for face in self.setter.faces.values()},
-            swatches={n: s.swatch(n) for n, s in self.job.theme.swatches.items()},
+            swatches={
+                **{n: s.swatch(n) for n, s in self.job.theme.swatches.items()},
+                **self.setter.swatches,
+            },
+            images=dict(self.setter.images),
             metadata=Metadata(
                 title=content.title,
                 language=content.language,

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
+from infographic.ink import Swatch
 from infographic.model.bundled import find_font
 from infographic.model.theme import RoleSpec, Theme
+from infographic.scene import Image
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
 from infographic.text.shape import missing_characters
@@ -66,6 +68,9 @@ class Typesetter:
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
     increment: float = field(init=False)
+    images: dict[str, Image] = field(default_factory=dict)
+    swatches: dict[str, Swatch] = field(default_factory=dict)
+    """Images and swatches that forms bring along: photographs, the colours of a logo."""
     _styles: dict[tuple[str, str, Align, str], TextStyle] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

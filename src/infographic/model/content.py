@@ -12,9 +12,9 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.bundled import resolve_file
 from infographic.model.located import Free, Located, validate, wrong
 from infographic.model.source import Mapped, read_yaml
@@ -80,6 +80,20 @@ IsoDate = Annotated[str, AfterValidator(_date)]
 Language = Annotated[str, AfterValidator(_language)]
 
 
+class Picture(Located):
+    """An image or logo: a file beside the content, and what it shows to who cannot see it."""
+
+    file: str
+    alt: Text = ""
+    decorative: bool = False
+
+    @model_validator(mode="after")
+    def _described(self) -> Picture:
+        if not self.alt and not self.decorative:
+            raise wrong("a picture needs alt: what it shows", "or say decorative: true")
+        return self
+
+
 class Part(Located):
     """A small heading with an icon of its own inside an item."""
 
@@ -109,6 +123,7 @@ class Item(Located):
     credit: Text = ""
     parts: tuple[Part, ...] = ()
     supports: tuple[str, ...] = ()
+    image: Picture | None = None
     source: Free = None
     label: Text = ""
     ref: Text = ""
@@ -130,6 +145,7 @@ class Block(Located):
     lead: Text = ""
     note: Text = ""
     icon: str = ""
+    image: Picture | None = None
     items: tuple[Item, ...] = ()
 
 
@@ -152,6 +168,10 @@ class Content(Located):
     blocks: tuple[Block, ...] = ()
     colophon: tuple[Text, ...] = ()
     sources_line: Text = ""
+    link: Text = ""
+    link_label: Text = ""
+    logo: Picture | None = None
+    folder: str = Field(default="", exclude=True)
     sources: dict[str, Free] = Field(default_factory=dict)
 
 
@@ -162,7 +182,10 @@ def load_content(content: str | Path) -> Content:
     if "slug" not in data:
         _name(data, path)
     fill_from_tables(data, path.parent)
-    found = validate(Content, data)
+    if "folder" in data:
+        place = data.keys_at["folder"]
+        raise refuse("key", "unknown key 'folder'", "remove it", place)
+    found = validate(Content, data).model_copy(update={"folder": str(path.parent)})
     problems = _crossed(found)
     if problems:
         raise InfographicError(problems)
