@@ -127,7 +127,7 @@ class Typesetter:
         """The role's size in points at this step, in steps of a hundredth."""
         low, high = self.limits(name)
         size = low + (high - low) * self.step / STEPS
-        return max(low, min(round(size, 2), self.caps.get(name, size)))
+        return max(low, min(round(size, 2), self.caps.get(name, float("inf"))))
 
     def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
         """The role's style in a swatch."""
