@@ -209,3 +209,19 @@ def test_decoration_is_an_artifact(tmp_path: Path) -> None:
         if isinstance(item, PathItem) and isinstance(item.mark, Artifact)
     }
     assert {"panel", "icon"} <= kinds
+
+
+ODD = (0, -1, 1, 3, 10**9, -5.0, 1e9, 1e-9, True, "x", [], [[1, 2]], None, {}, "9" * 30)
+FIRST = {form: (block, more) for form, block, more in reversed(CASES)}
+
+
+@pytest.mark.parametrize("form", sorted(FIRST))
+def test_odd_options_are_taken_or_refused_but_never_a_fault(tmp_path: Path, form: str) -> None:
+    block, more = FIRST[form]
+    for option in FORMS[form].options:
+        for value in ODD:
+            options = {**more.get("options", {}), option: value}
+            try:
+                pages.scene(tmp_path, form, block, **{**more, "options": options})
+            except InfographicError as error:
+                assert str(error)  # noqa: PT017 - either way is right, a traceback is not

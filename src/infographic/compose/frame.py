@@ -26,6 +26,8 @@ from infographic.semantics import Artifact, Mark
 from infographic.text.paragraph import run_of
 
 T = TypeVar("T")
+MOST_COUNT, MOST_SIZE = 100, 2000
+"""Largest whole number (of columns, of levels) and largest size that an option may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ class Frame:
         value = self.region.options.get(name, default)
         if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
+        place = self.region.option_span(name)
         if type(value) is not type(default):
             kind = {bool: "true or false", int: "a whole number", float: "a number", str: "a word"}
-            raise refuse(
-                "option",
-                f"option {name!r} must be {kind.get(type(default), 'a list')}",
-                source=self.region.option_span(name),
-            )
+            message = f"option {name!r} must be {kind.get(type(default), 'a list')}"
+            raise refuse("option", message, source=place)
+        least, most = (1, MOST_COUNT) if type(default) is int else (0, MOST_SIZE)
+        if isinstance(value, int | float) and not least <= value <= most:
+            message = f"option {name!r} cannot be {value!r}"
+            raise refuse("option", message, f"use {least} to {most}", place)
         return value
 
     def choice(self, name: str, *accepted: str) -> str:

@@ -1,0 +1,75 @@
+"""What the documents say can be done, can be done."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from infographic.cli.main import cli
+from infographic.compose.forms import FORMS
+
+ROOT = Path(__file__).parents[1]
+DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+
+
+def test_the_python_page_runs_as_it_stands() -> None:
+    code = "\n".join(blocks(ROOT / "docs" / "python.md", "python"))
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    "first", ["import infographic.compose.sheet", "import infographic.pipeline", ""]
+)
+def test_the_three_names_can_be_called_whatever_was_imported_before(first: str) -> None:
+    use = "print(len(render(compose(load('groningen-2025.nl')), 'txt')))"
+    code = f"{first}\nfrom infographic import compose, load, render\n{use}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 1000
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
+def test_options_in_commands_exist(path: Path) -> None:
+    for block in blocks(path, "sh"):
+        for line in block.splitlines():
+            match = re.match(r"(?:\S*/)?infographic (\w+)(.*)", line.split("#")[0])
+            if match:
+                said = CliRunner().invoke(cli, [match[1], "--help"])
+                assert said.exit_code == 0, line
+                for option in re.findall(r"--[\w-]+", match[2]):
+                    assert option in said.output, f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_every_form_and_its_options_are_documented() -> None:
+    text = (ROOT / "docs" / "forms.md").read_text("utf-8")
+    heads = {
+        name for head in re.findall(r"^## (.+)$", text, re.MULTILINE) for name in head.split(", ")
+    }
+    assert set(FORMS) <= heads
+    missing = [
+        (form.name, option)
+        for form in FORMS.values()
+        for option in form.options
+        if f"`{option}`" not in text and f"`{option}:" not in text
+    ]
+    assert missing == []
+
+
+def test_the_changelog_speaks_of_this_version() -> None:
+    from infographic import __version__
+
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
