@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pages
 import pytest
@@ -13,7 +14,7 @@ from infographic.ink import contrast
 from infographic.model.bundled import names
 from infographic.model.layout import load_layout
 from infographic.pipeline import load
-from infographic.scene import GlyphItem, PathItem, Scene
+from infographic.scene import GlyphItem, GroupItem, PathItem, Scene
 from infographic.semantics import Artifact
 
 GRONINGEN = [
@@ -106,3 +107,19 @@ def test_ink_has_its_place_in_the_structure(page: tuple[str, str, str, str]) -> 
 def test_layouts_show_every_item_of_the_first_priority() -> None:
     shown = {region.show for region in load_layout("strata", "a4").regions if region.priority >= 1}
     assert {"geopolitics", "legislation", "challenges", "principles", "timeline"} <= shown
+
+
+def test_a_page_of_few_words_is_a_whole_page(tmp_path: Path) -> None:
+    """What is optional may be missing; bands without words keep their grounds."""
+    blocks = ("geopolitics", "legislation", "challenges", "principles")
+    items = "items: [{id: %s-1, icon: cloud, heading: Kop, text: Korte tekst.}]"
+    lines = [f"  - {{id: {name}, title: Blok, {items % name}}}" for name in blocks]
+    page = tmp_path / "klein.nl.yaml"
+    page.write_text("\n".join(["language: nl", "title: Klein plan", "blocks:", *lines]))
+    for layout in ("strata", "quarters", "brief"):
+        for size in ("a4", "a3"):
+            made = compose(load(page, layout, "ground", size))
+            bands = load_layout(layout, size).bands
+            names = [item.id for item in made.pages[0].items if isinstance(item, GroupItem)]
+            assert {f"band-{band.id}" for band in bands} <= set(names)
+            assert pages.collisions(made) == []

@@ -154,6 +154,9 @@ class _Sheet:
             members = [s for s in self.slots if (s.band.id if s.band else s.region.id) == key]
             drawn = [self._region(s, ys, root, sections, stops) for s in members]
             items.append(self._band(slot.band, ys, drawn) if slot.band else drawn[0])
+        # A band whose regions have nothing to show still has its ground.
+        empty = [band for band in self.job.layout.bands if band.id not in done]
+        items[:0] = [self._band(band, ys, []) for band in empty]
         line = spine(self.job.layout, self.job.theme, stops)
         if line:
             items.append(line)
