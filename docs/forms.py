@@ -85,7 +85,7 @@ def picture(name: str) -> Image.Image:
             "margins": {"top": "10pt", "left": "10mm", "right": "10mm"},
         },
         "bands": [{"id": "band", "rows": [1, 60], "ground": ground}],
-        "omits": [block["id"] for block in blocks],
+        "omits": ["eyebrow", "title", "subtitle", "intro", "colophon", *(b["id"] for b in blocks)],
         "regions": [region],
     }
     with tempfile.TemporaryDirectory() as folder:

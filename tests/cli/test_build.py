@@ -162,7 +162,7 @@ LAYOUT_FAULTS = [
     ("{role: title}", "{role: titel}", "has no text role 'titel' (hint: did you mean title?"),
     ("column: 1, row: 1, columns: 12", "column: 2, row: 1, columns: 12", "outside the grid"),
     ("column: 1, row: 3", "column: 1, row: 2", "overlap on the grid"),
-    ("show: intro", "show: introduction", "'introduction' is not in the content"),
+    ("show: intro", "show: introduction", "shows no region for 'intro'"),
     ("omits: [steps]", "omits: []", "shows no region for the block 'steps'"),
     ("grid:", "gird:", "unknown key 'gird' (hint: did you mean grid?"),
 ]  # fmt: skip

@@ -72,7 +72,7 @@ def job(
             "baseline": "11.4pt",
             "margins": {"top": "20pt", "left": "14mm", "right": "10mm"},
         },
-        "omits": ["b", *(b["id"] for b in blocks or [])],
+        "omits": ["title", "b", *(b["id"] for b in blocks or [])],
         "regions": [
             {
                 "id": "r",

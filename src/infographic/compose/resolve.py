@@ -140,9 +140,19 @@ def _unknown_icons(slots: list[Slot]) -> list[Diagnostic]:
 
 
 def _unshown(job: Job) -> list[Diagnostic]:
-    """Blocks that no region shows and the layout does not omit by name: nothing goes silently."""
+    """Words that no region shows and the layout does not omit by name: nothing goes silently."""
     shown = {region.show.partition(".")[0] for region in job.layout.regions}
-    return [
+    fields = [
+        Diagnostic(
+            "unshown",
+            f"the layout {job.layout.name!r} shows no region for {name!r}",
+            f"add a region with show: {name}, or name it under omits",
+            job.content.at(name),
+        )
+        for name in ("eyebrow", "title", "subtitle", "intro", "colophon")
+        if getattr(job.content, name) and name not in shown and name not in job.layout.omits
+    ]
+    return fields + [
         Diagnostic(
             "unshown",
             f"the layout {job.layout.name!r} shows no region for the block {block.id!r}",

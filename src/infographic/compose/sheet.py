@@ -34,6 +34,10 @@ def compose(job: Job) -> Scene:
     return sheet.draw(heights)
 
 
+OVERLAP = 0.4
+"""How far, in points, a region's ground runs under what follows it."""
+
+
 @dataclass(slots=True)
 class _Sheet:
     job: Job
@@ -234,7 +238,8 @@ class _Sheet:
         )
         top, bottom = ys[module.row - 1], ys[module.last_row] - self.grid.row_gutter
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
-        return ground(Rect(left, top, right - left, bottom - top), fill)
+        # A hair of overlap keeps the paper from showing between fills that meet.
+        return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)
 
     @staticmethod
     def _title_middle(frame: Frame) -> float:
