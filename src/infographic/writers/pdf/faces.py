@@ -166,6 +166,9 @@ def subset(path: str, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     if source.cff:
         # A CFF font has no map to glyphs: its glyphs must keep their numbers.
         flags |= hb.SubsetFlags.RETAIN_GIDS
+        # In a CID-keyed font a code means a glyph only if the charset says so; older
+        # HarfBuzz keeps the font's own charset, which most such fonts have so already.
+        flags |= getattr(hb.SubsetFlags, "CFF_IDENTITY_CHARSET", hb.SubsetFlags.RETAIN_GIDS)
     else:
         flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     wanted.flags = flags

@@ -1,15 +1,15 @@
 """Text operators: lines of placed words become text objects that also read as words.
 
 What a reader extracts is as much a part of the file as what it paints. A word space is
-a glyph, and a line of a paragraph ends with one. A word broken over two lines is two
-spans: the first fragment reads as the whole word, and the rest of it, with the space
-after it, reads as that space.
+a glyph, and a line of a paragraph ends with one. A word broken over two lines, at a
+hyphen of ours or of the author's, is two spans: the first fragment reads as the whole
+word, and the rest of it, with the space after it, reads as that space.
 """
 
 from __future__ import annotations
 
 from infographic.geometry import Rect
-from infographic.scene import GlyphItem
+from infographic.scene import GlyphItem, PlacedWord
 from infographic.units import number
 from infographic.writers.pdf.colour import Use
 from infographic.writers.pdf.content import Content
@@ -103,7 +103,7 @@ class _Text:
         run, parts = self.items[index].run, self.parts
         scale, tracking, last = 1000 / run.size, run.tracking, len(run.words) - 1
         space, space_width = font.space()
-        goes_on = run.words[last].hyphen and index + 1 < len(self.items)
+        goes_on = _broken(self.items, index)
         pen = 0.0
         if self.broken:
             self.out.append(_REST)
@@ -149,6 +149,14 @@ class _Text:
             self.out.append(b"<%s>Tj" % inner)
 
 
+def _broken(items: list[GlyphItem], index: int) -> bool:
+    """Whether the last word of run `index` goes on in the next line of the same text."""
+    last = items[index].run.words[-1]
+    if index + 1 == len(items) or not (last.hyphen or last.glued):
+        return False
+    return last.hyphen or items[index + 1].origin.y != items[index].origin.y
+
+
 def _space_after(items: list[GlyphItem], index: int) -> bool:
     """Whether a word space stands between run `index` and the next one of the same text."""
     item = items[index]
@@ -164,14 +172,18 @@ def _space_after(items: list[GlyphItem], index: int) -> bool:
 
 def _whole_word(items: list[GlyphItem], index: int) -> str:
     """The word that begins with the last fragment of run `index`, up to the next space."""
-    parts = [items[index].run.words[-1].word.text[:-1]]
+    parts = [_fragment(items[index].run.words[-1])]
     for place in range(index + 1, len(items)):
         words = items[place].run.words
         for placed in words:
             if placed.space_before:
                 return "".join(parts)
-            dropped = placed.hyphen and place + 1 < len(items)
-            parts.append(placed.word.text[:-1] if dropped else placed.word.text)
+            parts.append(_fragment(placed) if place + 1 < len(items) else placed.word.text)
         if _space_after(items, place):
             break
     return "".join(parts)
+
+
+def _fragment(placed: PlacedWord) -> str:
+    """The text without a hyphen that the author did not write."""
+    return placed.word.text[:-1] if placed.hyphen else placed.word.text
