@@ -11,7 +11,7 @@ import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
-from pdfs import content, opened, raw, words
+from pdfs import content, opened, words
 from scenes import (
     FACES,
     FIRST_TEXT,
