@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 from pathlib import Path
 
 import yaml
-from PIL import Image
+from PIL import Image, ImageDraw, ImageOps
 
 from infographic.pipeline import compose, load, render
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
-GRONINGEN, DECADE = "groningen-2025.en", "digital-decade.en"
+GRONINGEN, DECADE, PICTURED = "groningen-2025.en", "digital-decade.en", "pictured.en"
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+<path d="M4 56V18L24 4l20 14v38H30V40H18v16z" fill="#123a5c"/>
+<circle cx="82" cy="30" r="24" fill="none" stroke="#123a5c" stroke-width="6"/>
+<path d="M82 12v36M64 30h36" stroke="#e8a33d" stroke-width="6"/></svg>"""
 
 # name: (content, show, ground, columns, rows, options, more keys of the region)
 SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, object]]] = {
@@ -58,14 +63,42 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "qr": (DECADE, "link", "page", 3, 8, {"size": 5.0}, {}),
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
     "column": (DECADE, "trends", "horizon", 6, 10, {}, {}),
+    "image": (PICTURED, "place.image", "page", 6, 12, {"fit": "cover", "radius": 6.0}, {}),
+    "logo": (PICTURED, "logo", "sky", 4, 7, {"height": 5.0}, {}),
 }
+
+
+def pictured(folder: Path) -> Path:
+    """A content with a logo and a photograph's stand-in: hills under a sky, of nobody's making."""
+    sky = Image.linear_gradient("L").resize((720, 480))
+    near, far = (Image.new("L", (720, 480), tone) for tone in (90, 150))
+    hills = Image.new("L", (720, 480))
+    draw = ImageDraw.Draw(hills)
+    draw.ellipse((-200, 300, 520, 900), fill=255)
+    ridge = Image.new("L", (720, 480))
+    ImageDraw.Draw(ridge).ellipse((260, 220, 1000, 900), fill=255)
+    sky.paste(far, mask=ridge)
+    sky.paste(near, mask=hills)
+    ImageOps.colorize(sky, "#0f2f45", "#fdf3dc", "#6fa8c4").save(folder / "place.png")
+    (folder / "logo.svg").write_text(LOGO, "utf-8")
+    content = {
+        "title": "A place",
+        "language": "en",
+        "date": "2025-01-01",
+        "logo": {"file": "logo.svg", "alt": "A house and a wheel"},
+        "blocks": [
+            {"id": "place", "title": "Place", "image": {"file": "place.png", "alt": "Two hills"}}
+        ],
+    }
+    path = folder / f"{PICTURED}.yaml"
+    path.write_text(yaml.safe_dump(content), "utf-8")
+    return path
 
 
 def picture(name: str) -> Image.Image:
     """The form on a page of its own, cut out with a little of its ground around it."""
     content, show, ground, columns, rows, options, more = SHOWN[name]
     form = "timeline" if name == "keyed" else name
-    blocks = yaml.safe_load((DATA / f"{content}.yaml").read_text("utf-8"))["blocks"]
     region = {
         "id": "r",
         "module": {"column": 1, "row": 2, "columns": columns, "rows": rows},
@@ -74,6 +107,9 @@ def picture(name: str) -> Image.Image:
         "options": options,
         **more,
     }
+    folder = Path(tempfile.mkdtemp())
+    source = pictured(folder) if content == PICTURED else DATA / f"{content}.yaml"
+    blocks = yaml.safe_load(source.read_text("utf-8"))["blocks"]
     layout = {
         "name": name,
         "page": {"size": "a4"},
@@ -88,12 +124,12 @@ def picture(name: str) -> Image.Image:
         "omits": ["eyebrow", "title", "subtitle", "intro", "colophon", *(b["id"] for b in blocks)],
         "regions": [region],
     }
-    with tempfile.TemporaryDirectory() as folder:
-        grid = Path(folder) / "grid.a4.yaml"
-        grid.write_text(yaml.safe_dump(layout), "utf-8")
-        job = load(content, grid, "ground", "a4")
-        rect = job.layout.compiled_grid().rect_of(job.layout.regions[0].cells)
-        page = Image.open(io.BytesIO(render(compose(job), "png", dpi=144)))
+    grid = folder / "grid.a4.yaml"
+    grid.write_text(yaml.safe_dump(layout), "utf-8")
+    job = load(source, grid, "ground", "a4")
+    rect = job.layout.compiled_grid().rect_of(job.layout.regions[0].cells)
+    page = Image.open(io.BytesIO(render(compose(job), "png", dpi=144)))
+    shutil.rmtree(folder)
     box = rect.grow(11)
     return page.crop(tuple(round(v * 2) for v in (box.x, box.y, box.right, box.bottom)))  # type: ignore[arg-type]
 

@@ -57,6 +57,8 @@ SHORT_END = 80.0
 SHORT_LAST = 320.0
 LONE_LAST = 1500.0
 FRAGMENT_LAST = 1800.0
+BROKEN_LAST = 1100.0
+"""Cost of a word broken over the last two lines."""
 MOST_HYPHENS = 2
 """Hyphens allowed on lines that follow each other."""
 _INFINITE = float("inf")
@@ -164,6 +166,8 @@ def _last_cost(breaks: Breaks, before: int, left: float) -> float:
     if before < 0 or breaks.kinds[before] is Kind.FORCED:
         return 0.0
     cost = SHORT_LAST if left > 67 else 0.0
+    if breaks.kinds[before] is Kind.HYPHEN:
+        cost += BROKEN_LAST
     if breaks.lone[before]:
         cost += LONE_LAST
         if breaks.kinds[before] is Kind.HYPHEN:

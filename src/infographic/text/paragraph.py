@@ -25,6 +25,10 @@ _SPACES = re.compile(r"([ \n\u00a0\u202f]+)")
 _PLAIN = re.compile(r"[^\W\d_]+[.,;:!?]?")
 
 
+LONE_WORD = 8
+"""Longest word, in characters with its stop, that looks lost as a last line."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How text is set: face, size and leading in points, swatch, BCP 47 language.
@@ -279,7 +283,7 @@ class _Measurer:
         lone = []
         for kind, following in zip(self.kinds, self.nexts, strict=True):
             alone = bool(final_words) and following >= final_words[-1]
-            small = alone and (len(text) - following <= 4 or kind is Kind.HYPHEN)
+            small = alone and (len(text) - following <= LONE_WORD or kind is Kind.HYPHEN)
             lone.append(small)
         before = 0
         widest = 0

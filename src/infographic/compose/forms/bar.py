@@ -28,8 +28,12 @@ def compose(frame: Frame) -> None:
     ]
     row = [frame.snap(n.depth) + thick + gap for n in names]
     frame.depth = frame.snap(sum(row) - (gap if row else 0.0))
-    spare = max(0.0, rect.height - frame.depth) / max(len(row) - 1, 1) if frame.live else 0.0
-    extra = min(spare, 1.2 * line)
+    spare = max(0.0, rect.height - frame.depth) if frame.live and row else 0.0
+    # What the region has left goes to the bars first, then between them.
+    thicker = min(spare * 0.6 / max(len(row), 1), 0.9 * line)
+    extra = min((spare - thicker * len(row)) / max(len(row) - 1, 1), 1.2 * line)
+    thick, row = thick + thicker, [depth + thicker for depth in row]
+    frame.depth += thicker * len(row) + extra * max(len(row) - 1, 0)
     for item, name, depth in zip(items, names, row, strict=True):
         body, label = open_item(listing, item, name.text)
         assert label is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from infographic.compose.frame import Form, Frame
 from infographic.compose.outline import Node
@@ -17,12 +18,17 @@ from infographic.compose.pictures import (
 )
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import refuse
+from infographic.geometry import EPSILON
 from infographic.model.content import Item
 from infographic.semantics import Role
 from infographic.text.phrases import format_number, phrase
 
 PICTURES = ("auto", "none", "waffle", "ring", "tiles", "layers", "dots", "pair")
 MOST_TILES = 60
+MOST_GROWTH = 2.5
+"""How many times its asked height a picture may take of its region's spare room."""
+AIR = 0.6
+"""What a grown picture leaves free of its region, in lines."""
 _GAP = 0.55
 """Space between the number and its picture, in lines."""
 
@@ -37,48 +43,89 @@ def compose(frame: Frame) -> None:
     rect = frame.rect
     kind = _kind(frame, item)
     value = frame.set(item.value, "number", rect.width, source=item.at("value"), name=item.id)
-    wide = frame.setter.width(item.value, "number")
-    draw = _draw(kind, item) if kind != "none" else None
-    deep = frame.option("picture_lines", 2.5) * frame.line
-    shape = draw(0, 0, _reach(kind, deep), deep) if draw else None
-    beside = (
-        shape is not None
-        and not frame.option("under", False)
-        and kind != "dots"
-        and wide + _gap(frame) + shape.box.width <= rect.width
-    )
-    if draw and not beside:
-        shape = draw(0, 0, rect.width, deep if kind != "dots" else 0.9 * deep)
+    drawing = _drawing(frame, kind, item, value) if kind != "none" else None
     words = item.caption
-    if shape and shape.per > 1:
-        per = format_number(shape.per, frame.content.language)
+    if drawing and drawing.shape.per > 1:
+        per = format_number(drawing.shape.per, frame.content.language)
         words += f" ({phrase('dot', frame.content.language, n=per)})"
     caption = frame.set(words, "caption", rect.width, source=item.at("caption"), name=item.id)
-    drop = value.depth - value.first_baseline
-    tall = shape.box.height + drop if beside and shape else 0.0
-    top = frame.snap(max(value.depth, tall))
-    under = frame.snap(shape.box.height + 0.35 * frame.line) if shape and not beside else 0.0
-    frame.depth = top + under + frame.snap(caption.depth)
+    foot = frame.snap(caption.depth)
+    top, under = _depths(frame, value, drawing)
+    if drawing and frame.live:
+        drawing = _grown(frame, value, drawing, rect.height - foot - AIR * frame.line)
+        top, under = _depths(frame, value, drawing)
+    frame.depth = top + under + foot
     y = rect.y if valign == "top" else rect.bottom - frame.depth
     node = frame.node
     # Number and label are one statement, so they are one paragraph to a reader.
     said = node.add(Role.P, item.id, f"{value.text} {caption.text}")
     foot = y + top
     frame.place(value, rect.x, foot - value.depth, said.mark)
-    if draw and beside and shape:
-        # Picture and number stand on one line.
-        picture = draw(
-            rect.right - shape.box.width, foot - drop - shape.box.height, _reach(kind, deep), deep
-        )
-        _paint(frame, node, item, picture, value, caption)
-    elif draw and shape:
-        picture = draw(rect.x, foot + 0.1 * frame.line, rect.width, shape.box.height)
+    if drawing:
+        shape, drop = drawing.shape, value.depth - value.first_baseline
+        # Beside its number, a picture stands on the number's line.
+        x = rect.right - shape.box.width if drawing.beside else rect.x
+        above = foot - drop - shape.box.height if drawing.beside else foot + 0.1 * frame.line
+        picture = drawing.draw(x, above, drawing.width, drawing.deep)
         _paint(frame, node, item, picture, value, caption)
     frame.place(caption, rect.x, foot + under, said.mark)
 
 
-def _gap(frame: Frame) -> float:
-    return _GAP * frame.line
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A picture at a size: what draws it, the box it was given, what came of it, and whether
+    it stands beside its number or under it."""
+
+    kind: str
+    draw: Draw
+    width: float
+    deep: float
+    beside: bool
+    shape: Picture
+
+    @classmethod
+    def at(cls, kind: str, draw: Draw, width: float, deep: float, beside: bool) -> _Drawing:
+        return cls(kind, draw, width, deep, beside, draw(0, 0, width, deep))
+
+
+def _drawing(frame: Frame, kind: str, item: Item, value: Setting) -> _Drawing:
+    """The picture at the size that the layout asks, beside the number where both have room."""
+    draw = _draw(kind, item)
+    deep = frame.option("picture_lines", 2.5) * frame.line
+    if kind != "dots" and not frame.option("under", False):
+        beside = _Drawing.at(kind, draw, _reach(kind, deep), deep, True)
+        if beside.shape.box.width <= _room(frame, value, True):
+            return beside
+    return _Drawing.at(kind, draw, frame.rect.width, deep if kind != "dots" else 0.9 * deep, False)
+
+
+def _room(frame: Frame, value: Setting, beside: bool) -> float:
+    wide = max((line.width for line in value.block.lines), default=0.0)
+    return frame.rect.width - (wide + _GAP * frame.line if beside else 0.0)
+
+
+def _depths(frame: Frame, value: Setting, drawing: _Drawing | None) -> tuple[float, float]:
+    """Depth of the number (and of the picture beside it), and of the picture under it."""
+    if not drawing:
+        return frame.snap(value.depth), 0.0
+    tall = drawing.shape.box.height
+    if drawing.beside:
+        return frame.snap(max(value.depth, tall + value.depth - value.first_baseline)), 0.0
+    return frame.snap(value.depth), frame.snap(tall + 0.35 * frame.line)
+
+
+def _grown(frame: Frame, value: Setting, drawing: _Drawing, height: float) -> _Drawing:
+    """The picture as large as the region has room for: it is what carries from afar."""
+    step, room = frame.line / 4, _room(frame, value, drawing.beside)
+    for more in range(int((MOST_GROWTH - 1) * drawing.deep / step), 0, -1):
+        deep = drawing.deep + more * step
+        width = min(_reach(drawing.kind, deep), room) if drawing.beside else drawing.width
+        larger = _Drawing.at(drawing.kind, drawing.draw, width, deep, drawing.beside)
+        if larger.shape.box.width > room or larger.shape.box.height <= drawing.shape.box.height:
+            continue
+        if sum(_depths(frame, value, larger)) <= height + EPSILON:
+            return larger
+    return drawing
 
 
 def _reach(kind: str, deep: float) -> float:
