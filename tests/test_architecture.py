@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
-FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "cli")
-SAME_FLOOR = {"preflight": "writers", "batch": "pipeline"}
+FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "batch", "cli")
+SAME_FLOOR = {"preflight": "writers", "imposition": "writers"}
 
 
 def modules() -> list[Path]:
@@ -28,8 +28,6 @@ def name_of(path: Path) -> str:
 def floor_of(module: str) -> int:
     parts = module.split(".")
     head = parts[1] if len(parts) > 1 else ""
-    if head == "pipeline":
-        return FLOORS.index("pipeline")
     if head in FLOORS:
         return FLOORS.index(head)
     return FLOORS.index(SAME_FLOOR.get(head, "vocabulary"))

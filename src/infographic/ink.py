@@ -8,6 +8,7 @@ On a screen it is an sRGB triple.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,28 @@ def contrast(first: Rgb, second: Rgb) -> float:
     """Contrast ratio, 1 to 21 (WCAG 2.2, 'contrast ratio')."""
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+class Use(Enum):
+    """What a colour is painted as; overprinting depends on it."""
+
+    TEXT = "text"
+    LINE = "line"
+    AREA = "area"
+
+
+def overprints(swatch: Swatch, use: Use) -> bool:
+    """Whether ink of `swatch` is printed over what lies below on a press, not instead of it.
+
+    Black text and lines always, other ink as its swatch says, white never. Black here is
+    the black plate alone at 100 %: printed over its ground it shows no white edge when the
+    plates do not quite meet. White that overprints is not there.
+    """
+    if swatch.ink.coverage == 0:
+        return False
+    return swatch.overprint or (use is not Use.AREA and _black_alone(swatch))
+
+
+def _black_alone(swatch: Swatch) -> bool:
+    ink = swatch.ink
+    return isinstance(ink, ProcessInk) and (ink.c, ink.m, ink.y, ink.k) == (0, 0, 0, 1)

@@ -20,6 +20,7 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
+from infographic.preflight.presets import load_preset
 from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
@@ -47,6 +48,7 @@ class Result:
 
     files: list[dict[str, object]]
     notes: list[str]
+    warnings: list[Diagnostic] = field(default_factory=list)
 
 
 def run(request: Request) -> Result:
@@ -64,24 +66,39 @@ def run(request: Request) -> Result:
             except InfographicError as error:
                 found.extend(error.diagnostics)
     made: list[Output] = []
+    warnings: list[Diagnostic] = []
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
     for job in jobs:
         try:
-            made += outputs(job, compose(job), formats, profiles, request.text, request.pdf)  # type: ignore[arg-type]
+            made += outputs(
+                job,
+                compose(job),
+                formats,
+                profiles,
+                request.text,  # type: ignore[arg-type]
+                request.pdf,
+                warnings,
+            )
         except InfographicError as error:
             found.extend(error.diagnostics)
     if found:
         raise InfographicError(dict.fromkeys(found))
     paths = write_all(made, request.out)
     files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
-    return Result(files, notes)
+    return Result(files, notes, list(dict.fromkeys(warnings)))
 
 
 MOST_ICC = 16_000_000
 
 
 def pdf_options(
-    pdfx: str, ua: str, condition: str, icc: Path | None, marks: bool, bleed: str
+    pdfx: str | None,
+    ua: str,
+    condition: str,
+    icc: Path | None,
+    marks: bool,
+    bleed: str,
+    preset: str = "",
 ) -> PdfOptions:
     """The options of PDF files, with the ICC profile read and the bleed in points."""
     data = None
@@ -101,7 +118,19 @@ def pdf_options(
             raise refuse("bleed", str(error), "for example --bleed 3mm") from None
         if points < 0:
             raise refuse("bleed", "the bleed cannot be negative", "for example --bleed 3mm")
-    return PdfOptions(pdfx, int(ua), condition, data, marks, points)
+    if not preset:
+        return PdfOptions(pdfx or "x4", int(ua), condition, data, marks, points)
+    asked = load_preset(preset)
+    return PdfOptions(
+        pdfx or asked.standard,
+        int(ua),
+        condition or asked.condition,
+        data,
+        marks or asked.marks,
+        points,
+        asked.text == "outlines",
+        asked,
+    )
 
 
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ def entries(kind: str) -> list[tuple[str, str]]:
             return [_content(name) for name in names("content")]
         case "fonts":
             return [_font(name) for name in names("fonts")]
+        case "presets":
+            from infographic.preflight.presets import load_preset
+
+            return [(name, load_preset(name).description) for name in names("presets")]
         case _:
             from infographic.compose.icons import icon_names
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,7 +19,7 @@ from infographic.diagnostics import Diagnostic, InfographicError
 _SIZES = ("a4", "a3")
 _FORMATS = ("svg", "pdf", "png")
 _PROFILES = ("print", "handout", "all")
-_KINDS = ("layouts", "themes", "fonts", "icons", "content")
+_KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,9 +60,8 @@ def cli() -> None:
 @click.option(
     "--pdfx",
     type=click.Choice(("x4", "x1a")),
-    default="x4",
-    show_default=True,
-    help="Which PDF/X the print file is.",
+    default=None,
+    help="Which PDF/X the print file is (default: the preset's, x4).",
 )
 @click.option(
     "--ua",
@@ -88,6 +88,12 @@ def cli() -> None:
 @click.option(
     "--bleed", metavar="LENGTH", default="", help="Bleed to keep, at most the layout's: 2mm."
 )
+@click.option(
+    "--preset",
+    metavar="NAME|FILE",
+    default="",
+    help="What your printer asks (see list presets; default: gwg2022-sheet).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -100,12 +106,13 @@ def build(
     languages: tuple[str, ...],
     out: Path,
     text: str,
-    pdfx: str,
+    pdfx: str | None,
     ua: str,
     condition: str,
     icc: Path | None,
     marks: bool,
     bleed: str,
+    preset: str,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -117,7 +124,7 @@ def build(
     from infographic.cli.building import Request, pdf_options, run
 
     try:
-        pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed)
+        pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed, preset)
         result = run(
             Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
         )
@@ -125,18 +132,123 @@ def build(
         fail(error.diagnostics, as_json)
     for note in result.notes:
         click.echo(note, err=True)
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}", err=True)
     if as_json:
-        click.echo(json.dumps({"files": result.files, "diagnostics": []}, indent=2))
+        warnings = [warning.as_dict() for warning in result.warnings]
+        click.echo(json.dumps({"files": result.files, "diagnostics": warnings}, indent=2))
     elif not quiet:
         for file in result.files:
             click.echo(file["file"])
+
+
+def _look(command: Any) -> Any:
+    """Adds the options that say how a content becomes a page."""
+    for option in (
+        click.option("--size", "sizes", multiple=True, type=click.Choice(_SIZES)),
+        click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True),
+        click.option("--layout", default="", metavar="NAME|FILE"),
+        click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks."),
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
+@_look
+@click.option("--spot", "spots", multiple=True, metavar="INK", help="A spot ink to expect.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def check(
+    subjects: tuple[str, ...],
+    preset: str,
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    spots: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Preflight finished PDFs, or the print files that a CONTENT would make.
+
+    Ends with 1 when a printer would send something back.
+    """
+    from infographic.cli.checking import Look, table
+    from infographic.cli.checking import check as run
+
+    try:
+        reports = run(subjects, preset, spots, Look(layout, theme, sizes))
+    except InfographicError as error:
+        fail(error.diagnostics, as_json)
+    if as_json:
+        click.echo(json.dumps([report.as_dict() for report in reports], indent=2))
+    else:
+        for report in reports:
+            click.echo("\n".join(table(report)))
+    if any(report.errors for report in reports):
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
+@_look
+@click.option("--dpi", type=click.FloatRange(20, 600), default=100, show_default=True)
+@click.option(
+    "--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path)
+)
+def proof(
+    subjects: tuple[str, ...],
+    preset: str,
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    dpi: float,
+    out: Path,
+) -> None:
+    """Draw each plate, the page in its inks, its ink as a heat map, and its boxes, as PNGs."""
+    from infographic.cli.checking import Look
+    from infographic.cli.checking import proof as run
+
+    try:
+        for path in run(subjects, preset, Look(layout, theme, sizes), out, dpi):
+            click.echo(path)
+    except InfographicError as error:
+        fail(error.diagnostics, as_json=False)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf...")
+@click.option("--sheet", default="a3", metavar="NAME|WxH", show_default=True)
+@click.option("--up", type=int, default=2, show_default=True, help="Pages on a sheet.")
+@click.option("--gutter", default="0mm", metavar="LENGTH", show_default=True)
+@click.option("--marks", is_flag=True, help="Cut marks outside the sheet's bleed.")
+@click.option("--repeat", is_flag=True, help="Fill every sheet with one page.")
+@click.option(
+    "--out", default="imposed.pdf", metavar="FILE", show_default=True,
+    type=click.Path(path_type=Path),
+)  # fmt: skip
+def impose(
+    files: tuple[str, ...],
+    sheet: str,
+    up: int,
+    gutter: str,
+    marks: bool,
+    repeat: bool,
+    out: Path,
+) -> None:
+    """Place finished pages on larger sheets: vectors, bleed and PDF/X are kept."""
+    from infographic.cli.checking import imposed
+
+    try:
+        click.echo(imposed(files, sheet, up, gutter, marks, repeat, out))
+    except InfographicError as error:
+        fail(error.diagnostics, as_json=False)
 
 
 @cli.command("list")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def list_(kind: str, as_json: bool) -> None:
-    """Tell which layouts, themes, fonts, icons or content there are."""
+    """Tell which layouts, themes, fonts, icons, content or presets there are."""
     from infographic.cli.listing import entries
 
     found = entries(kind)

@@ -17,6 +17,7 @@ _FOLDERS = {
     "fonts": "fonts",
     "content": "data",
     "icc": "data/icc",
+    "presets": "data/presets",
 }
 _SUFFIXES = {"fonts": (".ttf", ".otf")}
 _YAML = (".yaml", ".yml")

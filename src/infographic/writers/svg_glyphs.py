@@ -22,7 +22,7 @@ def hb_font(path: str) -> hb.Font:
 @lru_cache(maxsize=16384)
 def glyph_outline(path: str, gid: int) -> str:
     """Path data of a glyph with its origin at (0, 0); empty for a glyph without ink."""
-    return "".join(letter + _spaced(values) for letter, values in _steps(path, gid))
+    return "".join(letter + _spaced(values) for letter, values in glyph_steps(path, gid))
 
 
 @lru_cache(maxsize=16384)
@@ -30,7 +30,7 @@ def glyph_trace(path: str, gid: int) -> str:
     """The same outline in relative steps, to follow an `M` to the glyph's origin."""
     out: list[str] = []
     at, start = (0.0, 0.0), (0.0, 0.0)
-    for letter, values in _steps(path, gid):
+    for letter, values in glyph_steps(path, gid):
         moved = tuple(v - at[i % 2] for i, v in enumerate(values))
         out.append(letter.lower() + _spaced(moved))
         at = (values[-2], values[-1]) if values else start
@@ -43,7 +43,8 @@ def _spaced(values: tuple[float, ...]) -> str:
     return " ".join(number(v, 2) for v in values)
 
 
-def _steps(path: str, gid: int) -> Steps:
+def glyph_steps(path: str, gid: int) -> Steps:
+    """The outline as steps, in font units."""
     steps: Steps = []
     hb_font(path).draw_glyph(gid, _pen(), steps)
     return steps

@@ -6,22 +6,13 @@ is, so that a further output condition is a further strategy.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Any, Protocol
 
-from infographic.ink import ProcessInk, SpotInk, Swatch
+from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.units import number
 from infographic.writers.pdf.conditions import Condition, screen
 from infographic.writers.pdf.objects import Value, name
 from infographic.writers.pdf.pixels import to_cmyk, to_srgb
-
-
-class Use(Enum):
-    """What a colour is painted as; overprinting depends on it."""
-
-    TEXT = "text"
-    LINE = "line"
-    AREA = "area"
 
 
 class ColourSpace(Protocol):
@@ -124,23 +115,12 @@ class Press:
         return _space_name(ink), [b"/Separation", name(ink.name), b"/DeviceCMYK", function]
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
-        """Black text and lines always, other ink as its swatch says, white never.
-
-        Black here is the black plate alone at 100 %: printed over its ground it shows no
-        white edge when the plates do not quite meet. White that overprints is not there.
-        """
-        if swatch.ink.coverage == 0:
-            return False
-        return swatch.overprint or (use is not Use.AREA and _black_alone(swatch))
+        """As `ink.overprints` has it."""
+        return overprints(swatch, use)
 
     def picture(self, raster: Any) -> Any:
         """Grey as it is, CMYK as it is, all else separated for the condition."""
         return to_cmyk(raster, self._condition.icc)
-
-
-def _black_alone(swatch: Swatch) -> bool:
-    ink = swatch.ink
-    return isinstance(ink, ProcessInk) and (ink.c, ink.m, ink.y, ink.k) == (0, 0, 0, 1)
 
 
 def _build(ink: ProcessInk) -> tuple[float, ...]:

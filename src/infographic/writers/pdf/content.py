@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from infographic.geometry import Matrix, Path, Rect
-from infographic.ink import Swatch
+from infographic.ink import Swatch, Use
 from infographic.semantics import Mark
 from infographic.units import number
-from infographic.writers.pdf.colour import ColourSpace, Use
+from infographic.writers.pdf.colour import ColourSpace
 from infographic.writers.pdf.glyphs import Fonts
 from infographic.writers.pdf.objects import Document, Record, Stream, Value, name
 

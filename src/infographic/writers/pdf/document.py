@@ -39,12 +39,14 @@ def write_pdf(
     icc: bytes | None = None,
     marks: bool = False,
     bleed: float | None = None,
+    outlines: bool = False,
 ) -> bytes:
     """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
 
     `profile` is `print`, `handout` or `all`, or a Profile. `pdfx` (`x4`, `x1a`), `condition`
     (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
-    `bleed` (points, at most the scene's own) concern files for the press; `ua` (1, 2)
+    `bleed` (points, at most the scene's own) concern files for the press, as do `outlines`,
+    which draws letters as shapes (in `print` alone: readers of the others need text); `ua` (1, 2)
     concerns the handout. An option that the profile has no use for is left alone.
 
     The finished bytes are inspected before they are handed over. Raises InfographicError
@@ -58,6 +60,10 @@ def write_pdf(
     scene = fitted(scene, profile, bleed)
     if marks and profile.bleeds:
         scene = furnish(scene, profile.colour.condition.identifier, profile.claims)
+    if outlines and profile.bleeds and not profile.bookmarks:
+        from infographic.writers.outlines import outlined
+
+        scene = outlined(scene)
     data = assemble(scene, profile)
     findings = inspect(data, profile)
     if findings:

@@ -9,9 +9,9 @@ word, and the rest of it, with the space after it, reads as that space.
 from __future__ import annotations
 
 from infographic.geometry import Rect
+from infographic.ink import Use
 from infographic.scene import GlyphItem, PlacedWord
 from infographic.units import number
-from infographic.writers.pdf.colour import Use
 from infographic.writers.pdf.content import Content
 from infographic.writers.pdf.glyphs import GlyphFont, rises
 from infographic.writers.pdf.objects import utf16_hex

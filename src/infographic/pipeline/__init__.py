@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Literal
 
 from infographic.compose.sheet import compose
-from infographic.diagnostics import refuse
+from infographic.diagnostics import Diagnostic, refuse
 from infographic.model.job import Job, load_job
+from infographic.preflight.presets import Preset, load_preset
 from infographic.scene import Scene
 
 __all__ = ["FORMATS", "PROFILES", "Output", "compose", "load", "render", "write_all"]
@@ -37,7 +38,10 @@ PROFILES: tuple[str, ...] = ("print", "handout")
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
-    profile, crop and registration `marks`, and the `bleed` that is kept, in points."""
+    profile, crop and registration `marks`, and the `bleed` that is kept, in points.
+
+    `outlines` draws the letters of print files as shapes; `preset` is what preflight holds
+    print files against (None: the one that suits the condition)."""
 
     pdfx: str = "x4"
     ua: int = 1
@@ -45,6 +49,19 @@ class PdfOptions:
     icc: bytes | None = None
     marks: bool = False
     bleed: float | None = None
+    outlines: bool = False
+    preset: Preset | None = None
+
+    def demands(self) -> Preset:
+        """The preset, with what the other options ask instead."""
+        name = "uncoated-sheet" if self.condition.casefold() == "fogra47" else ""
+        preset = self.preset or load_preset(name)
+        more: dict[str, object] = {"standard": self.pdfx}
+        if self.condition:
+            more["condition"] = self.condition
+        if self.bleed is not None:
+            more["bleed"] = self.bleed
+        return preset.model_copy(update=more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,7 @@ def render(
                 icc=options.icc,
                 marks=options.marks,
                 bleed=options.bleed,
+                outlines=options.outlines,
             )
         case "png":
             from infographic.writers.png import write_png
@@ -139,8 +157,21 @@ def outputs(
     profiles: Iterable[str],
     text: TextMode,
     pdf: PdfOptions | None = None,
+    warnings: list[Diagnostic] | None = None,
 ) -> list[Output]:
-    """Every file asked of one page, in memory."""
+    """Every file asked of one page, in memory.
+
+    Files for the press go through preflight: with an error, InfographicError is raised and
+    nothing is made; its warnings are added to `warnings`.
+    """
+    formats, profiles = list(formats), list(profiles)
+    if "pdf" in formats and {"print", "all"} & set(profiles):
+        from infographic.pipeline.checking import require_printable
+
+        options = pdf or PdfOptions()
+        found = require_printable(scene, options.demands(), icc=options.icc, bleed=options.bleed)
+        if warnings is not None:
+            warnings.extend(found)
     stem = f"{job.content.slug}.{job.content.language}.{job.size}"
     made = []
     for format_ in formats:

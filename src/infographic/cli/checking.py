@@ -1,0 +1,163 @@
+"""What `infographic check`, `proof` and `impose` do between their options and their report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from infographic.diagnostics import Diagnostic, InfographicError, Severity, refuse
+from infographic.model.job import layout_of
+from infographic.model.layout import sizes_of
+from infographic.pipeline import compose, load, write_all
+from infographic.pipeline.checking import Report, check_pdf, check_scene
+from infographic.preflight.presets import Preset, load_preset
+
+MOST_LINES = 5
+"""Findings of one kind that a table shows; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a content becomes a page: layout, theme and sizes, as given on the command line."""
+
+    layout: str = ""
+    theme: str = "ground"
+    sizes: tuple[str, ...] = ()
+
+
+def check(subjects: Sequence[str], preset: str, spots: tuple[str, ...], look: Look) -> list[Report]:
+    """A report of every PDF, and of every page that a content makes."""
+    demands = load_preset(preset)
+    reports: list[Report] = []
+    for subject in subjects:
+        if is_pdf(subject):
+            reports.append(check_pdf(Path(subject), demands, spots))
+        else:
+            reports += _check_content(subject, demands, look)
+    return reports
+
+
+def is_pdf(subject: str) -> bool:
+    """Whether a subject is a finished file, and not a content."""
+    return subject.lower().endswith(".pdf")
+
+
+def _scenes(subject: str, look: Look) -> list[tuple[str, str, object]]:
+    sizes = look.sizes or sizes_of(look.layout or layout_of(subject))
+    out: list[tuple[str, str, object]] = []
+    for size in dict.fromkeys(sizes):
+        job = load(subject, look.layout, look.theme, size)
+        stem = f"{job.content.slug}.{job.content.language}.{size}"
+        out.append((f"{subject} ({size})", stem, compose(job)))
+    return out
+
+
+def _check_content(subject: str, preset: Preset, look: Look) -> list[Report]:
+    from infographic.pipeline import PdfOptions, render
+    from infographic.scene import Scene
+
+    reports = []
+    for name, _, scene in _scenes(subject, look):
+        assert isinstance(scene, Scene)
+        report = check_scene(scene, preset, name)
+        options = PdfOptions(pdfx=preset.standard, condition=preset.condition, marks=preset.marks,
+                             outlines=preset.text == "outlines")  # fmt: skip
+        try:
+            render(scene, "pdf", profile="print", pdf=options)
+            claim = "PDF/X-4" if preset.standard == "x4" else "PDF/X-1a:2003"
+            report.facts.insert(0, f"can be {claim}")
+        except InfographicError as error:
+            report.findings += [d for d in error.diagnostics if d not in report.findings]
+        reports.append(report)
+    return reports
+
+
+def table(report: Report) -> list[str]:
+    """The report for people: a line on the subject, then its findings by kind."""
+    verdict = "not accepted" if report.errors else "accepted"
+    warnings = len(report.findings) - len(report.errors)
+    out = [f"{report.subject}: {verdict} ({_count(len(report.errors), 'error')}, "
+           f"{_count(warnings, 'warning')}; {_count(report.pages, 'page')}; "
+           f"{'; '.join(report.facts)})"]  # fmt: skip
+    for number, found in enumerate(report.coverage, 1):
+        plates = ", ".join(f"{name} {used:.1f} %" for name, used in found.used.items())
+        out.append(
+            f"  ink      page {number}: {found.mean:.0f} % over 15 mm, {found.peak:.0f} % at most; "
+            f"plates: {plates}"
+        )
+    by_code: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    for diagnostic in report.findings:
+        by_code.setdefault((diagnostic.severity, diagnostic.code), []).append(diagnostic)
+    for (severity, code), found_ in sorted(by_code.items(), key=lambda item: item[0]):
+        for diagnostic in found_[:MOST_LINES]:
+            out.append(f"  {severity:<8} {code}: {diagnostic}")
+        if len(found_) > MOST_LINES:
+            out.append(f"  {severity:<8} {code}: and {len(found_) - MOST_LINES} more")
+    out += [f"  not measured: {reason}" for reason in report.unmeasured]
+    return out
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: float) -> list[Path]:
+    """Proof pictures of every page; returns the files written."""
+    from infographic.pipeline import Output
+    from infographic.pipeline.proofing import pictures, proofs_of_pdf, proofs_of_scene
+    from infographic.scene import Scene
+    from infographic.writers.pdf.conditions import press
+
+    condition = press(load_preset(preset).condition)
+    made: list[Output] = []
+    for subject in subjects:
+        if is_pdf(subject):
+            pages = [(Path(subject).stem, proofs_of_pdf(Path(subject), dpi))]
+        else:
+            pages = []
+            for _, stem, scene in _scenes(subject, look):
+                assert isinstance(scene, Scene)
+                pages.append((stem, proofs_of_scene(scene, condition, dpi)))
+        for stem, proofs in pages:
+            for number, one in enumerate(proofs, 1):
+                leaf = f".p{number}" if len(proofs) > 1 else ""
+                made += [
+                    Output(f"{stem}{leaf}.{name}.png", data, stem, "", "", "png")
+                    for name, data in pictures(one, condition).items()
+                ]
+    if not made:
+        raise refuse("proof", "there is no page to show", "name a content or a PDF")
+    return write_all(made, out)
+
+
+def imposed(
+    files: Sequence[str], sheet: str, up: int, gutter: str, marks: bool, repeat: bool, out: Path
+) -> Path:
+    """The sheet, written only when it is what it claims to be."""
+    from io import BytesIO
+
+    import pikepdf
+
+    from infographic.imposition.sheet import impose
+    from infographic.pipeline import Output
+    from infographic.preflight.pdf_file import claims
+    from infographic.units import parse_length
+    from infographic.writers.pdf.inspection import inspect
+    from infographic.writers.pdf.profiles import choose
+
+    try:
+        space = parse_length(gutter)
+    except ValueError as error:
+        raise refuse("impose", str(error), "for example --gutter 6mm") from None
+    if space < 0:
+        raise refuse("impose", "a gutter cannot be negative", "for example --gutter 6mm")
+    data = impose([Path(f) for f in files], sheet, up, gutter=space, marks=marks, repeat=repeat)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        kind = {"PDF/X-4": "x4", "PDF/X-1a:2003": "x1a"}.get(claims(pdf))
+    if kind:
+        found = inspect(data, choose("print", pdfx=kind))
+        if found:
+            raise InfographicError(found)
+    output = Output(out.name, data, out.stem, "", sheet, "pdf", "print")
+    return write_all([output], out.parent)[0]

@@ -1,0 +1,1 @@
+"""Imposition: finished pages on a larger sheet, vectors kept, PDF/X kept."""

@@ -1,0 +1,236 @@
+"""Sheets: pages of PDFs placed as forms on new pages; nothing in them is drawn anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from infographic.diagnostics import refuse
+from infographic.geometry import Rect
+from infographic.imposition.plan import Plan, plan
+from infographic.units import MM, number
+
+MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page to place: its trim and bleed in its own axes (y up)."""
+
+    page: pikepdf.Page
+    trim: Rect
+    bleed: Rect
+
+    @property
+    def reach(self) -> float:
+        """The least bleed of its four sides, in points."""
+        a, b = self.bleed, self.trim
+        sides = (b.x - a.x, b.y - a.y, a.right - b.right, a.bottom - b.bottom)
+        return max(0.0, min(sides))
+
+
+def impose(
+    files: Sequence[Path], sheet: str = "a3", up: int = 2, *, gutter: float = 0.0,
+    marks: bool = False, repeat: bool = False,
+) -> bytes:  # fmt: skip
+    """The pages of `files`, `up` on every sheet, as one PDF; `repeat` fills a sheet with one page.
+
+    The first file's output intent, standard and title become the sheet's. Raises
+    InfographicError when files cannot be read, differ in trim or intent, or do not fit.
+    """
+    opened = [_open(path) for path in files]
+    try:
+        sources = [_source(page, path) for pdf, path in zip(opened, files, strict=True)
+                   for page in pdf.pages]  # fmt: skip
+        if not sources:
+            raise refuse("impose", "there are no pages to place", "name at least one PDF")
+        trim = (sources[0].trim.width, sources[0].trim.height)
+        for source in sources:
+            if abs(source.trim.width - trim[0]) > 1 or abs(source.trim.height - trim[1]) > 1:
+                raise refuse("impose", "the pages differ in trimmed size", "impose equal pages")
+        _require_one_intent(opened, files)
+        if repeat:
+            sources = [source for source in sources for _ in range(up)]
+        return _sheets(opened[0], sources, plan(sheet, up, trim, gutter), marks)
+    finally:
+        for pdf in opened:
+            pdf.close()
+
+
+def _open(path: Path) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise refuse("pdf", f"cannot read {path}: {reason}", "check its name") from None
+    except pikepdf.PdfError as error:
+        raise refuse("pdf", f"{path}: not a PDF that can be opened: {error}") from None
+
+
+def _box(page: pikepdf.Page, key: str) -> Rect | None:
+    values = [float(v) for v in page.obj.get(key, [])]
+    if len(values) != 4:
+        return None
+    x0, x1 = sorted(values[::2])
+    y0, y1 = sorted(values[1::2])
+    return Rect(x0, y0, x1 - x0, y1 - y0)
+
+
+def _source(page: pikepdf.Page, path: Path) -> Source:
+    if int(page.obj.get("/Rotate", 0)) % 360:
+        raise refuse("impose", f"{path}: a page is turned by Rotate", "save it upright")
+    media = [float(v) for v in page.mediabox]
+    whole = Rect(media[0], media[1], media[2] - media[0], media[3] - media[1])
+    trim = _box(page, "/TrimBox") or whole
+    return Source(page, trim, _box(page, "/BleedBox") or trim)
+
+
+def _profile(pdf: pikepdf.Pdf) -> bytes:
+    for intent in pdf.Root.get("/OutputIntents", []):
+        if "/DestOutputProfile" in intent:
+            return hashlib.sha256(intent.DestOutputProfile.read_bytes()).digest()
+    return b""
+
+
+def _require_one_intent(opened: list[pikepdf.Pdf], files: Sequence[Path]) -> None:
+    first = _profile(opened[0])
+    for pdf, path in zip(opened[1:], files[1:], strict=True):
+        if _profile(pdf) != first:
+            raise refuse(
+                "impose", f"{path}: made for another output condition than {files[0]}",
+                "impose pages of one condition",
+            )  # fmt: skip
+
+
+def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: bool) -> bytes:
+    out = pikepdf.new()
+    up = len(placing.cells)
+    reach = min(source.reach for source in sources)
+    edge = reach + (MARK_ZONE if marks else 0.0)
+    forms: dict[Any, Any] = {}
+    for start in range(0, len(sources), up):
+        group = sources[start : start + up]
+        resources = pikepdf.Dictionary()
+        parts = [_mark_lines(placing, edge, reach)] if marks else []
+        blends = False
+        for index, source in enumerate(group):
+            key = (id(source.page.obj), source.page.obj.objgen)
+            if key not in forms:
+                forms[key] = out.copy_foreign(source.page.as_form_xobject())
+                # A page becomes a form as large as its trim; its bleed is wanted too.
+                box = source.bleed
+                forms[key].BBox = _array(box.x, box.y, box.right, box.bottom)
+                _strip(forms[key])
+            name = f"/P{index}"
+            resources[name] = forms[key]
+            blends = blends or "/Group" in forms[key]
+            parts.append(_placed(placing, index, source, edge, reach, name))
+        body = out.make_stream("\n".join(parts).encode("ascii"))
+        page = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=_array(0, 0, placing.width + 2 * edge, placing.height + 2 * edge),
+            BleedBox=_around(placing, edge, reach),
+            TrimBox=_around(placing, edge, 0.0),
+            Resources=pikepdf.Dictionary(XObject=resources),
+            Contents=body,
+        )
+        if blends:
+            page.Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK)
+        out.pages.append(pikepdf.Page(page))
+    _document(first, out)
+    return _saved(first, out)
+
+
+def _strip(form: Any) -> None:
+    """A placed page is a drawing: the tags of its own document lead nowhere from here."""
+    for key in ("/StructParents", "/Tabs"):
+        if key in form:
+            del form[key]
+
+
+def _array(*values: float) -> pikepdf.Array:
+    from decimal import Decimal
+
+    return pikepdf.Array([Decimal(number(v)) for v in values])
+
+
+def _around(placing: Plan, edge: float, reach: float) -> pikepdf.Array:
+    low = edge - reach
+    return _array(low, low, edge + placing.width + reach, edge + placing.height + reach)
+
+
+def _placed(placing: Plan, index: int, source: Source, edge: float, reach: float, name: str) -> str:
+    kept = placing.kept(index, reach)
+    cell = placing.cells[index]
+    box = [kept.x + edge, kept.y + edge, kept.width, kept.height]
+    move = [cell.x + edge - source.trim.x, cell.y + edge - source.trim.y]
+    clip = " ".join(map(number, box))
+    return f"q {clip} re W n 1 0 0 1 {number(move[0])} {number(move[1])} cm {name} Do Q"
+
+
+def _mark_lines(placing: Plan, edge: float, reach: float) -> str:
+    """Where to cut, at the edges of the sheet, in black alone."""
+    lines = [f"q 0 0 0 1 K {number(MARK_WIDTH)} w"]
+    # A mark starts beyond the bleed and ends before the end of the paper.
+    near, far = edge - reach - MARK_GAP, edge - reach - MARK_GAP - MARK_LENGTH
+    width, height = placing.width + 2 * edge, placing.height + 2 * edge
+    for x in sorted({round(v, 3) for c in placing.cells for v in (c.x, c.right)}):
+        for y0, y1 in ((near, far), (height - near, height - far)):
+            lines.append(_line(x + edge, y0, x + edge, y1))
+    for y in sorted({round(v, 3) for c in placing.cells for v in (c.y, c.bottom)}):
+        for x0, x1 in ((near, far), (width - near, width - far)):
+            lines.append(_line(x0, y + edge, x1, y + edge))
+    return " ".join([*lines, "Q"])
+
+
+def _line(x0: float, y0: float, x1: float, y1: float) -> str:
+    a, b, c, d = map(number, (x0, y0, x1, y1))
+    return f"{a} {b} m {c} {d} l S"
+
+
+def _document(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
+    """Intent, metadata and Info of the first file: the sheet claims what its pages claimed."""
+    if "/OutputIntents" in first.Root:
+        copied = out.copy_foreign(first.make_indirect(first.Root.OutputIntents))
+        press = [intent for intent in copied if intent.get("/S") == "/GTS_PDFX"]
+        out.Root.OutputIntents = pikepdf.Array(press or list(copied))
+    if "/Metadata" in first.Root:
+        out.Root.Metadata = out.make_stream(
+            _press_only(first.Root.Metadata.read_bytes()),
+            {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML},
+        )
+    if "/Info" in first.trailer:
+        out.trailer.Info = out.make_indirect(
+            out.copy_foreign(first.make_indirect(first.trailer.Info))
+        )
+
+
+def _press_only(packet: bytes) -> bytes:
+    """XMP without claims that hold for the pages alone: a sheet is neither archive nor tagged."""
+    import re
+
+    for prefix in (rb"pdfuaid", rb"pdfaid"):
+        packet = re.sub(rb"\s*<%s:(\w+)>[^<]*</%s:\1>" % (prefix, prefix), b"", packet)
+        packet = re.sub(rb"\s%s:\w+=\"[^\"]*\"" % prefix, b"", packet)
+    return packet
+
+
+def _saved(first: pikepdf.Pdf, out: pikepdf.Pdf) -> bytes:
+    """The bytes, with an ID that depends on nothing but what is in the file."""
+    version = first.pdf_version
+    out.remove_unreferenced_resources()
+
+    buffer = BytesIO()
+    out.save(
+        buffer,
+        force_version=version,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    return buffer.getvalue()

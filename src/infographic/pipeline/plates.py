@@ -1,0 +1,75 @@
+"""Plates of our own pages: each ink drawn alone and rasterised, with what pip installs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from infographic.preflight.plates import plates_of, separated
+from infographic.scene import Image, Scene
+from infographic.writers.pdf.conditions import Condition
+
+
+def rasterised(scene: Scene, condition: Condition, dpi: float) -> list[dict[str, Any]]:
+    """The plates of every page, arrays of 0 (no ink) to 1 (full ink), of the bleed box."""
+    scene = replace(
+        scene,
+        pages=tuple(replace(p, boxes=replace(p.boxes, media=p.boxes.bleed)) for p in scene.pages),
+    )
+    pages: list[dict[str, Any]] = [{} for _ in scene.pages]
+    cache: dict[str, Any] = {}
+
+    def separate(image: Image, plate: str) -> Image:
+        return _plate_of_image(image, plate, condition, cache)
+
+    for plate in plates_of(scene):
+        for index, grey in enumerate(_greys(separated(scene, plate, separate), dpi)):
+            pages[index][plate] = 1 - grey
+    return pages
+
+
+def _greys(scene: Scene, dpi: float) -> list[Any]:
+    import numpy as np
+    import pypdfium2
+
+    from infographic.writers.pdf.document import assemble
+    from infographic.writers.pdf.profiles import PLAIN
+
+    bare = replace(PLAIN, tagged=False, bookmarks=False)
+    greys = []
+    with pypdfium2.PdfDocument(assemble(scene, bare)) as pdf:
+        for page in pdf:
+            bitmap = page.render(scale=dpi / 72, grayscale=True)
+            rows = np.array(bitmap.to_numpy(), dtype=np.float32)
+            greys.append(rows.reshape(bitmap.height, bitmap.width) / 255)
+    return greys
+
+
+def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[str, Any]) -> Image:
+    """One plate of a picture as a grey PNG that keeps the picture's transparency."""
+    from PIL import Image as Raster
+
+    from infographic.preflight.seen import PLATES
+    from infographic.writers.pdf.pixels import to_cmyk
+
+    if image.name not in cache:
+        raster: Raster.Image = Raster.open(BytesIO(image.data), formats=("PNG", "JPEG"))
+        raster.load()
+        alpha = None
+        if raster.has_transparency_data:
+            full = raster.convert("RGBA")
+            alpha, raster = full.getchannel("A"), full.convert("RGB")
+        cache[image.name] = (to_cmyk(raster, condition.icc), alpha)
+    inks, alpha = cache[image.name]
+    if inks.mode == "L":
+        grey = inks if plate == "Black" else Raster.new("L", inks.size, 255)
+    elif plate in PLATES:
+        grey = inks.getchannel(PLATES.index(plate)).point(lambda value: 255 - value)
+    else:
+        grey = Raster.new("L", inks.size, 255)
+    if alpha is not None:
+        grey = Raster.merge("LA", (grey, alpha))
+    out = BytesIO()
+    grey.save(out, "PNG", compress_level=1)
+    return replace(image, data=out.getvalue(), media_type="image/png")

@@ -1,0 +1,1 @@
+"""Preflight: what a printer would find, told before the file is sent."""

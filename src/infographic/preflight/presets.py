@@ -1,0 +1,52 @@
+"""Presets: what a printer asks of a file, as limits in one small YAML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from infographic.model.bundled import resolve_file
+from infographic.model.located import Length, Located, validate
+from infographic.model.source import read_yaml
+from infographic.units import MM
+
+DEFAULT = "gwg2022-sheet"
+
+
+class Preset(Located):
+    """A printer's demands: lengths in points, ink in per cent, resolution in pixels per inch.
+
+    `text` sizes are least sizes: `text_min` for one ink, `text_min_inks` for text in several
+    inks or in white. `spots` lists inks that are expected besides those of the theme.
+    """
+
+    name: str
+    title: str = ""
+    description: str = ""
+    source: str = ""
+    standard: Literal["x4", "x1a"] = "x4"
+    condition: str = "fogra39"
+    text: Literal["live", "outlines"] = "live"
+    bleed: Length = 3 * MM
+    safety: Length = 5 * MM
+    marks: bool = False
+    ink_limit: Annotated[float, Field(ge=100, le=400)] = 300
+    text_min: Length = 6.0
+    text_min_inks: Length = 8.0
+    overprint_text: Length = 12.0
+    overprint_line: Length = 2.0
+    line_min: Length = 0.25
+    line_min_reversed: Length = 0.5
+    image_ppi: Annotated[float, Field(ge=1, le=10_000)] = 300
+    image_ppi_error: Annotated[float, Field(ge=1, le=10_000)] = 150
+    bilevel_ppi: Annotated[float, Field(ge=1, le=10_000)] = 800
+    bilevel_ppi_error: Annotated[float, Field(ge=1, le=10_000)] = 550
+    spots: tuple[str, ...] = ()
+
+
+def load_preset(preset: str | Path = "") -> Preset:
+    """The preset of a bundled name or a file; raises InfographicError with every finding."""
+    path, shown = resolve_file("presets", preset or DEFAULT)
+    return validate(Preset, read_yaml(path, "preset", shown))

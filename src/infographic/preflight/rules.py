@@ -1,0 +1,239 @@
+"""The rules of preflight: what in a page a printer would send back, by code and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from infographic.diagnostics import NOWHERE, Diagnostic, Severity, SourceSpan
+from infographic.geometry import Rect
+from infographic.preflight.presets import Preset
+from infographic.preflight.seen import Area, Line, Mark, Paint, Raster, SeenPage, Text
+from infographic.units import MM, number
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+NEAR = 0.5
+"""How near to the trim, in points, a straight edge counts as meant to reach it."""
+SLACK = 0.15
+"""Points by which a bleed may fall short: what rounding in other programs costs."""
+
+
+def judge(pages: list[SeenPage], preset: Preset, spots: Iterable[str] = ()) -> list[Diagnostic]:
+    """Everything in the pages that stands against the preset; `spots` are inks to expect.
+
+    No pages is a finding too: a check that looked at nothing has not passed.
+    """
+    if not pages:
+        return [Diagnostic("pages", "there is no page to check")]
+    expected = {*spots, *preset.spots}
+    found: dict[Diagnostic, None] = {}
+    for page in pages:
+        for diagnostic in _page(page, preset, expected):
+            found[diagnostic] = None
+    found.update(dict.fromkeys(_spots(pages, expected)))
+    return list(found)
+
+
+def _page(page: SeenPage, preset: Preset, expected: set[str]) -> Iterator[Diagnostic]:
+    yield from _boxes(page, preset)
+    outside = page.bleed
+    for mark in page.marks:
+        if not mark.rect.grow(0.01).overlaps(outside):
+            continue  # marks and slug lines lie outside the bleed
+        yield from _colour(page, mark)
+        if mark.opacity <= 0:
+            continue
+        match mark:
+            case Text():
+                yield from _text(page, mark, preset)
+            case Line():
+                yield from _line(page, mark, preset)
+            case Area():
+                yield from _area(page, mark, preset)
+            case Raster():
+                yield from _raster(page, mark, preset)
+    if preset.standard == "x1a":
+        for what in sorted(page.transparency):
+            yield _found(page, "transparency", f"transparency: {what}", "flatten it, or use X-4")
+
+
+def _found(
+    page: SeenPage,
+    code: str,
+    message: str,
+    hint: str = "",
+    severity: Severity = ERROR,
+    rect: Rect | None = None,
+    source: SourceSpan = NOWHERE,
+) -> Diagnostic:
+    where = f"page {page.number}"
+    if rect:
+        where += f", {number(rect.x / MM, 1)} x {number(rect.y / MM, 1)} mm"
+    return Diagnostic(code, f"{where}: {message}", hint, source, severity, rect)
+
+
+def _boxes(page: SeenPage, preset: Preset) -> Iterator[Diagnostic]:
+    trim, bleed = page.trim, page.bleed
+    sides = (trim.x - bleed.x, trim.y - bleed.y, bleed.right - trim.right,
+             bleed.bottom - trim.bottom)  # fmt: skip
+    if min(sides) < preset.bleed - SLACK:
+        yield _found(
+            page,
+            "bleed-box",
+            f"the bleed is {number(max(0.0, min(sides)) / MM, 2)} mm, and "
+            f"{number(preset.bleed / MM, 2)} mm is asked",
+            "export with bleed",
+        )
+
+
+def _colour(page: SeenPage, mark: Mark) -> Iterator[Diagnostic]:
+    space = mark.space if isinstance(mark, Raster) else mark.paint.space
+    what = {Text: "text", Line: "a line", Area: "an area", Raster: "a picture"}[type(mark)]
+    if space in ("rgb", "icc-rgb"):
+        yield _found(
+            page, "rgb", f"{what} is RGB", "convert it to the inks of the press", ERROR,
+            mark.rect, mark.source,
+        )  # fmt: skip
+    if isinstance(mark, Raster):
+        return
+    if mark.overprint and mark.paint.white:
+        yield _found(
+            page, "white-overprint", f"{what} in white overprints, so it will not be there",
+            "let white knock out", ERROR, mark.rect, mark.source,
+        )  # fmt: skip
+
+
+def _several(paint: Paint) -> bool:
+    return len(paint.inks) > 1 or paint.white
+
+
+def _text(page: SeenPage, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
+    shown = f"{mark.words[:30]!r}" if mark.words else "text"
+    size = number(mark.size, 2)
+
+    def found(code: str, message: str, hint: str, severity: Severity = ERROR) -> Diagnostic:
+        return _found(page, code, message, hint, severity, mark.rect, mark.source)
+
+    if mark.missing:
+        yield found(
+            "missing-glyph", f"{shown} has a character that its font lacks", "use another font"
+        )
+    if mark.size < preset.text_min - 1e-3:
+        message = f"{shown} is {size} pt, under {number(preset.text_min)} pt"
+        yield found("small-text", message, "set it larger")
+    elif mark.size < preset.text_min_inks - 1e-3 and _several(mark.paint):
+        kind = "white" if mark.paint.white else f"{len(mark.paint.inks)} inks"
+        yield found(
+            "small-coloured-text",
+            f"{shown} is {size} pt in {kind}, under {number(preset.text_min_inks)} pt",
+            "set it in black alone, or larger",
+            WARNING,
+        )
+    if mark.size < preset.overprint_text and mark.paint.black_alone and not mark.overprint:
+        yield found(
+            "black-knocks-out", f"{shown} is black and does not overprint",
+            "let small black text overprint", WARNING,
+        )  # fmt: skip
+    inks = mark.paint.inks
+    if inks.get("Black", 0) >= 0.85 and sum(inks.values()) > 2.8:
+        yield found("rich-black-text", f"{shown} is in rich black", "use black alone", WARNING)
+    if not page.trim.grow(-preset.safety).contains(mark.rect, SLACK):
+        yield found(
+            "safe-zone", f"{shown} is nearer than {number(preset.safety / MM, 1)} mm to the cut",
+            "move it inwards",
+        )  # fmt: skip
+
+
+def _line(page: SeenPage, mark: Line, preset: Preset) -> Iterator[Diagnostic]:
+    width = number(mark.width, 3)
+    if mark.width < preset.line_min - 1e-3:
+        message = f"a line is {width} pt wide, under {number(preset.line_min)} pt"
+        yield _found(page, "hairline", message, "draw it wider", ERROR, mark.rect, mark.source)
+    elif mark.width < preset.line_min_reversed - 1e-3 and _several(mark.paint):
+        message = f"a line in white or several inks is {width} pt wide"
+        hint = f"draw it {number(preset.line_min_reversed)} pt wide, or in one ink"
+        yield _found(page, "thin-line", message, hint, WARNING, mark.rect, mark.source)
+    if mark.width < preset.overprint_line and mark.paint.black_alone and not mark.overprint:
+        yield _found(
+            page, "black-knocks-out", "a black line does not overprint",
+            "let thin black lines overprint", WARNING, mark.rect, mark.source,
+        )  # fmt: skip
+
+
+def _area(page: SeenPage, mark: Area, preset: Preset) -> Iterator[Diagnostic]:
+    if mark.paint.white:
+        return
+    thin = min(mark.rect.width, mark.rect.height)
+    if mark.upright and 0 < thin < preset.line_min - 1e-3:
+        yield _found(
+            page, "hairline", f"an area is {number(thin, 3)} pt thin",
+            "draw it thicker", ERROR, mark.rect, mark.source,
+        )  # fmt: skip
+    if mark.upright:
+        yield from _bleeds(page, mark, preset)
+
+
+def _raster(page: SeenPage, mark: Raster, preset: Preset) -> Iterator[Diagnostic]:
+    least, wanted = (
+        (preset.bilevel_ppi_error, preset.bilevel_ppi)
+        if mark.bilevel
+        else (preset.image_ppi_error, preset.image_ppi)
+    )
+    if mark.ppi < wanted - 0.5:
+        severity = ERROR if mark.ppi < least - 0.5 else WARNING
+        yield _found(
+            page, "image-resolution",
+            f"a picture has {mark.ppi:.0f} pixels per inch as placed, under {wanted:g}",
+            "use a larger picture, or place it smaller", severity, mark.rect, mark.source,
+        )  # fmt: skip
+    yield from _bleeds(page, mark, preset)
+
+
+def _bleeds(page: SeenPage, mark: Area | Raster, preset: Preset) -> Iterator[Diagnostic]:
+    """Art with a straight edge on or just over the cut must run on to the bleed."""
+    rect, trim, bleed = mark.rect, page.trim, page.bleed
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    short = []
+    for side, edge, cut, end, sign in (
+        ("left", rect.x, trim.x, bleed.x, -1),
+        ("top", rect.y, trim.y, bleed.y, -1),
+        ("right", rect.right, trim.right, bleed.right, 1),
+        ("bottom", rect.bottom, trim.bottom, bleed.bottom, 1),
+    ):
+        over, asked = (edge - cut) * sign, min((end - cut) * sign, preset.bleed)
+        if -NEAR <= over < asked - SLACK and asked > 0:
+            short.append(side)
+    if short:
+        yield _found(
+            page, "bleed", f"art reaches the cut and not the bleed ({', '.join(short)})",
+            "draw it out to the bleed", ERROR, rect, mark.source,
+        )  # fmt: skip
+
+
+def _spots(pages: list[SeenPage], expected: set[str]) -> Iterator[Diagnostic]:
+    alternates: dict[str, set[str]] = {}
+    for page in pages:
+        for name, definitions in page.spots.items():
+            alternates.setdefault(name, set()).update(definitions)
+    for name in sorted(alternates):
+        if name not in expected:
+            yield Diagnostic(
+                "spot", f"the spot ink {name!r} was not expected",
+                f"separate it into process inks, or expect it: --spot {name!r}",
+            )  # fmt: skip
+        if len(alternates[name]) > 1:
+            yield Diagnostic("spot-definition", f"the spot ink {name!r} has two definitions")
+    folded: dict[str, str] = {}
+    for name in sorted(alternates):
+        other = folded.setdefault(name.casefold(), name)
+        if other != name:
+            yield Diagnostic("spot-name", f"{other!r} and {name!r} differ in case only")
+    by_build: dict[str, str] = {}
+    for name in sorted(alternates):
+        for build in alternates[name]:
+            twin = by_build.setdefault(build, name)
+            if twin != name:
+                yield Diagnostic(
+                    "spot-twin", f"the spot inks {twin!r} and {name!r} have one build",
+                    "use one ink", severity=WARNING,
+                )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Reading a scene: its items as preflight sees them, each with its source line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from infographic.geometry import Matrix, Path, Rect
+from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
+from infographic.preflight.seen import PLATES, Area, Line, Mark, Paint, Raster, SeenPage, Text
+from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+
+
+def read_scene(scene: Scene) -> list[SeenPage]:
+    """What a printer would see of every page of the scene."""
+    return [_page(scene, number) for number in range(1, len(scene.pages) + 1)]
+
+
+def _page(scene: Scene, number: int) -> SeenPage:
+    page = scene.pages[number - 1]
+    seen = SeenPage(number, page.boxes.trim, page.boxes.bleed)
+    reader = _Reader(scene, seen)
+    seen.marks.extend(reader.marks(page.items, _State(page.boxes.media)))
+    return seen
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What groups hand down: the visible part of the page, transform and opacity."""
+
+    clip: Rect
+    matrix: Matrix = Matrix()  # noqa: RUF009 (frozen)
+    opacity: float = 1.0
+
+
+@dataclass(slots=True)
+class _Reader:
+    scene: Scene
+    seen: SeenPage
+
+    def marks(self, items: tuple[Item, ...], state: _State) -> Iterator[Mark]:
+        """Every item below `items`, in painting order."""
+        for item in items:
+            match item:
+                case GroupItem():
+                    yield from self._group(item, state)
+                case GlyphItem():
+                    yield self._text(item, state)
+                case PathItem():
+                    yield from self._path(item, state)
+                case ImageItem():
+                    yield self._image(item, state)
+
+    def _group(self, group: GroupItem, state: _State) -> Iterator[Mark]:
+        matrix = state.matrix.after(group.transform) if group.transform else state.matrix
+        clip = state.clip
+        if group.clip is not None:
+            clip = meet(clip, group.clip.mapped(matrix).bounds())
+        if group.opacity < 1:
+            self.seen.transparency.add(f"{group.id or 'a group'}: opacity {group.opacity:g}")
+        yield from self.marks(group.items, _State(clip, matrix, state.opacity * group.opacity))
+
+    def _swatch(self, name: str) -> tuple[Swatch, Paint]:
+        swatch = self.scene.swatches[name]
+        paint = paint_of(swatch)
+        if isinstance(swatch.ink, SpotInk):
+            self.seen.spots.setdefault(swatch.ink.name, set()).add(repr(swatch.ink.alternate))
+        return swatch, paint
+
+    def _text(self, item: GlyphItem, state: _State) -> Text:
+        run = item.run
+        swatch, paint = self._swatch(run.swatch)
+        face = self.scene.faces[run.face]
+        rise, drop = (run.size * part / face.units_per_em for part in (face.cap_height, 0))
+        box = Rect(item.origin.x, item.origin.y - rise, run.width, rise + drop)
+        scale = abs(state.matrix.d) or 1.0
+        return Text(
+            _mapped(box, state.matrix),
+            run.size * scale,
+            paint,
+            overprints(swatch, Use.TEXT),
+            run.text,
+            any(g.gid == 0 for word in run.words for g in word.word.glyphs),
+            state.opacity,
+            item.source,
+        )
+
+    def _path(self, item: PathItem, state: _State) -> Iterator[Mark]:
+        box = meet(state.clip, item.path.mapped(state.matrix).bounds())
+        if item.fill:
+            swatch, paint = self._swatch(item.fill)
+            over = overprints(swatch, Use.AREA)
+            upright = is_upright(item.path)
+            yield Area(box, paint, over, upright, state.opacity, item.source)
+        if item.stroke and item.stroke.width > 0:
+            swatch, paint = self._swatch(item.stroke.swatch)
+            over = overprints(swatch, Use.LINE)
+            width = item.stroke.width * (abs(state.matrix.a) or 1.0)
+            yield Line(box, width, paint, over, state.opacity, item.source)
+
+    def _image(self, item: ImageItem, state: _State) -> Raster:
+        image = self.scene.images[item.image]
+        matrix = state.matrix.after(item.matrix)
+        pixels = (image.width, image.height)
+        box = meet(state.clip, _mapped(Rect(0, 0, 1, 1), matrix))
+        # Pictures are separated when they are written: what a scene holds is no RGB on paper.
+        return Raster(
+            box, pixels, resolution(matrix, pixels), "cmyk", False, state.opacity, item.source
+        )
+
+
+def paint_of(swatch: Swatch) -> Paint:
+    """The plates of a swatch."""
+    ink = swatch.ink
+    if isinstance(ink, ProcessInk):
+        return Paint("cmyk", tuple(zip(PLATES, (ink.c, ink.m, ink.y, ink.k), strict=True)))
+    return Paint("spot", ((ink.name, ink.tint),))
+
+
+def resolution(matrix: Matrix, pixels: tuple[int, int]) -> float:
+    """Pixels per inch of a unit square mapped by `matrix`, in its poorer direction."""
+    across = (matrix.a**2 + matrix.b**2) ** 0.5
+    down = (matrix.c**2 + matrix.d**2) ** 0.5
+    poorer: float = min(72 * pixels[0] / max(across, 1e-6), 72 * pixels[1] / max(down, 1e-6))
+    return poorer
+
+
+def meet(first: Rect, second: Rect) -> Rect:
+    """What two rectangles share; a rectangle without extent where they share nothing."""
+    x, y = max(first.x, second.x), max(first.y, second.y)
+    right, bottom = min(first.right, second.right), min(first.bottom, second.bottom)
+    return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
+
+
+def is_upright(path: Path) -> bool:
+    """Whether a path is one rectangle with sides along the page's."""
+    points = [values for name, values in path.commands if name in "ML"]
+    if any(name == "C" for name, _ in path.commands) or not 4 <= len(points) <= 5:
+        return False
+    corners = [points[i] for i in range(4)]
+    return all(
+        abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3
+        for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
+    )
+
+
+def _mapped(rect: Rect, matrix: Matrix) -> Rect:
+    corners = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

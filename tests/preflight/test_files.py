@@ -1,0 +1,105 @@
+"""Preflight of finished PDFs: each defect is caught by its code, a clean file has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from defects import DEFECTS, clean, defective, draw, state
+
+from infographic.diagnostics import InfographicError, Severity
+from infographic.pipeline.checking import check_pdf
+from infographic.preflight import ghostscript
+from infographic.preflight.presets import load_preset
+
+CASES = [(code, i) for code, made in DEFECTS.items() for i in range(len(made))]
+
+
+def codes(path: Path, preset: str = "", spots: tuple[str, ...] = ()) -> set[str]:
+    return {d.code for d in check_pdf(path, load_preset(preset), spots).findings}
+
+
+def test_a_clean_file_has_no_findings(tmp_path: Path) -> None:
+    path = tmp_path / "clean.pdf"
+    path.write_bytes(clean())
+    report = check_pdf(path, load_preset())
+    assert not report.findings
+    assert not report.unmeasured
+    assert report.pages == 1
+    assert report.coverage[0].peak > 200
+
+
+@pytest.mark.parametrize(("code", "index"), CASES)
+def test_a_defect_is_caught(tmp_path: Path, code: str, index: int) -> None:
+    assert code in codes(defective(DEFECTS[code][index], tmp_path / "bad.pdf"))
+
+
+def test_transparency_is_a_fault_where_it_is_forbidden(tmp_path: Path) -> None:
+    def faded(pdf: pikepdf.Pdf) -> None:
+        state(pdf, "0 1 0 0 k 200 400 50 50 re f", ca=0.5)
+
+    path = defective(faded, tmp_path / "faded.pdf")
+    assert "transparency" in codes(path, "legacy-x1a")
+    assert "transparency" not in codes(path)
+
+
+def test_an_expected_spot_is_no_fault(tmp_path: Path) -> None:
+    path = defective(DEFECTS["spot"][0], tmp_path / "spot.pdf")
+    assert "spot" not in codes(path, spots=("Gold",))
+
+
+def test_resolution_weighs_by_how_low_it_is(tmp_path: Path) -> None:
+    found = []
+    for defect in DEFECTS["image-resolution"]:
+        report = check_pdf(defective(defect, tmp_path / "low.pdf"), load_preset())
+        found.append(next(d for d in report.findings if d.code == "image-resolution").severity)
+    assert found == [Severity.ERROR, Severity.WARNING]
+
+
+def test_what_a_form_paints_is_seen_too(tmp_path: Path) -> None:
+    def nested(pdf: pikepdf.Pdf) -> None:
+        form = pdf.make_stream(
+            b"0 0 1 rg 0 0 40 40 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
+            BBox=pikepdf.Array([0, 0, 40, 40]),
+        )  # fmt: skip
+        draw(pdf, "q 1 0 0 1 200 400 cm /Inner Do Q", XObject={"/Inner": form})
+
+    report = check_pdf(defective(nested, tmp_path / "form.pdf"), load_preset())
+    found = next(d for d in report.findings if d.code == "rgb")
+    assert found.rect is not None
+    assert found.rect.x == pytest.approx(200 - 8.504, abs=0.01)
+    assert found.rect.width == pytest.approx(40, abs=0.01)
+
+
+def test_without_ghostscript_ink_is_not_measured_and_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ghostscript, "available", lambda: "")
+    path = tmp_path / "clean.pdf"
+    path.write_bytes(clean())
+    report = check_pdf(path, load_preset())
+    assert not report.coverage
+    assert any("Ghostscript" in reason for reason in report.unmeasured)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a pdf", b"%PDF-1.4\n%%EOF"])
+def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    with pytest.raises(InfographicError) as raised:
+        check_pdf(path, load_preset())
+    assert "\n" not in str(raised.value)
+
+
+def test_a_file_without_pages_does_not_pass(tmp_path: Path) -> None:
+    path = tmp_path / "empty.pdf"
+    pikepdf.new().save(path)
+    assert "pages" in codes(path)
+
+
+def test_a_damaged_page_does_not_pass(tmp_path: Path) -> None:
+    def broken(pdf: pikepdf.Pdf) -> None:
+        draw(pdf, "/Nowhere Do")
+
+    assert "content" in codes(defective(broken, tmp_path / "broken.pdf"))
