@@ -36,6 +36,14 @@ def test_the_three_names_can_be_called_whatever_was_imported_before(first: str) 
     assert int(done.stdout) > 1000
 
 
+def test_the_ledger_is_that_of_the_standards() -> None:
+    sys.path.insert(0, str(ROOT / "docs"))
+    import ledger
+
+    text = ledger.FILE.read_text("utf-8")
+    assert ledger.written(text) == text
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
 def test_options_in_commands_exist(path: Path) -> None:
     for block in blocks(path, "sh"):

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest
-from infographic.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, contrast, naive_rgb
+from infographic.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, contrast
 from infographic.model.bundled import bundled, resolve_file
 from infographic.model.located import Length, Located, validate, wrong
+from infographic.model.onscreen import screen_rgb
 from infographic.model.source import Mapped, read_yaml, typed
 
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -46,9 +47,10 @@ class SwatchSpec(Located):
         tint = self.tint / 100
         ink: Ink = SpotInk(self.spot, build, tint) if self.spot else build
         shown = build if not self.spot else ProcessInk(*(part / 100 * tint for part in self.cmyk))
-        rgb: Rgb = naive_rgb(shown)
         if self.rgb:
-            rgb = (int(self.rgb[1:3], 16), int(self.rgb[3:5], 16), int(self.rgb[5:7], 16))
+            rgb: Rgb = (int(self.rgb[1:3], 16), int(self.rgb[3:5], 16), int(self.rgb[5:7], 16))
+        else:
+            rgb = screen_rgb(shown)
         return Swatch(name, ink, rgb, self.overprint)
 
 
