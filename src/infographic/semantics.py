@@ -35,6 +35,10 @@ class Role(StrEnum):
     SPAN = "Span"
 
 
+WEB_ATTRIBUTES = frozenset({"DateTime", "URI"})
+"""Attributes that a web page has a place for and a PDF has not: an ISO date, an address."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContentRef:
     """The structure element that this ink belongs to."""

@@ -26,10 +26,18 @@ def texts(scene: Scene) -> list[ElementTree.Element]:
 
 
 def inherited(scene: Scene, name: str) -> list[str | None]:
-    """The attribute of each `text`, or of the group that it shares its style with."""
+    """The attribute of each `text`, or of the nearest group around it that has one."""
     root = ElementTree.fromstring(write_svg(scene))
     parents = {child: parent for parent in root.iter() for child in parent}
-    return [t.get(name) or parents[t].get(name) for t in root.iter(SVG + "text")]
+
+    def found(element: ElementTree.Element | None) -> str | None:
+        while element is not None:
+            if value := element.get(name):
+                return value
+            element = parents.get(element)
+        return None
+
+    return [found(t) for t in root.iter(SVG + "text")]
 
 
 def fonts(scene: Scene) -> dict[str, TTFont]:

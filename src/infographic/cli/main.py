@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from infographic import __version__
 from infographic.diagnostics import Diagnostic, InfographicError
 
 _SIZES = ("a4", "a3")
-_FORMATS = ("svg", "pdf", "png")
+_FORMATS = ("svg", "pdf", "png", "html")
 _PROFILES = ("print", "handout", "all")
 _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 
@@ -71,6 +72,11 @@ def cli() -> None:
     help="Which PDF/UA the handout is.",
 )
 @click.option(
+    "--large-print",
+    is_flag=True,
+    help="A handout of several A4 pages, 16 pt and more, instead of the page.",
+)
+@click.option(
     "--condition",
     default="",
     metavar="NAME",
@@ -108,6 +114,7 @@ def build(
     text: str,
     pdfx: str | None,
     ua: str,
+    large_print: bool,
     condition: str,
     icc: Path | None,
     marks: bool,
@@ -125,6 +132,9 @@ def build(
 
     try:
         pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed, preset)
+        if large_print:
+            pdf = replace(pdf, large=True)
+            sizes, formats = sizes or ("a4",), ("pdf",)
         result = run(
             Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
         )

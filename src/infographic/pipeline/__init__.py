@@ -26,7 +26,7 @@ from infographic.scene import Scene
 
 __all__ = ["FORMATS", "PROFILES", "Output", "compose", "load", "render", "write_all"]
 
-Format = Literal["svg", "pdf", "png", "txt"]
+Format = Literal["svg", "pdf", "png", "html", "txt"]
 Profile = Literal["print", "handout", "all"]
 TextMode = Literal["live", "outlines"]
 
@@ -40,7 +40,7 @@ class PdfOptions:
     """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
     profile, crop and registration `marks`, and the `bleed` that is kept, in points.
 
-    `outlines` draws the letters of print files as shapes; `preset` is what preflight holds
+    `large` makes large-print handouts, `outlines` draws the letters of print files as shapes; `preset` is what preflight holds
     print files against (None: the one that suits the condition)."""
 
     pdfx: str = "x4"
@@ -50,6 +50,7 @@ class PdfOptions:
     marks: bool = False
     bleed: float | None = None
     outlines: bool = False
+    large: bool = False
     preset: Preset | None = None
 
     def demands(self) -> Preset:
@@ -113,7 +114,7 @@ def render(
     dpi: float = 150,
     pdf: PdfOptions | None = None,
 ) -> bytes:
-    """The bytes of one file of a scene: `svg`, `pdf`, `png`, or `txt` (the scene in words).
+    """The bytes of one file of a scene: `svg`, `pdf`, `png`, `html`, or `txt` (the scene in words).
 
     `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf`
     for PDF. Raises InfographicError when a PDF is not what its profile claims, or when a PNG is
@@ -143,6 +144,10 @@ def render(
             from infographic.writers.png import write_png
 
             return write_png(scene, dpi)
+        case "html":
+            from infographic.writers.html import write_html
+
+            return write_html(scene)
         case "txt":
             from infographic.writers.dump import write_dump
 
@@ -165,6 +170,12 @@ def outputs(
     nothing is made; its warnings are added to `warnings`.
     """
     formats, profiles = list(formats), list(profiles)
+    if pdf and pdf.large:
+        from infographic.compose.large_print import large_print
+
+        data = render(large_print(scene), "pdf", profile="handout", pdf=pdf)
+        name = f"{job.content.slug}.{job.content.language}.large.pdf"
+        return [_output(job, name, data, "pdf", "handout")]
     if "pdf" in formats and {"print", "all"} & set(profiles):
         from infographic.pipeline.checking import require_printable
 

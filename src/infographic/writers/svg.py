@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from io import StringIO
 from itertools import groupby
 from typing import Literal, assert_never
@@ -21,10 +22,10 @@ from svgwrite.extensions.inkscape import GROUP_MODE, LABEL
 
 from infographic.geometry import Path
 from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
-from infographic.semantics import StructureElement
+from infographic.semantics import ContentRef, StructureElement
 from infographic.units import MM, number
 from infographic.writers.svg_outlines import OutlinedText, TracedText
-from infographic.writers.svg_roles import group_role
+from infographic.writers.svg_roles import group_role, leaf_attributes, reading_order
 from infographic.writers.svg_shapes import image_element, matrix, path_data, path_element
 from infographic.writers.svg_text import Attributes, LiveText, clean
 
@@ -84,11 +85,13 @@ class _Sheet:
         self.elements = {e.id: e for e in scene.structure.walk()}
         self.ids = {"page-title", "page-description"}
         self.clips = 0
+        self.drawn: dict[str, list[str]] = {}
         self.drawing = self._root()
 
     def draw(self) -> svgwrite.Drawing:
         """The whole drawing, definitions last so that they know what was used."""
         self._fill(self.drawing, self.page.items, "")
+        self._order()
         defs = self.drawing.defs
         match self.text:
             case OutlinedText():
@@ -124,7 +127,38 @@ class _Sheet:
         return drawing
 
     def _fill(self, parent: BaseElement, items: tuple[Item, ...], parent_role: str) -> None:
-        """Add `items` in painting order; neighbours of one style share a group for it."""
+        """Add `items` in painting order; neighbours with one meaning share a group for it."""
+        for element, same in groupby(items, key=self._meaning):
+            if element is None:
+                self._paint(parent, same, parent_role)
+            else:
+                group = _Group(factory=self.drawing)
+                group.attribs["id"] = self._unique(element.id)
+                group.attribs |= leaf_attributes(element)
+                self.drawn.setdefault(element.id, []).append(group.attribs["id"])
+                parent.add(group)
+                self._paint(group, same, parent_role)
+
+    def _meaning(self, item: Item) -> StructureElement | None:
+        """The element that the item's ink belongs to; None for groups and artifacts."""
+        if isinstance(item, GroupItem) or not isinstance(item.mark, ContentRef):
+            return None
+        return self.elements.get(item.mark.element)
+
+    def _order(self) -> None:
+        """Elements without ink of their own, which own what is drawn in reading order."""
+        found = reading_order(self.scene.structure, self.drawn, self._unique)
+        if not found.nodes:
+            return
+        self.drawing.attribs["aria-owns"] = " ".join(found.top)
+        group = _Group(factory=self.drawing)
+        group.attribs["id"] = self._unique("reading-order")
+        for attributes in found.nodes:
+            group.add(_Leaf(Element("g", attributes)))
+        self.drawing.add(group)
+
+    def _paint(self, parent: BaseElement, items: Iterable[Item], parent_role: str) -> None:
+        """Add items of one meaning; neighbours of one style share a group for it."""
         leaves: list[tuple[Attributes, Element]] = []
         for item in items:
             match item:

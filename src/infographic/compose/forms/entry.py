@@ -191,7 +191,8 @@ def open_list(frame: Frame) -> Node:
 def open_item(parent: Node, item: Item, label: str = "") -> tuple[Node, Node | None]:
     """A list item's body, and its label when there is one."""
     element = parent.add(Role.LIST_ITEM, item.id, language=item.language)
-    number = element.add(Role.LABEL, "label", label) if label else None
+    day = (("DateTime", item.date),) if item.date else ()
+    number = element.add(Role.LABEL, "label", label, attributes=day) if label else None
     return element.add(Role.LIST_BODY, "body"), number
 
 

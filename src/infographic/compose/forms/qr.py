@@ -42,7 +42,12 @@ def compose(frame: Frame) -> None:
     y = rect.y
     frame.panel(Rect(rect.x, y, side, side), light, 0.0)
     label = frame.content.link_label or address
-    mark = frame.node.add(Role.FIGURE, f"{frame.region.id}.qr", alt=f"{label}: {address}").mark
+    mark = frame.node.add(
+        Role.FIGURE,
+        f"{frame.region.id}.qr",
+        alt=f"{label}: {address}",
+        attributes=(("URI", address),),
+    ).mark
     if frame.live:
         frame.fill(_modules(rows, rect.x + QUIET * module, y + QUIET * module, module), dark, mark)
     frame.depth = frame.snap(side)

@@ -17,6 +17,8 @@ def compose(frame: Frame) -> None:
     valign = frame.choice("valign", "top", "bottom")
     measure = (frame.rect.width - (columns - 1) * frame.option("gutter", 12.0)) / columns
     tag = _TAGS.get(frame.shown.name, Role.P)
+    if frame.shown.block and tag is Role.H1:
+        tag = Role.H2  # the title of a block, not of the page
     settings = [
         frame.set(text, role, measure, align=align, source=source, name=frame.shown.name)  # type: ignore[arg-type]
         for text, source in frame.shown.texts

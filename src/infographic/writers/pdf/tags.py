@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infographic.geometry import Rect
-from infographic.semantics import ContentRef, Mark, Role, StructureElement
+from infographic.semantics import WEB_ATTRIBUTES, ContentRef, Mark, Role, StructureElement
 from infographic.units import number
 from infographic.writers.pdf.bookmarks import RANKS, Bookmark, nested, outline, title_of
 from infographic.writers.pdf.objects import (
@@ -194,6 +194,8 @@ class Tags:
         entries: dict[str, Value] = {k: text_string(v) for k, v in texts.items() if v}
         owners: dict[bytes, dict[str, Value]] = {}
         for key, value in element.attributes:
+            if key in WEB_ATTRIBUTES:
+                continue
             owner = _OWNERS.get(key, b"/Layout")
             owners.setdefault(owner, {"O": owner})[key] = _attribute(key, value)
         if element.role is Role.LIST and self._namespace and _labelled(element):

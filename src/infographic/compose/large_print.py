@@ -1,0 +1,270 @@
+"""Large print: the words of a page at 16 points and more, flowed over as many A4 pages as needed.
+
+The structure tree is the page's own, so a screen reader meets the same document; only the
+ink is set anew, in one column, in black, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from infographic.geometry import Matrix, Point, Rect, polyline
+from infographic.ink import ProcessInk, Swatch
+from infographic.page import SIZES, boxes
+from infographic.scene import (
+    FaceRef,
+    GlyphItem,
+    GroupItem,
+    ImageItem,
+    Item,
+    Page,
+    PathItem,
+    Scene,
+    Stroke,
+)
+from infographic.semantics import Artifact, ContentRef, Mark, Role, StructureElement
+from infographic.text.fonts import Face, load_face
+from infographic.text.paragraph import Line, TextStyle, run_of, set_text
+from infographic.units import MM
+
+LEAST = 16.0
+"""Least size in points (the size at which large print begins, RNIB Clear Print guidance)."""
+MARGIN = 20 * MM
+BLACK = Swatch("large.black", ProcessInk(0, 0, 0, 1), (0, 0, 0))
+PICTURE = (240.0, 150.0)
+"""Most width and height of a picture, in points."""
+KEPT = 3
+"""Lines of what follows that stay on a heading's page."""
+
+# role: (size, leading, weight, space before)
+_STYLES: dict[Role, tuple[float, float, int, float]] = {
+    Role.H1: (32, 38, 900, 0),
+    Role.H2: (26, 32, 900, 26),
+    Role.H3: (19, 25, 700, 16),
+    Role.H4: (LEAST, 22, 600, 6),
+    Role.LABEL: (LEAST, 22, 700, 10),
+    Role.TABLE_HEAD: (LEAST, 22, 700, 12),
+}
+_PLAIN = (LEAST, 22.5, 400, 8.0)
+_SIDE_BY_SIDE = 24.0
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Something that is set: a line of text or a picture, and how it keeps with the next."""
+
+    depth: float
+    before: float = 0.0
+    heading: bool = False
+    line: Line | None = None
+    style: TextStyle | None = None
+    mark: Mark | None = None
+    items: tuple[Item, ...] = ()
+    indent: float = 0.0
+    beside: tuple[Line, TextStyle] | None = None
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Pieces on their way to pages."""
+
+    scene: Scene
+    faces: dict[int, Face]
+    drawn: dict[str, list[PathItem | ImageItem]]
+    width: float
+    pieces: list[_Piece] = field(default_factory=list)
+
+    def style(self, role: Role, language: str) -> tuple[TextStyle, float]:
+        """The text style of a role, and the space before it."""
+        size, leading, weight, before = _STYLES.get(role, _PLAIN)
+        face = self.faces[min(self.faces, key=lambda w: abs(w - weight))]
+        return TextStyle(face, size, leading, BLACK.name, language), before
+
+    def add(self, element: StructureElement, language: str) -> None:
+        """Set an element and all below it."""
+        language = element.language or language
+        if element.role is Role.FIGURE:
+            self._figure(element)
+        elif element.text:
+            self._text(element, language)
+        columns = [c.text for c in element.children[0].children] if _is_table(element) else []
+        for index, child in enumerate(element.children):
+            if columns and index:
+                self._row(child, columns, language)
+            else:
+                self.add(child, language)
+
+    def _text(self, element: StructureElement, language: str) -> None:
+        style, before = self.style(element.role, language)
+        block = set_text(element.text, style, self.width)
+        heading = element.role in (Role.H1, Role.H2, Role.H3, Role.H4, Role.LABEL)
+        mark = ContentRef(element.id)
+        for index, line in enumerate(block.lines):
+            space = before if index == 0 else 0.0
+            self.pieces.append(_Piece(style.leading, space, heading, line, style, mark))
+
+    def _figure(self, element: StructureElement) -> None:
+        items = self.drawn.get(element.id, [])
+        if not items:
+            return
+        box = _box(items)
+        scale = min(PICTURE[0] / max(box.width, 1), PICTURE[1] / max(box.height, 1), 3.0)
+        matrix = Matrix(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
+        placed = tuple(_moved(item, matrix) for item in items)
+        self.pieces.append(_Piece(box.height * scale, 8.0, False, items=placed))
+
+    def _row(self, row: StructureElement, columns: list[str], language: str) -> None:
+        """A row of a table: its name, then every cell with the name of its column beside it."""
+        style, _ = self.style(Role.P, language)
+        for column, cell in zip(columns, row.children, strict=False):
+            before = len(self.pieces)
+            self.add(cell, language)
+            if cell.role is not Role.TABLE_DATA or len(self.pieces) != before + 1:
+                continue
+            piece = self.pieces[-1]
+            if piece.items:
+                # The mark in the size of the text, its column beside it for the eye alone.
+                box = _box([i for i in piece.items if isinstance(i, PathItem | ImageItem)])
+                scale = min(1.0, 0.7 * LEAST / max(box.height, 1))
+                shrunk = Matrix(scale, 0, 0, scale, 0, 0)
+                piece.items = tuple(
+                    _moved(i, shrunk) for i in piece.items if isinstance(i, PathItem | ImageItem)
+                )
+                piece.depth, piece.before = style.leading, 0.0
+                label = set_text(column, style, self.width - _SIDE_BY_SIDE)
+                piece.beside = (label.lines[0], style)
+
+
+def large_print(scene: Scene) -> Scene:
+    """The same document on A4 pages without bleed, nothing under 16 points.
+
+    The structure tree, its ids and its order are those of `scene`. A scene without faces
+    has no words and gives one empty page.
+    """
+    width, height = SIZES["a4"]
+    flow = _Flow(scene, _faces(scene), _drawn(scene), width - 2 * MARGIN)
+    if flow.faces:
+        flow.add(scene.structure, scene.metadata.language)
+    sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
+    page_boxes = boxes(width, height, 0.0, 5 * MM)
+    pages = [
+        Page(page_boxes, (*_drawn_page(sheet), *_folio(flow, index, len(sheets), width, height)))
+        for index, sheet in enumerate(sheets)
+    ]
+    return replace(
+        scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
+        faces={f.ref.name: f.ref for f in flow.faces.values()},
+    )  # fmt: skip
+
+
+def _is_table(element: StructureElement) -> bool:
+    return element.role is Role.TABLE and bool(element.children)
+
+
+def _faces(scene: Scene) -> dict[int, Face]:
+    upright: list[FaceRef] = [f for f in scene.faces.values() if not f.italic]
+    refs = upright or list(scene.faces.values())
+    return {
+        ref.weight: load_face(ref.name, Path(ref.path))
+        for ref in sorted(refs, key=lambda f: (f.weight, f.name), reverse=True)
+    }
+
+
+def _drawn(scene: Scene) -> dict[str, list[PathItem | ImageItem]]:
+    """What is drawn for each element, text aside."""
+    found: dict[str, list[PathItem | ImageItem]] = {}
+
+    def walk(items: tuple[Item, ...]) -> None:
+        for item in items:
+            if isinstance(item, GroupItem):
+                walk(item.items)
+            elif not isinstance(item, GlyphItem) and isinstance(item.mark, ContentRef):
+                found.setdefault(item.mark.element, []).append(item)
+
+    for page in scene.pages:
+        walk(page.items)
+    return found
+
+
+def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:
+    """Pieces with their distance from the top, page by page."""
+    sheet: list[tuple[float, _Piece]] = []
+    y = 0.0
+    for index, piece in enumerate(pieces):
+        before = piece.before if sheet else 0.0
+        needed = before + piece.depth + (_following(pieces, index) if piece.heading else 0.0)
+        if sheet and y + needed > height:
+            yield sheet
+            sheet, y, before = [], 0.0, 0.0
+        sheet.append((y + before, piece))
+        y += before + piece.depth
+    yield sheet
+
+
+def _following(pieces: list[_Piece], index: int) -> float:
+    """Depth of the rest of a heading and the first lines of what it heads."""
+    depth, lines = 0.0, 0
+    for piece in pieces[index + 1 : index + 12]:
+        depth += piece.before + piece.depth
+        if not piece.heading:
+            lines += 1
+        if lines == KEPT:
+            break
+    return depth
+
+
+def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
+    for top, piece in sheet:
+        x, y = MARGIN + piece.indent, MARGIN + top
+        if piece.line and piece.style and piece.mark:
+            yield _text(piece.line, piece.style, x, y, piece.mark)
+        for item in piece.items:
+            if isinstance(item, PathItem | ImageItem):
+                drop = 0.28 * LEAST if piece.beside else 0.0
+                yield _moved(item, Matrix(e=x, f=y + drop))
+        if piece.beside:
+            line, style = piece.beside
+            yield _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
+
+
+def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> GlyphItem:
+    baseline = y + 0.5 * (style.leading + 0.7 * style.size)
+    return GlyphItem(run_of(line, style), Point(x + line.x, baseline), mark)
+
+
+def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> Iterator[Item]:
+    """A rule and the number of the page, which are no part of the document."""
+    if not flow.faces:
+        return
+    style, _ = flow.style(Role.P, flow.scene.metadata.language)
+    mark, y = Artifact("pagination"), height - MARGIN + 10
+    rule = polyline([(MARGIN, y), (width - MARGIN, y)])
+    yield PathItem(rule, mark, stroke=Stroke(BLACK.name, 0.75, round=False))
+    block = set_text(f"{index + 1} / {count}", style, 100)
+    yield _text(block.lines[0], style, MARGIN, y + 4, mark)
+
+
+def _moved(item: PathItem | ImageItem, matrix: Matrix) -> PathItem | ImageItem:
+    if isinstance(item, ImageItem):
+        return replace(item, matrix=matrix.after(item.matrix))
+    stroke = item.stroke
+    if stroke:
+        stroke = replace(stroke, width=stroke.width * abs(matrix.a))
+    return replace(item, path=item.path.mapped(matrix), stroke=stroke)
+
+
+def _box(items: list[PathItem | ImageItem]) -> Rect:
+    found: list[Rect] = []
+    for item in items:
+        if isinstance(item, PathItem):
+            found.append(item.path.bounds().grow(item.stroke.width / 2 if item.stroke else 0))
+        else:
+            corners = [item.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            found.append(Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    whole = found[0]
+    for box in found[1:]:
+        whole = whole.union(box)
+    return whole
