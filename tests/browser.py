@@ -73,7 +73,7 @@ class Browser:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A tab of a headless Chromium of its own, without network."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         log = Path(folder) / "log"
         with log.open("wb") as out:
             process = subprocess.Popen(

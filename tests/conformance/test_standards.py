@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from infographic.compose.large_print import large_print
 from infographic.pipeline import PdfOptions, compose, load, render
 from infographic.scene import Scene
 
@@ -123,3 +124,14 @@ def unembed(pdf: pikepdf.Pdf) -> None:
 def test_a_defect_is_seen(change: Callable[[pikepdf.Pdf], None], judge: Judge) -> None:
     data = broken(change)
     assert judge(data, "PDFUA-1") + judge(data, "PDFA-2A")
+
+
+@pytest.mark.parametrize(
+    ("content", "layout"), [("groningen-2025.nl", "strata"), ("digital-decade.en", "scoreboard")]
+)
+@pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
+def test_large_print_is_what_it_claims(
+    content: str, layout: str, profile: str, judge: Judge
+) -> None:
+    scene = large_print(compose(load(content, layout)))
+    assert judge(render(scene, "pdf", profile="handout"), profile) == []

@@ -129,7 +129,7 @@ def pdf_options(
         marks or asked.marks,
         points,
         asked.text == "outlines",
-        asked,
+        preset=asked,
     )
 
 

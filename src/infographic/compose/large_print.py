@@ -49,6 +49,7 @@ _STYLES: dict[Role, tuple[float, float, int, float]] = {
 }
 _PLAIN = (LEAST, 22.5, 400, 8.0)
 _SIDE_BY_SIDE = 24.0
+_HEADINGS = (Role.H1, Role.H2, Role.H3, Role.H4)
 
 
 @dataclass(slots=True)
@@ -68,12 +69,13 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Flow:
-    """Pieces on their way to pages."""
+    """Pieces on their way to pages; `over` is where the words over a heading ended."""
 
     scene: Scene
     faces: dict[int, Face]
     drawn: dict[str, list[PathItem | ImageItem]]
     width: float
+    over: int = -1
     pieces: list[_Piece] = field(default_factory=list)
 
     def style(self, role: Role, language: str) -> tuple[TextStyle, float]:
@@ -93,13 +95,24 @@ class _Flow:
         for index, child in enumerate(element.children):
             if columns and index:
                 self._row(child, columns, language)
-            else:
-                self.add(child, language)
+                continue
+            start = len(self.pieces)
+            self.add(child, language)
+            after = element.children[index + 1 : index + 2]
+            if child.role is Role.P and after and after[0].role in _HEADINGS:
+                # What stands over a heading goes with it, and takes its space.
+                for piece in self.pieces[start:]:
+                    piece.heading = True
+                self.over = len(self.pieces)
+                if start < len(self.pieces):
+                    self.pieces[start].before = 26.0
 
     def _text(self, element: StructureElement, language: str) -> None:
         style, before = self.style(element.role, language)
         block = set_text(element.text, style, self.width)
-        heading = element.role in (Role.H1, Role.H2, Role.H3, Role.H4, Role.LABEL)
+        heading = element.role in _HEADINGS or element.role is Role.LABEL
+        if element.role in _HEADINGS and self.over == len(self.pieces) > 0:
+            before = 0.0
         mark = ContentRef(element.id)
         for index, line in enumerate(block.lines):
             space = before if index == 0 else 0.0

@@ -40,8 +40,9 @@ class PdfOptions:
     """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
     profile, crop and registration `marks`, and the `bleed` that is kept, in points.
 
-    `large` makes large-print handouts, `outlines` draws the letters of print files as shapes; `preset` is what preflight holds
-    print files against (None: the one that suits the condition)."""
+    `large` makes large-print handouts, `outlines` draws the letters of print files as
+    shapes; `preset` is what preflight holds print files against (None: the one that suits
+    the condition)."""
 
     pdfx: str = "x4"
     ua: int = 1

@@ -211,7 +211,7 @@ class _Writer:
         yield "</tbody></table></figure>"
 
     def _table(self, element: StructureElement) -> Iterator[str]:
-        yield '<div class="scroll" tabindex="0" role="region"'
+        yield '<div class="scroll" tabindex="0" role="group"'
         first = next((e.text for e in element.walk() if e.text), "")
         yield f' aria-label="{escaped(first)}"><table>'
         for row in element.children:

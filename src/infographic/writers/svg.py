@@ -22,7 +22,7 @@ from svgwrite.extensions.inkscape import GROUP_MODE, LABEL
 
 from infographic.geometry import Path
 from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
-from infographic.semantics import ContentRef, StructureElement
+from infographic.semantics import ContentRef, Role, StructureElement
 from infographic.units import MM, number
 from infographic.writers.svg_outlines import OutlinedText, TracedText
 from infographic.writers.svg_roles import group_role, leaf_attributes, reading_order
@@ -86,6 +86,7 @@ class _Sheet:
         self.ids = {"page-title", "page-description"}
         self.clips = 0
         self.drawn: dict[str, list[str]] = {}
+        self.spoken: dict[str, _Group] = {}
         self.drawing = self._root()
 
     def draw(self) -> svgwrite.Drawing:
@@ -134,10 +135,23 @@ class _Sheet:
             else:
                 group = _Group(factory=self.drawing)
                 group.attribs["id"] = self._unique(element.id)
-                group.attribs |= leaf_attributes(element)
-                self.drawn.setdefault(element.id, []).append(group.attribs["id"])
+                self._say(group, element)
                 parent.add(group)
                 self._paint(group, same, parent_role)
+
+    def _say(self, group: _Group, element: StructureElement) -> None:
+        """Tell what a group draws; of an element in pieces the first piece speaks for all."""
+        name = group.attribs["id"]
+        first = self.spoken.get(element.id)
+        if first is None:
+            group.attribs |= leaf_attributes(element)
+            self.spoken[element.id] = group
+            self.drawn[element.id] = [name]
+        elif element.role is Role.FIGURE:
+            group.attribs["aria-hidden"] = "true"
+        else:
+            owned = first.attribs.get("aria-owns", "")
+            first.attribs["aria-owns"] = f"{owned} {name}".strip()
 
     def _meaning(self, item: Item) -> StructureElement | None:
         """The element that the item's ink belongs to; None for groups and artifacts."""
