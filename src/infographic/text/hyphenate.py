@@ -1,8 +1,9 @@
 """Hyphenation: where a word of a language may be divided.
 
 Patterns are those of the language's hyphenation dictionary, through pyphen. On top of
-them: no fewer than two letters before a hyphen and three after it, no division of
-acronyms or of anything with a digit, and in Dutch none before a letter with a diaeresis,
+them: no fewer than three letters before a hyphen and three after it, no division of
+acronyms, of anything with a digit or of short words that begin with a capital (names, outside
+German), and in Dutch none before a letter with a diaeresis,
 because the diaeresis would have to go (zee-en, not zee-ën; Woordenlijst, Leidraad 6).
 """
 
@@ -12,7 +13,8 @@ from functools import cache
 from typing import Protocol
 
 SOFT_HYPHEN = "\u00ad"
-LEFT, RIGHT = 2, 3
+LEFT, RIGHT = 3, 3
+SHORTEST_NAME = 9
 SHORTEST = 6
 _DIAERESIS = "äëïöüÄËÏÖÜ"
 MOST_WORDS = 200_000
@@ -57,6 +59,8 @@ def _find(word: str, language: str) -> tuple[int, ...]:
     while stop > start and not word[stop - 1].isalpha():
         stop -= 1
     core = word[start:stop]
+    if len(core) < SHORTEST_NAME and core[:1].isupper() and not language.startswith("de"):
+        return ()
     if len(core) < SHORTEST or not core.isalpha() or core.isupper() or any(map(str.isdigit, word)):
         return ()
     if sum(c.isupper() for c in core) > 1:  # a name such as GemeentenNL

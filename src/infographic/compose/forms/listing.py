@@ -44,9 +44,13 @@ def compose(frame: Frame) -> None:
             body, _ = open_item(listing, entry.item)
             # A shorter heading stands at the foot of the row's headings, close to its text.
             top = y if ruled else y + heading - own
+            # Beside an icon a heading stands low in its room: what is near belongs together.
+            shift = own - entry.heading_depth(frame) if entry.heading else 0.0
+            top += shift
             if indent:
                 accent = frame.swatch("accent")
-                frame.icon(entry.item.icon, cell.x, top - 0.14 * frame.line, icon, accent)
+                rise = (0.3 if shift > 0 else 0.14) * frame.line
+                frame.icon(entry.item.icon, cell.x, top - rise, icon, accent)
             room = y + heading - top
             draw_entry(frame, entry, body, cell.x + hang, top, room, indent=indent - hang)
         y += heading + deepest([e.text_depth(frame) for e in entries])
