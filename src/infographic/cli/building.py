@@ -133,6 +133,20 @@ def pdf_options(
     )
 
 
+def pdf_values(preset: str) -> dict[str, object]:
+    """The options of PDF files that a preset asks for, as plain values."""
+    if not preset:
+        return {}
+    asked = load_preset(preset)
+    return {
+        "pdfx": asked.standard,
+        "condition": asked.condition,
+        "marks": asked.marks,
+        "outlines": asked.text == "outlines",
+        "preset": preset,
+    }
+
+
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:
     """The sizes asked, or all that the layout has; none, with a finding, when it is not there."""
     if request.sizes:

@@ -91,7 +91,8 @@ def _source(page: pikepdf.Page, path: Path) -> Source:
     return Source(page, trim, _box(page, "/BleedBox") or trim)
 
 
-def _profile(pdf: pikepdf.Pdf) -> bytes:
+def profile_digest(pdf: pikepdf.Pdf) -> bytes:
+    """A digest of the profile of the file's output intent; empty when it has none."""
     for intent in pdf.Root.get("/OutputIntents", []):
         if "/DestOutputProfile" in intent:
             return hashlib.sha256(intent.DestOutputProfile.read_bytes()).digest()
@@ -99,9 +100,9 @@ def _profile(pdf: pikepdf.Pdf) -> bytes:
 
 
 def _require_one_intent(opened: list[pikepdf.Pdf], files: Sequence[Path]) -> None:
-    first = _profile(opened[0])
+    first = profile_digest(opened[0])
     for pdf, path in zip(opened[1:], files[1:], strict=True):
-        if _profile(pdf) != first:
+        if profile_digest(pdf) != first:
             raise refuse(
                 "impose", f"{path}: made for another output condition than {files[0]}",
                 "impose pages of one condition",
@@ -143,8 +144,8 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
         if blends:
             page.Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK)
         out.pages.append(pikepdf.Page(page))
-    _document(first, out)
-    return _saved(first, out)
+    document_of(first, out)
+    return saved(first, out)
 
 
 def _strip(form: Any) -> None:
@@ -194,7 +195,7 @@ def _line(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{a} {b} m {c} {d} l S"
 
 
-def _document(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
+def document_of(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
     """Intent, metadata and Info of the first file: the sheet claims what its pages claimed."""
     if "/OutputIntents" in first.Root:
         copied = out.copy_foreign(first.make_indirect(first.Root.OutputIntents))
@@ -221,7 +222,7 @@ def _press_only(packet: bytes) -> bytes:
     return packet
 
 
-def _saved(first: pikepdf.Pdf, out: pikepdf.Pdf) -> bytes:
+def saved(first: pikepdf.Pdf, out: pikepdf.Pdf) -> bytes:
     """The bytes, with an ID that depends on nothing but what is in the file."""
     version = first.pdf_version
     out.remove_unreferenced_resources()

@@ -178,7 +178,14 @@ class Content(Located):
 def load_content(content: str | Path) -> Content:
     """The content of a bundled name or a file; raises InfographicError with every finding."""
     path, shown = resolve_file("content", content)
-    data = read_yaml(path, "content", shown)
+    return content_of(read_yaml(path, "content", shown), path)
+
+
+def content_of(data: Mapped, path: Path) -> Content:
+    """The content of values that were read (and perhaps changed); `path` is where they stood.
+
+    `data` is changed on the way. Raises InfographicError with every finding.
+    """
     if "slug" not in data:
         _name(data, path)
     fill_from_tables(data, path.parent)

@@ -175,6 +175,26 @@ def load_theme(theme: str | Path) -> Theme:
     return found
 
 
+def recoloured(theme: Theme, data: Mapped) -> Theme:
+    """The theme with some swatches replaced; `data` maps their names to swatches as in a file.
+
+    Raises InfographicError for swatches that the theme does not have, for values that are
+    none, and for colours on which text could not be read.
+    """
+    swatches = dict(theme.swatches)
+    for name, value in data.items():
+        if name not in swatches:
+            hint = nearest(name, swatches)
+            message = f"the theme {theme.name!r} has no swatch {name!r}"
+            raise InfographicError(Diagnostic("swatch", message, hint, data.keys_at[name]))
+        swatches[name] = validate(SwatchSpec, value)
+    found = theme.model_copy(update={"swatches": swatches})
+    problems = _problems(found)
+    if problems:
+        raise InfographicError(problems)
+    return found
+
+
 def _read(path: Path, shown: str) -> Mapped:
     return read_yaml(path, "theme", shown)
 

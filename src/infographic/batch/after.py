@@ -1,0 +1,138 @@
+"""After a run: one PDF of all editions, a zip, a sheet of thumbnails to approve."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from infographic.batch.plan import Task
+from infographic.batch.store import Folder, Remote
+from infographic.diagnostics import InfographicError, refuse
+from infographic.model.bundled import bundled
+
+COLUMNS, ROWS = 6, 4
+CELL, LABEL, GAP = (300, 424), 40, 24
+FONT = "SourceSans3-Regular.ttf"
+
+
+def files_of(tasks: list[Task], ending: str) -> list[str]:
+    """The files of the plan with that ending, in its order."""
+    return [name for task in tasks for name in task.files if name.endswith(ending)]
+
+
+def merged(tasks: list[Task], store: Folder | Remote) -> list[str]:
+    """`all.SIZE.PROFILE.pdf` of every size and profile; the names written.
+
+    A merged print file is inspected as its parts were, and not written when it fails.
+    """
+    from infographic.imposition.merge import merge
+    from infographic.writers.pdf.inspection import inspect
+    from infographic.writers.pdf.profiles import choose
+
+    written = []
+    kinds = dict.fromkeys(".".join(name.rsplit(".", 3)[-3:]) for name in files_of(tasks, ".pdf"))
+    for kind in kinds:
+        names = [n for n in files_of(tasks, f".{kind}") if store.size(n) is not None]
+        if not names:
+            continue
+        data = merge((name, store.get(name)) for name in names)
+        if kind.endswith(".print.pdf"):
+            standard = "x1a" if tasks[0].options.pdf.get("pdfx") == "x1a" else "x4"
+            findings = inspect(data, choose("print", pdfx=standard))
+            if findings:
+                raise InfographicError(findings)
+        store.put(f"all.{kind}", data)
+        written.append(f"all.{kind}")
+    return written
+
+
+def zipped(tasks: list[Task], store: Folder | Remote, more: list[str]) -> str:
+    """`editions.zip` of everything that the plan made, with no clock in it."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in [n for task in tasks for n in task.files] + more:
+            if store.size(name) is None:
+                continue
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, store.get(name))
+    store.put("editions.zip", buffer.getvalue())
+    return "editions.zip"
+
+
+def contact_sheets(tasks: list[Task], store: Folder | Remote) -> list[str]:
+    """`contact-sheet-1.png`...: a thumbnail of every edition with its name; the names written."""
+    if not tasks:
+        raise refuse("contact-sheet", "there is nothing to show", "make some editions")
+    written = []
+    page = COLUMNS * ROWS
+    for start in range(0, len(tasks), page):
+        name = f"contact-sheet-{start // page + 1}.png"
+        store.put(name, _sheet(tasks[start : start + page], store))
+        written.append(name)
+    return written
+
+
+def _sheet(tasks: list[Task], store: Folder | Remote) -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    width = GAP + COLUMNS * (CELL[0] + GAP)
+    rows = -(-len(tasks) // COLUMNS)
+    height = GAP + rows * (CELL[1] + LABEL + GAP)
+    sheet = Image.new("RGB", (width, height), (236, 236, 236))
+    draw = ImageDraw.Draw(sheet)
+    font = ImageFont.truetype(str(bundled("fonts") / FONT), 20)
+    for index, task in enumerate(tasks):
+        row, column = divmod(index, COLUMNS)
+        x = GAP + column * (CELL[0] + GAP)
+        y = GAP + row * (CELL[1] + LABEL + GAP)
+        picture = _thumbnail(task, store)
+        if picture is None:
+            draw.rectangle((x, y, x + CELL[0], y + CELL[1]), outline=(180, 0, 0), width=3)
+            draw.line((x, y, x + CELL[0], y + CELL[1]), fill=(180, 0, 0), width=3)
+        else:
+            sheet.paste(picture, (x, y + CELL[1] - picture.height))
+        draw.text((x, y + CELL[1] + 8), _fitting(task.key, font), fill=(20, 20, 20), font=font)
+    out = BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
+def _fitting(words: str, font: Any) -> str:
+    while font.getlength(words) > CELL[0] and len(words) > 4:
+        words = words[:-2] + "…"
+    return words
+
+
+def _thumbnail(task: Task, store: Folder | Remote) -> Any:
+    """A small picture of the task's first PDF or PNG; None when there is none."""
+    from PIL import Image
+
+    for name in _shown(task):
+        if store.size(name) is None:
+            continue
+        data = store.get(name)
+        if name.endswith(".png"):
+            picture = Image.open(BytesIO(data)).convert("RGB")
+        else:
+            picture = _first_page(data)
+        picture.thumbnail(CELL)
+        return picture
+    return None
+
+
+def _shown(task: Task) -> Iterator[str]:
+    yield from (name for name in task.files if name.endswith(".handout.pdf"))
+    yield from (name for name in task.files if name.endswith((".pdf", ".png")))
+
+
+def _first_page(data: bytes) -> Any:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0]
+        scale = min(CELL[0] / page.get_width(), CELL[1] / page.get_height())
+        return page.render(scale=scale).to_pil().convert("RGB")

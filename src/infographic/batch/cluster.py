@@ -1,0 +1,236 @@
+"""The cluster runner: tasks sent to the workers of a Dask scheduler.
+
+What the tasks need besides the package (content, layout, theme, fonts, pictures) travels with
+them once. Results come back to this process, which alone writes files, so that each is
+written once whatever workers are lost and tasks repeated on the way.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from infographic.batch.making import Made, make, record
+from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
+from infographic.batch.store import Folder, Remote
+from infographic.diagnostics import Diagnostic, refuse
+from infographic.model.bundled import bundled, is_path
+
+AHEAD = 3
+"""Tasks under way for every thread of the cluster."""
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files by a short path, the options as they are with those files, and the tool's digest."""
+
+    files: tuple[tuple[str, bytes], ...]
+    options: Options
+    tool: str
+    digest: str
+    shown: tuple[tuple[str, str], ...]
+    """Short paths, and what the author calls them."""
+
+
+def bundle_of(options: Options) -> Bundle:
+    """Everything that workers need besides the package itself."""
+    _, content = base_of(options)
+    files: dict[str, bytes] = {}
+    shown: dict[str, str] = {}
+
+    def add(path: Path, folder: str) -> str:
+        short = f"{folder}/{path.name}"
+        files[short], shown[short] = path.read_bytes(), str(path)
+        return short
+
+    changed: dict[str, str] = {}
+    if content.parent != bundled("content"):
+        changed["content"] = add(content, "content")
+        for path in shared_files(options, content)[1:]:
+            if path.parent == content.parent:
+                add(path, "content")
+    if options.theme and is_path(options.theme):
+        theme = Path(options.theme)
+        changed["theme"] = add(theme, "theme")
+        for path in sorted(theme.parent.iterdir()):
+            if path.suffix.lower() in (".ttf", ".otf", ".yaml", ".yml") and path.is_file():
+                add(path, "theme")
+    if options.layout and is_path(options.layout):
+        changed["layout"] = add(Path(options.layout), "layout")
+    hashed = sha256()
+    for short in sorted(files):
+        hashed.update(short.encode() + b"\0" + sha256(files[short]).digest())
+    moved = replace(options, **changed)  # type: ignore[arg-type]
+    return Bundle(
+        tuple(sorted(files.items())), moved, tool_digest(), hashed.hexdigest()[:24],
+        tuple(shown.items()),
+    )  # fmt: skip
+
+
+def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    """Make a task on a worker: the manifest's line, and the files."""
+    if tool_digest() != bundle.tool:
+        finding = Diagnostic(
+            "version",
+            "the worker has another version of infographic",
+            "install the same everywhere",
+        )
+        return record(task, Made(task.key, [], [finding], failed=True)), []
+    folder = _unpacked(bundle)
+    options = bundle.options
+    for key in ("content", "theme", "layout"):
+        value = getattr(options, key)
+        if any(value == short for short, _ in bundle.files):
+            options = replace(options, **{key: str(folder / value)})  # type: ignore[arg-type]
+    made = make(replace(task, options=options))
+    made.findings = [_renamed(finding, folder, bundle) for finding in made.findings]
+    return record(task, made), [(output.name, output.data) for output in made.outputs]
+
+
+def _unpacked(bundle: Bundle) -> Path:
+    """The bundle's files in a folder of this worker, written once."""
+    root = Path(tempfile.gettempdir()) / f"infographic-{bundle.digest}-{_user()}"
+    ready = root / ".ready"
+    if not ready.is_file():
+        root.mkdir(mode=0o700, exist_ok=True)
+        for short, data in bundle.files:
+            path = root / short
+            path.parent.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+                file.write(data)
+            Path(file.name).replace(path)
+        ready.touch()
+    return root
+
+
+def _user() -> str:
+    import os
+
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+
+
+def _renamed(finding: Diagnostic, folder: Path, bundle: Bundle) -> Diagnostic:
+    for short, shown in bundle.shown:
+        if finding.source.path == str(folder / short):
+            return replace(finding, source=replace(finding.source, path=shown))
+    return finding
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Runs tasks on a Dask cluster: `tcp://` on this machine, `tls://` anywhere, or `local:N`."""
+
+    address: str
+    options: Options
+    store: Folder | Remote
+    _owned: list[Any] = field(default_factory=list)
+
+    def _client(self) -> Any:
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise refuse(
+                "cluster", "a cluster needs Dask", "pip install infographic[cluster]"
+            ) from None
+        require_safe(self.address)
+        if self.address.startswith("local:"):
+            made = LocalCluster(
+                n_workers=int(self.address.removeprefix("local:")),
+                threads_per_worker=1,
+                dashboard_address=None,
+                host="127.0.0.1",
+            )
+            self._owned.append(made)
+            target: Any = made
+        else:
+            target = self.address
+        try:
+            client = Client(target, timeout="20s", set_as_default=False)
+        except (OSError, TimeoutError) as error:
+            raise refuse(
+                "cluster", f"no scheduler answers at {self.address}: {error}",
+                "start one: dask scheduler --no-dashboard --host 127.0.0.1",
+            ) from None  # fmt: skip
+        self._owned.append(client)
+        return client
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+        """The manifest's line on every task, as results come back and are written."""
+        from distributed import as_completed
+
+        source = iter(tasks)
+        first = next(source, None)
+        if first is None:
+            return
+        client = self._client()
+        try:
+            bundle = client.scatter(bundle_of(self.options), broadcast=True)
+            waiting: dict[Any, Task] = {}
+
+            def send(task: Task) -> Any:
+                future = client.submit(
+                    work, task, bundle, key=f"{task.key}-{task.input[:12]}", retries=1, pure=False
+                )
+                waiting[future] = task
+                return future
+
+            pool = as_completed([send(first)])
+            for _ in range(AHEAD * max(1, sum(client.nthreads().values())) - 1):
+                task = next(source, None)
+                if task is None:
+                    break
+                pool.add(send(task))
+            for future in pool:
+                task = waiting.pop(future)
+                yield self._taken(future, task)
+                future.release()
+                following = next(source, None)
+                if following is not None:
+                    pool.add(send(following))
+        finally:
+            self.stop()
+
+    def _taken(self, future: Any, task: Task) -> dict[str, Any]:
+        """Write what came back; a task that its workers did not survive is a finding."""
+        error = future.exception()
+        if error is not None:
+            message = f"edition {task.edition!r} ({task.size}) failed on the cluster: {error}"
+            finding = Diagnostic("worker", message[:400], "look at this row", task.row.place)
+            return record(task, Made(task.key, [], [finding], failed=True))
+        entry, files = future.result()
+        for name, data in files:
+            self.store.put(name, data)
+        found: dict[str, Any] = entry
+        return found
+
+    def stop(self) -> None:
+        """Close what was opened; an existing scheduler stays."""
+        for held in reversed(self._owned):
+            with suppress(Exception):
+                held.close()
+        self._owned.clear()
+
+
+def require_safe(address: str) -> None:
+    """Raise InfographicError for addresses where anybody on the network could run code."""
+    if address.startswith("local:"):
+        count = address.removeprefix("local:")
+        if count.isdigit() and 1 <= int(count) <= 512:
+            return
+        raise refuse("cluster", f"{address!r} is no number of workers", "for example local:4")
+    parts = urlsplit(address)
+    if parts.scheme == "tls" and parts.hostname:
+        return
+    if parts.scheme == "tcp" and parts.hostname in LOOPBACK:
+        return
+    raise refuse(
+        "cluster", f"{address!r}: plain tcp:// is for this machine only",
+        "use tls://host:port, or tcp://127.0.0.1:8786",
+    )  # fmt: skip

@@ -1,0 +1,240 @@
+"""The local runner: worker processes under supervision.
+
+Every worker has one task at a time and a pipe of its own, so that a worker that crashes,
+hangs or eats memory takes nothing with it but that task, which is tried once more in a
+fresh process. (The pools of the standard library break as a whole when one worker dies.)
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from infographic.batch.making import Made, make, record
+from infographic.batch.plan import Task
+from infographic.batch.store import Folder, Remote, open_store
+from infographic.diagnostics import Diagnostic, InfographicError
+
+Maker = Callable[[Task, Folder | Remote], dict[str, Any]]
+TRIES = 2
+TASKS_A_WORKER = 500
+"""Tasks after which a worker is replaced, so that what libraries keep does not grow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a task may take: seconds, and megabytes of memory (0: no limit)."""
+
+    seconds: float = 120.0
+    megabytes: int = 2048
+
+
+def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> None:
+    """The life of a worker: take a task, make it, write its files, say what came of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides
+    if megabytes:
+        _limit(megabytes)
+    store = open_store(out)
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        if task is None:
+            return
+        try:
+            pipe.send((maker or finished)(task, store))
+        except MemoryError:
+            pipe.send(None)
+            return
+
+
+def finished(task: Task, store: Folder | Remote) -> dict[str, Any]:
+    """Make a task and write its files; the line of the manifest."""
+    made = make(task)
+    try:
+        for output in made.outputs:
+            store.put(output.name, output.data)
+    except OSError as error:
+        made = Made(task.key, failed=True, seconds=made.seconds)
+        message = f"cannot write: {error.strerror or error}"
+        made.findings = [Diagnostic("write", message, "make room, or choose another folder")]
+    except InfographicError as error:
+        made = Made(task.key, failed=True, findings=list(error.diagnostics))
+    return record(task, made)
+
+
+def _limit(megabytes: int) -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        size = megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, our end of its pipe, and what it is busy with."""
+
+    process: BaseProcess
+    pipe: Connection
+    task: Task | None = None
+    since: float = 0.0
+    done: int = 0
+
+
+@dataclass(slots=True)
+class Local:
+    """Runs tasks on `jobs` processes of this machine; `maker` makes one and writes its files."""
+
+    jobs: int
+    out: str
+    limits: Limits = field(default_factory=Limits)
+    maker: Maker | None = None
+    _workers: list[_Worker] = field(default_factory=list)
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+        """The manifest's line on every task, as they are finished; each task has exactly one."""
+        queue: deque[Task] = deque()
+        source = iter(tasks)
+        tried: dict[str, int] = {}
+        try:
+            while True:
+                while len(queue) < self.jobs and (task := next(source, None)) is not None:
+                    queue.append(task)
+                self._feed(queue, tried)
+                busy = [w for w in self._workers if w.task]
+                if not busy:
+                    return
+                for worker in self._ready(busy):
+                    entry = self._answer(worker, queue, tried)
+                    if entry is not None:
+                        tried.pop(entry["key"], None)
+                        yield entry
+        finally:
+            self.stop()
+
+    def _feed(self, queue: deque[Task], tried: dict[str, int]) -> None:
+        for worker in [w for w in self._workers if w.done >= TASKS_A_WORKER and not w.task]:
+            self._end(worker)
+        while queue:
+            free = next((w for w in self._workers if w.task is None), None)
+            if free is None:
+                if len(self._workers) >= self.jobs:
+                    return
+                free = self._start()
+            task = queue.popleft()
+            tried[task.key] = tried.get(task.key, 0) + 1
+            free.task, free.since = task, time.monotonic()
+            try:
+                free.pipe.send(task)
+            except OSError:  # it died between two tasks
+                free.task = None
+                tried[task.key] -= 1
+                queue.appendleft(task)
+                self._end(free)
+
+    def _start(self) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_work, args=(theirs, self.out, self.limits.megabytes, self.maker), daemon=True
+        )
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _ready(self, busy: list[_Worker]) -> list[_Worker]:
+        """Workers that said something, died, or are over their time."""
+        now = time.monotonic()
+        limit = self.limits.seconds or 1e9
+        left = min(w.since + limit - now for w in busy)
+        handles: list[Any] = [w.pipe for w in busy] + [w.process.sentinel for w in busy]
+        found = wait(handles, timeout=max(0.0, min(left, 1.0)))
+        now = time.monotonic()
+        return [
+            w
+            for w in busy
+            if w.pipe in found or w.process.sentinel in found or now - w.since > limit
+        ]
+
+    def _answer(
+        self, worker: _Worker, queue: deque[Task], tried: dict[str, int]
+    ) -> dict[str, Any] | None:
+        """What came of a worker's task: its line, or a second try, or a line on its failure."""
+        task = worker.task
+        assert task is not None
+        entry: dict[str, Any] | None = None
+        why = ""
+        if worker.pipe.poll():
+            try:
+                entry = worker.pipe.recv()
+                why = "" if entry else "ran out of memory"
+            except (EOFError, OSError):
+                why = "crashed"
+        elif worker.process.is_alive():
+            why = f"took longer than {self.limits.seconds:g} seconds"
+        else:
+            why = "crashed"
+        if entry is not None:
+            worker.task = None
+            worker.done += 1
+            return entry
+        if why == "crashed":
+            worker.process.join(1)
+            code = worker.process.exitcode
+            why = f"crashed (signal {-code})" if code and code < 0 else f"crashed (exit {code})"
+        seconds = time.monotonic() - worker.since
+        self._end(worker, kill=True)
+        if tried[task.key] < TRIES:
+            queue.append(task)
+            return None
+        return _lost(task, why, seconds)
+
+    def _end(self, worker: _Worker, *, kill: bool = False) -> None:
+        self._workers.remove(worker)
+        if not kill:
+            with suppress(OSError):
+                worker.pipe.send(None)
+            worker.process.join(2)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.pipe.close()
+
+    def stop(self) -> None:
+        """End all workers; those at work are killed, and leave no half file under a final name."""
+        for worker in list(self._workers):
+            self._end(worker, kill=worker.task is not None)
+
+
+def _lost(task: Task, why: str, seconds: float) -> dict[str, Any]:
+    """The line on a task that brought down its worker twice."""
+    message = f"edition {task.edition!r} ({task.size}) {why}, twice"
+    finding = Diagnostic(
+        "worker", message, "look at this row; --timeout and --memory give it more", task.row.place
+    )
+    return record(task, Made(task.key, [], [finding], seconds, failed=True))
+
+
+@dataclass(slots=True)
+class Serial:
+    """Runs tasks in this process, one after another: `--jobs 0`, for looking into trouble."""
+
+    out: str
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+        """The manifest's line on every task."""
+        store = open_store(self.out)
+        for task in tasks:
+            yield finished(task, store)

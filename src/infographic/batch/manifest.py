@@ -1,0 +1,87 @@
+"""The manifest: one JSON line on every task, added when its files stand under their names.
+
+A run that is killed leaves at most half a line at the end, which is passed over; its task
+is made again. When a run ends, the lines are written anew in the order of the plan.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BufferedWriter
+from pathlib import Path
+from typing import Any
+
+from infographic.batch.plan import Task
+from infographic.batch.store import Folder, Remote
+
+NAME = "manifest.jsonl"
+Entry = dict[str, Any]
+
+
+def name_of(shard: str) -> str:
+    """The manifest's file name; every shard has its own, so that shards do not meet."""
+    return f"manifest.{shard.replace('/', '-of-')}.jsonl" if shard else NAME
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The entries by key; `add` writes through when the store is a folder."""
+
+    store: Folder | Remote
+    name: str
+    entries: dict[str, Entry] = field(default_factory=dict)
+    _file: BufferedWriter | None = None
+
+    @classmethod
+    def open(cls, store: Folder | Remote, name: str) -> Manifest:
+        """Read what is there; whole lines count."""
+        found = cls(store, name)
+        try:
+            data = store.get(name)
+        except OSError:
+            data = b""
+        for line in data.split(b"\n"):
+            try:
+                entry = json.loads(line)
+                found.entries[entry["key"]] = entry
+            except (ValueError, KeyError, TypeError):
+                continue
+        if isinstance(store, Folder):
+            path: Path = store.path / name
+            found._file = path.open("ab")
+            if data and not data.endswith(b"\n"):
+                found._file.write(b"\n")
+        return found
+
+    def done(self, task: Task) -> bool:
+        """Whether the task's files are there, from the same input."""
+        entry = self.entries.get(task.key)
+        if not entry or entry.get("status") != "ok" or entry.get("input") != task.input:
+            return False
+        files = entry.get("files", [])
+        return tuple(f["file"] for f in files) == task.files and all(
+            self.store.size(f["file"]) == f["bytes"] for f in files
+        )
+
+    def add(self, entry: Entry) -> None:
+        """Add or replace an entry."""
+        self.entries[entry["key"]] = entry
+        if self._file:
+            self._file.write(_line(entry))
+            self._file.flush()
+
+    def close(self, order: Iterable[str]) -> None:
+        """Write all entries anew, those of the plan in its order, others before them."""
+        if self._file:
+            self._file.close()
+            self._file = None
+        wanted = dict.fromkeys(order)
+        kept = [e for key, e in self.entries.items() if key not in wanted]
+        kept += [self.entries[key] for key in wanted if key in self.entries]
+        self.store.put(self.name, b"".join(map(_line, kept)))
+
+
+def _line(entry: Entry) -> bytes:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,194 @@
+"""Overrides: a row's cells put into a content by path, and into its `{placeholders}`.
+
+    title                           a field of the content
+    blocks.challenges.title         a field of the block with that id
+    blocks.challenges.items[0].text or .items.c1.text: an item by place (from 0) or by id
+    swatches.brick                  a colour of the theme: #93331d, or 16 84 92 28 (ink)
+    logo                            a file beside the content, with the alt it has there
+
+Any other column is a value for `{column}` in the texts of the content; `{{` is a brace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from infographic.batch.editions import NAME, Cell, Row
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
+from infographic.model.content import Block, Content, Item
+from infographic.model.located import Located
+from infographic.model.source import Listed, Mapped, Plain
+
+SETTINGS = ("layout", "theme")
+"""Columns that choose files for one edition."""
+
+_STEP = re.compile(r"([A-Za-z_][\w-]*)|\[(\d{1,4})\]")
+_HOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_][\w -]{0,63})\}")
+_OWN = ("places", "place", "folder", "sources", "blocks", "slug")
+
+
+def is_path(column: str) -> bool:
+    """Whether a column's name is a path into the content, and not a placeholder's name."""
+    return column in _fields(Content) or "." in column or "[" in column
+
+
+def _fields(model: type[Located]) -> list[str]:
+    return [name for name in model.model_fields if name not in _OWN]
+
+
+def overridden(base: Mapped, row: Row) -> tuple[Mapped, Mapped]:
+    """The content's values with those of the row, and the swatches that it changes.
+
+    `base` stays as it is. Raises InfographicError with every finding, each at its cell.
+    """
+    data = deepcopy(base)
+    swatches = Mapped(row.place)
+    found: list[Diagnostic] = []
+    for column, cell in row.cells.items():
+        if column in (NAME, *SETTINGS) or not is_path(column):
+            continue
+        try:
+            if column.startswith("swatches."):
+                _swatch(swatches, column.removeprefix("swatches."), cell)
+            else:
+                _set(data, column, cell)
+        except InfographicError as error:
+            found.extend(error.diagnostics)
+    found.extend(_fill(data, row))
+    if found:
+        raise InfographicError(found)
+    return data, swatches
+
+
+def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
+    """A colour given as a screen value or as four inks; a screen value alone is separated by
+    the plain device formula, because a press needs inks."""
+    text = str(cell.value).strip()
+    spec = Mapped(cell.place)
+    if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+        red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        key = 1 - max(red, green, blue)
+        inks = [
+            round(100 * (1 - part - key) / (1 - key)) if key < 1 else 0
+            for part in (red, green, blue)
+        ]
+        spec["cmyk"], spec["rgb"] = [*inks, round(100 * key)], text
+    else:
+        parts = re.split(r"[ ,/]+", text)
+        if len(parts) != 4 or not all(re.fullmatch(r"\d{1,3}(\.\d+)?", part) for part in parts):
+            raise refuse(
+                "swatch", f"{text!r} is no colour", "#93331d, or four inks: 16 84 92 28", cell.place
+            )
+        spec["cmyk"] = [float(part) for part in parts]
+    for key_ in spec:
+        spec.keys_at[key_] = spec.values_at[key_] = cell.place
+    swatches[name] = spec
+    swatches.keys_at[name] = swatches.values_at[name] = cell.place
+
+
+def _set(data: Mapped, path: str, cell: Cell) -> None:
+    steps = _steps(path, cell.place)
+    if path == "logo":
+        logo = data.get("logo")
+        if not isinstance(logo, Mapped):
+            raise refuse("path", "the content has no logo to replace", "give it one", cell.place)
+        _put(logo, "file", cell)
+        return
+    holder: Any = data
+    model: type[Located] = Content
+    for index, step in enumerate(steps[:-1]):
+        holder = _inside(holder, step, path, cell.place)
+        if index == 0 and step == "blocks":
+            continue
+        if isinstance(holder, Mapped):
+            model = Block if model is Content else Item
+    last = steps[-1]
+    if not isinstance(holder, Mapped) or isinstance(last, int):
+        raise refuse(
+            "path", f"{path!r} leads to no field", "for example blocks.b1.title", cell.place
+        )
+    if last not in model.model_fields or last in _OWN or last == "id":
+        hint = nearest(last, [n for n in model.model_fields if n not in (*_OWN, "id")])
+        raise refuse("path", f"{path!r} is no field of the content", hint, cell.place)
+    _put(holder, last, cell)
+
+
+def _put(holder: Mapped, key: str, cell: Cell) -> None:
+    holder[key] = cell.value
+    holder.keys_at[key] = holder.values_at[key] = cell.place
+
+
+def _steps(path: str, place: SourceSpan) -> list[str | int]:
+    out: list[str | int] = []
+    at = 0
+    while at < len(path):
+        match = _STEP.match(path, at)
+        if not match:
+            raise refuse(
+                "path", f"{path!r} is no path", "for example blocks.b1.items[0].text", place
+            )
+        out.append(match[1] if match[1] is not None else int(match[2]))
+        at = match.end()
+        if at < len(path) and path[at] == ".":
+            at += 1
+    return out
+
+
+def _inside(holder: Any, step: str | int, path: str, place: SourceSpan) -> Any:
+    """One step down: a key of a mapping, a place in a list, or the entry of a list with an id."""
+    if isinstance(holder, Mapped) and step in holder:
+        return holder[str(step)]
+    if isinstance(holder, Listed):
+        if isinstance(step, int) and step < len(holder):
+            return holder[step]
+        for entry in holder:
+            if isinstance(entry, Mapped) and entry.get("id") == step:
+                return entry
+        known = [str(e["id"]) for e in holder if isinstance(e, Mapped) and "id" in e]
+        hint = nearest(str(step), known) if known else ""
+        raise refuse("path", f"{path!r} leads nowhere: there is no {step!r}", hint, place)
+    raise refuse("path", f"{path!r} leads nowhere: there is no {step!r}", "", place)
+
+
+def _fill(data: Mapped, row: Row) -> Iterator[Diagnostic]:
+    """Replace every placeholder in the texts of the content."""
+    values = {name: str(cell.value) for name, cell in row.cells.items() if not is_path(name)}
+    yield from _filled(data, values, row)
+
+
+def _filled(holder: Mapped | Listed, values: dict[str, str], row: Row) -> Iterator[Diagnostic]:
+    pairs: list[tuple[Any, Any]] = (
+        list(holder.items()) if isinstance(holder, Mapped) else list(enumerate(holder))
+    )
+    for key, value in pairs:
+        if isinstance(value, Mapped | Listed):
+            yield from _filled(value, values, row)
+        elif isinstance(value, str) and ("{" in value or "}" in value):
+            place = holder.values_at.get(key) if isinstance(holder, Mapped) else None
+            place = place or (holder.entries_at[key] if isinstance(holder, Listed) else row.place)
+            missing: list[str] = []
+
+            def put(match: re.Match[str], missing: list[str] = missing) -> str:
+                if match[0] in ("{{", "}}"):
+                    return match[0][0]
+                if match[1] not in values:
+                    missing.append(match[1])
+                    return match[0]
+                return values[match[1]]
+
+            # One pass: what a row puts in is never looked at again.
+            holder[key] = (
+                type(value)(_HOLDER.sub(put, value))
+                if isinstance(value, Plain)
+                else (_HOLDER.sub(put, value))
+            )
+            for name in missing:
+                yield Diagnostic(
+                    "placeholder",
+                    f"the text asks for {{{name}}}, and row {row.number} has no such column",
+                    nearest(name, values) if values else f"add a column {name!r}",
+                    place,
+                )

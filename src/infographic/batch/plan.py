@@ -1,0 +1,212 @@
+"""The plan: which files a batch makes, under which names, from which inputs.
+
+A *task* is one edition in one size: it is laid out once and written in every format and
+profile asked. Its *input* is a digest of everything that its bytes depend on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from infographic.batch.editions import Row
+from infographic.batch.naming import slug
+from infographic.batch.overrides import SETTINGS
+from infographic.diagnostics import Diagnostic, InfographicError
+from infographic.model.bundled import bundled, resolve_file
+from infographic.model.job import DEFAULT_LAYOUT
+from infographic.model.source import Mapped, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of every edition."""
+
+    content: str
+    layout: str = ""
+    theme: str = "ground"
+    sizes: tuple[str, ...] = ("a4",)
+    formats: tuple[str, ...] = ("pdf",)
+    profiles: tuple[str, ...] = ("print", "handout")
+    text: str = "live"
+    pdf: dict[str, Any] = field(default_factory=dict)
+    """Keyword arguments of `PdfOptions` that are plain values, and `preset` by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition in one size: its key, the row it comes from, the files that it makes."""
+
+    key: str
+    edition: str
+    slug: str
+    size: str
+    row: Row
+    files: tuple[str, ...]
+    input: str
+    options: Options
+
+
+@dataclass(slots=True)
+class Plan:
+    """All tasks in the order of the rows, and what is wrong with rows that made none."""
+
+    tasks: list[Task] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    bad_rows: int = 0
+
+
+def make_plan(rows: list[Row], options: Options) -> Plan:
+    """Names and inputs of everything that is to be made; nothing is rendered.
+
+    Raises InfographicError when a file that all editions share cannot be read.
+    """
+    plan = Plan()
+    path, shown = resolve_file("content", options.content)
+    base = read_yaml(path, "content", shown)
+    shared = _shared_digest(options, path)
+    owners: dict[str, Row] = {}
+    for row in rows:
+        found = list(_problems(row))
+        name = slug(row.name)
+        language = str(_value(row, "language") or base.get("language") or "")
+        key = f"{name}.{language.casefold()}"
+        other = owners.get(key)
+        if not found and other is not None:
+            message = f"edition {row.name!r} would be written over that of row {other.number}"
+            place = row.cells["edition"].place
+            found.append(Diagnostic("names", message, "give it another name", place))
+        if found:
+            plan.findings += found
+            plan.bad_rows += 1
+            continue
+        owners[key] = row
+        plan.tasks += _tasks(row, name, language, shared, options)
+    return plan
+
+
+def _value(row: Row, column: str) -> Any:
+    cell = row.cells.get(column)
+    return cell.value if cell else None
+
+
+def _problems(row: Row) -> Iterator[Diagnostic]:
+    if not row.name:
+        yield Diagnostic(
+            "edition", "this row names no edition", "fill the column edition", row.place
+        )
+    elif not slug(row.name):
+        place = row.cells["edition"].place
+        hint = "use letters or digits"
+        yield Diagnostic("edition", f"{row.name!r} leaves no file name", hint, place)
+    for column in SETTINGS:
+        value = _value(row, column)
+        if value and ("/" in str(value) or "\\" in str(value)):
+            # A table is not trusted with paths; the command line is.
+            place = row.cells[column].place
+            message = f"a row can name a bundled {column} only, not a file"
+            yield Diagnostic(column, message, f"give files with --{column}", place)
+
+
+def _tasks(row: Row, name: str, language: str, shared: str, options: Options) -> Iterator[Task]:
+    values = {column: str(cell.value) for column, cell in row.cells.items()}
+    own = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    for size in options.sizes:
+        stem = f"{name}.{language}.{size}"
+        files = []
+        for format_ in options.formats:
+            if format_ == "pdf":
+                files += [f"{stem}.{profile}.pdf" for profile in options.profiles]
+            else:
+                files.append(f"{stem}.{format_}")
+        digest = sha256(f"{shared}\n{size}\n{own}".encode()).hexdigest()
+        yield Task(stem, row.name, name, size, row, tuple(files), digest, options)
+
+
+@cache
+def tool_digest() -> str:
+    """A digest of the package's own code and everything it carries: a new version is new input."""
+    hashed = sha256()
+    package = Path(__file__).resolve().parents[1]
+    folders = [
+        package,
+        *(bundled(kind) for kind in ("layouts", "themes", "fonts", "icc", "presets")),
+    ]
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                hashed.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in ("uharfbuzz", "fonttools", "pikepdf", "reportlab", "pillow", "pyphen", "cairosvg"):
+        hashed.update(f"{name} {_version(name)}\n".encode())
+    return hashed.hexdigest()
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _shared_digest(options: Options, content: Path) -> str:
+    """A digest of what all editions share: the tool, the options and every file they name."""
+    hashed = sha256(tool_digest().encode())
+    hashed.update(json.dumps(asdict(options), sort_keys=True, default=_bytes).encode())
+    for path in shared_files(options, content):
+        hashed.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return hashed.hexdigest()
+
+
+def _bytes(value: object) -> str:
+    return sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
+
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".csv")
+MOST_FOLDER = 2_000
+"""Files beside a content that are looked through for pictures and tables."""
+
+
+def shared_files(options: Options, content: Path) -> list[Path]:
+    """The content, the layout and theme when they are files, with their fonts, and the pictures
+    and tables beside the content."""
+    found = [content]
+    data = read_yaml(content, "content")
+    layout = options.layout or str(data.get("layout") or DEFAULT_LAYOUT)
+    for kind, name in (("layouts", layout), ("themes", options.theme)):
+        try:
+            path, _ = resolve_file(kind, name)
+        except InfographicError:
+            continue  # a layout's name without its size, or a bundled one
+        if path.is_file() and path.parent != bundled(kind):
+            found.append(path)
+            if kind == "themes":
+                found += sorted(p for p in path.parent.iterdir() if p.suffix in (".ttf", ".otf"))
+                base = read_yaml(path, "theme").get("extends")
+                beside = path.with_name(str(base))
+                if base and beside.is_file():
+                    found.append(beside)
+    beside_content = sorted(content.parent.iterdir())[:MOST_FOLDER]
+    if content.parent != bundled("content"):
+        found += [p for p in beside_content if p.suffix.lower() in PICTURES and p.is_file()]
+    return list(dict.fromkeys(found))
+
+
+def base_of(options: Options) -> tuple[Mapped, Path]:
+    """The content's values as written, and where."""
+    path, shown = resolve_file("content", options.content)
+    return read_yaml(path, "content", shown), path
+
+
+def sharded(tasks: list[Task], shard: str) -> list[Task]:
+    """The tasks of shard `i/n` (from 1); raises ValueError when that is no shard."""
+    first, _, second = shard.partition("/")
+    if not (first.isdigit() and second.isdigit() and 1 <= int(first) <= int(second) <= 100_000):
+        raise ValueError(f"{shard!r} is no shard: write i/n, from 1/n to n/n")
+    return tasks[int(first) - 1 :: int(second)]

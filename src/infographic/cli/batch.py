@@ -1,0 +1,131 @@
+"""What `infographic batch` and `infographic diff` do between their options and their report."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infographic.batch.after import contact_sheets, merged, zipped
+from infographic.batch.editions import read_editions
+from infographic.batch.local import Limits, Local, Serial
+from infographic.batch.plan import Options, Plan, Task, make_plan, sharded
+from infographic.batch.run import Runner, Summary, run_batch
+from infographic.batch.store import Folder, Remote, open_store
+from infographic.diagnostics import Diagnostic, InfographicError, refuse
+from infographic.model.content import load_content
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The options of one call, as given."""
+
+    editions: Path
+    options: Options
+    out: str
+    jobs: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    strict: bool = False
+    fresh: bool = False
+    shard: str = ""
+    cluster: str = ""
+    merge: bool = False
+    zip: bool = False
+    contact_sheet: bool = False
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Done:
+    """What a batch did: the plan's findings, the run's summary, further files."""
+
+    findings: list[Diagnostic]
+    summary: Summary
+    more: list[str] = field(default_factory=list)
+    bad_rows: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """130 interrupted, 1 when something was not made, 0 when all is there."""
+        if self.summary.interrupted:
+            return 130
+        return 1 if self.summary.failed or self.bad_rows else 0
+
+
+def planned(batch: Batch) -> tuple[Plan, list[Task]]:
+    """The plan, and the tasks of this shard; with `strict` a bad row stops everything."""
+    _require_content(batch.options.content)
+    plan = make_plan(read_editions(batch.editions), batch.options)
+    if plan.findings and batch.strict:
+        raise InfographicError(plan.findings)
+    if not batch.shard:
+        return plan, plan.tasks
+    try:
+        return plan, sharded(plan.tasks, batch.shard)
+    except ValueError as error:
+        raise refuse("shard", str(error), "for example --shard 2/8") from None
+
+
+def _require_content(content: str) -> None:
+    """Fail early on a content that no edition could be made from, placeholders aside."""
+    try:
+        load_content(content)
+    except InfographicError as error:
+        if any(
+            d.code in ("file", "yaml", "encoding", "size", "content") for d in error.diagnostics
+        ):
+            raise
+
+
+def run(batch: Batch) -> Done:
+    """Plan, make what is missing, then merge, zip and show as asked."""
+    plan, tasks = planned(batch)
+    store = open_store(batch.out)
+    summary = run_batch(
+        tasks, store, _runner(batch, store), shard=batch.shard, quiet=batch.quiet, fresh=batch.fresh
+    )
+    done = Done(plan.findings, summary, bad_rows=plan.bad_rows)
+    if not summary.interrupted and tasks:
+        if batch.merge:
+            done.more += merged(tasks, store)
+        if batch.contact_sheet:
+            done.more += contact_sheets(tasks, store)
+        if batch.zip:
+            done.more.append(zipped(tasks, store, list(done.more)))
+    return done
+
+
+def _runner(batch: Batch, store: Folder | Remote) -> Runner:
+    if batch.cluster:
+        from infographic.batch.cluster import Cluster, require_safe
+
+        require_safe(batch.cluster)
+        return Cluster(batch.cluster, batch.options, store)
+    if batch.jobs == 0:
+        return Serial(batch.out)
+    jobs = batch.jobs or os.cpu_count() or 1
+    return Local(min(jobs, 256), batch.out, batch.limits)
+
+
+def plan_lines(plan: Plan, tasks: list[Task]) -> list[str]:
+    """The plan for people: a line for every file."""
+    return [name for task in tasks for name in task.files]
+
+
+def changes(first: Path, second: Path, out: Path | None) -> list[str]:
+    """The report of `diff`, a line for every file and change of words; pictures go to `out`."""
+    from infographic.batch.diff import compare
+    from infographic.pipeline import Output, write_all
+
+    lines: list[str] = []
+    pictures: list[Output] = []
+    for change in compare(first, second):
+        more = f" ({100 * change.share:.2f} % of the picture)" if change.pictures else ""
+        lines.append(f"{change.kind} {change.name}{more}")
+        lines += [f"    {words}" for words in change.words]
+        for number, data in enumerate(change.pictures, 1):
+            name = f"{change.name}.diff{number}.png"
+            pictures.append(Output(name, data, change.name, "", "", "png"))
+    if out is not None and pictures:
+        lines += [str(path) for path in write_all(pictures, out)]
+    return lines
