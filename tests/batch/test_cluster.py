@@ -72,7 +72,7 @@ def test_a_cluster_makes_the_same_bytes_and_survives_a_lost_worker(
     class Killing:
         """The runner, with a worker killed after the third result."""
 
-        def run(self, tasks: object) -> Iterator[dict[str, object]]:
+        def run(self, tasks: object, stop: object) -> Iterator[dict[str, object]]:
             for number, entry in enumerate(runner.run(tasks)):  # type: ignore[arg-type]
                 if number == 2:
                     os.kill(workers[0].pid, signal.SIGKILL)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from infographic.batch.local import Stop, never
 from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
 from infographic.batch.store import Folder, Remote
@@ -161,7 +162,7 @@ class Cluster:
         self._owned.append(client)
         return client
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+    def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task, as results come back and are written."""
         from distributed import as_completed
 
@@ -181,7 +182,7 @@ class Cluster:
                 waiting[future] = task
                 return future
 
-            pool = as_completed([send(first)])
+            pool = as_completed([send(first)], loop=client.loop)
             for _ in range(AHEAD * max(1, sum(client.nthreads().values())) - 1):
                 task = next(source, None)
                 if task is None:
@@ -191,6 +192,8 @@ class Cluster:
                 task = waiting.pop(future)
                 yield self._taken(future, task)
                 future.release()
+                if stop():
+                    return
                 following = next(source, None)
                 if following is not None:
                     pool.add(send(following))

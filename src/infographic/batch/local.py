@@ -24,9 +24,18 @@ from infographic.batch.store import Folder, Remote, open_store
 from infographic.diagnostics import Diagnostic, InfographicError
 
 Maker = Callable[[Task, Folder | Remote], dict[str, Any]]
+Stop = Callable[[], bool]
+"""Asked between tasks: whether to begin no more of them."""
+GRACE = 5.0
+"""Seconds that tasks under way get to end when the run is stopped."""
 TRIES = 2
 TASKS_A_WORKER = 500
 """Tasks after which a worker is replaced, so that what libraries keep does not grow."""
+
+
+def never() -> bool:
+    """A run that nobody stops."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +110,23 @@ class Local:
     maker: Maker | None = None
     _workers: list[_Worker] = field(default_factory=list)
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
-        """The manifest's line on every task, as they are finished; each task has exactly one."""
+    def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
+        """The manifest's line on every task, as they are finished; each task has exactly one.
+
+        When it is stopped, what is under way gets a few seconds to end, and no more is begun.
+        """
         queue: deque[Task] = deque()
         source = iter(tasks)
         tried: dict[str, int] = {}
+        stopped = 0.0
         try:
             while True:
+                if stop():
+                    queue.clear()
+                    source = iter(())
+                    stopped = stopped or time.monotonic()
+                    if time.monotonic() - stopped > GRACE:
+                        return
                 while len(queue) < self.jobs and (task := next(source, None)) is not None:
                     queue.append(task)
                 self._feed(queue, tried)
@@ -160,7 +179,7 @@ class Local:
         limit = self.limits.seconds or 1e9
         left = min(w.since + limit - now for w in busy)
         handles: list[Any] = [w.pipe for w in busy] + [w.process.sentinel for w in busy]
-        found = wait(handles, timeout=max(0.0, min(left, 1.0)))
+        found = wait(handles, timeout=max(0.0, min(left, 0.5)))
         now = time.monotonic()
         return [
             w
@@ -233,8 +252,10 @@ class Serial:
 
     out: str
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
+    def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task."""
         store = open_store(self.out)
         for task in tasks:
+            if stop():
+                return
             yield finished(task, store)

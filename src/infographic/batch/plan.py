@@ -69,7 +69,7 @@ def make_plan(rows: list[Row], options: Options) -> Plan:
     plan = Plan()
     path, shown = resolve_file("content", options.content)
     base = read_yaml(path, "content", shown)
-    shared = _shared_digest(options, path)
+    shared = _shared_digest(options, path, rows[0].place.path if rows else "")
     owners: dict[str, Row] = {}
     for row in rows:
         found = list(_problems(row))
@@ -155,12 +155,16 @@ def _version(name: str) -> str:
         return ""
 
 
-def _shared_digest(options: Options, content: Path) -> str:
-    """A digest of what all editions share: the tool, the options and every file they name."""
+def _shared_digest(options: Options, content: Path, table: str) -> str:
+    """A digest of what all editions share: the tool, the options and every file they name.
+
+    The `table` of editions is none of it: a row is the input of its own edition alone.
+    """
     hashed = sha256(tool_digest().encode())
     hashed.update(json.dumps(asdict(options), sort_keys=True, default=_bytes).encode())
     for path in shared_files(options, content):
-        hashed.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+        if path != Path(table):
+            hashed.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return hashed.hexdigest()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Protocol
 
 from infographic.batch.lock import locked
@@ -19,8 +21,30 @@ from infographic.batch.store import Folder, Remote
 class Runner(Protocol):
     """Makes tasks somewhere and gives the manifest's line on each as it is finished."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:
-        """Exactly one line for every task."""
+    def run(self, tasks: Iterable[Task], stop: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+        """Exactly one line for every task, fewer only when `stop` begins to say so."""
+
+
+@contextmanager
+def _interrupts() -> Iterator[Callable[[], bool]]:
+    """Turns the first interrupt into an answer to `stop`; a second one ends at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    try:
+        before = signal.signal(signal.SIGINT, ask)
+    except ValueError:  # not the main thread: nobody interrupts it
+        yield lambda: False
+        return
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass(slots=True)
@@ -75,13 +99,19 @@ def run_batch(
         missing = tasks if fresh else [t for t in tasks if not manifest.done(t)]
         summary = Summary(skipped=len(tasks) - len(missing))
         progress = Progress(len(missing), quiet=quiet)
+        begun = {task.key: task for task in missing}
         try:
-            for entry in runner.run(missing):
-                _take(entry, manifest, summary)
-                progress.step(entry["status"] != "ok")
+            with _interrupts() as stop:
+                for entry in runner.run(missing, stop):
+                    begun.pop(entry["key"], None)
+                    _take(entry, manifest, summary)
+                    progress.step(entry["status"] != "ok")
+                summary.interrupted = stop()
         except KeyboardInterrupt:
             summary.interrupted = True
         finally:
+            for task in begun.values():
+                _forget(task, manifest)
             manifest.close(task.key for task in tasks)
             if not shard:
                 store.sweep()
@@ -101,6 +131,19 @@ def _take(entry: dict[str, Any], manifest: Manifest, summary: Summary) -> None:
     manifest.add(entry)
     for finding in entry["findings"]:
         summary.findings[_words(finding)] += 1
+
+
+def _forget(task: Task, manifest: Manifest) -> None:
+    """Take away what a task that did not end may have written without being entered."""
+    entry = manifest.entries.get(task.key, {})
+    known = {file["file"]: file for file in entry.get("files", [])}
+    for name in task.files:
+        if manifest.store.size(name) is None:
+            continue
+        file = known.get(name)
+        if file is None or sha256(manifest.store.get(name)).hexdigest() != file["sha256"]:
+            manifest.store.remove(name)
+            manifest.entries.pop(task.key, None)
 
 
 def _words(finding: dict[str, Any]) -> str:
