@@ -135,3 +135,20 @@ def test_large_print_is_what_it_claims(
 ) -> None:
     scene = large_print(compose(load(content, layout)))
     assert judge(render(scene, "pdf", profile="handout"), profile) == []
+
+
+@pytest.mark.parametrize(("ua", "profiles"), [(1, ("PDFUA-1", "PDFA-2A")), (2, ("PDFUA-2-ISO32005", "PDFA-4"))])
+def test_an_address_is_a_tagged_link(ua: int, profiles: tuple[str, ...], judge: Judge) -> None:
+    scene = compose(load("digital-decade.en"))
+    data = render(scene, "pdf", profile="handout", pdf=PdfOptions(ua=ua))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (annotation,) = pdf.pages[0].Annots
+        assert str(annotation.A.URI).startswith("https://")
+        assert str(annotation.Contents)
+        key = int(annotation.StructParent)
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        tag = numbers[numbers.index(key) + 1]
+        assert tag.S == "/Link"
+        assert tag.K[1].Obj.objgen == annotation.objgen
+    for profile in profiles:
+        assert judge(data, profile) == []

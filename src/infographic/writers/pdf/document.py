@@ -82,6 +82,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         scene.metadata.language,
         namespaces=profile.demands(Demand.NAMESPACES),
         bookmarks=profile.bookmarks,
+        links=not profile.demands(Demand.NO_ANNOTATIONS),
     )
     streams: list[bytes] = []
     for page in scene.pages:

@@ -7,6 +7,7 @@ without meaning is an artifact.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from infographic.geometry import Rect
@@ -33,6 +34,8 @@ _OWNERS = {
 """Owner of each attribute (ISO 32000-1, 14.8.5); all others belong to the layout."""
 
 _TEXTS = frozenset({"Summary"})
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]{1,2000}")
+"""What may be followed: an address of the web in ASCII, as PDF wants it (12.6.4.7)."""
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
 """The namespace of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
@@ -64,7 +67,8 @@ class Tags:
     """The tags of one document while its pages are written.
 
     `language` is the catalog's. With `namespaces` every tag says that it belongs to the
-    structure types of PDF 2.0. With `bookmarks` the headings become the outline.
+    structure types of PDF 2.0. With `bookmarks` the headings become the outline, with `links`
+    a figure that stands for an address can be followed there.
     """
 
     def __init__(
@@ -74,7 +78,10 @@ class Tags:
         *,
         namespaces: bool = False,
         bookmarks: bool = True,
+        links: bool = False,
     ) -> None:
+        self.links = links
+        self._linked: list[tuple[int, IndirectRecord, IndirectRecord]] = []
         self.structure = structure
         self.language = language
         self.bookmarks = bookmarks
@@ -130,8 +137,16 @@ class Tags:
             if ids:
                 page.entries["StructParents"] = b"%d" % index
                 numbers += [b"%d" % index, [records[key] for key in ids]]
+        for offset, (page_index, annotation, link) in enumerate(self._linked):
+            key = len(pages) + offset
+            annotation.entries["StructParent"] = b"%d" % key
+            annotation.entries["P"] = pages[page_index]
+            held = pages[page_index].entries.setdefault("Annots", [])
+            assert isinstance(held, list)
+            held.append(annotation)
+            numbers += [b"%d" % key, link]
         root.entries["ParentTree"] = IndirectRecord({"Nums": numbers})
-        root.entries["ParentTreeNextKey"] = b"%d" % len(pages)
+        root.entries["ParentTreeNextKey"] = b"%d" % (len(pages) + len(self._linked))
         if self._namespace:
             root.entries["Namespaces"] = [self._namespace]
         if self.bookmarks:
@@ -187,7 +202,38 @@ class Tags:
         record.entries["K"] = values[0] if len(values) == 1 else values
         record.entries.update(self._properties(element, own if own != language else ""))
         records[element.id] = record
-        return min(order for order, _ in kids), record
+        order = min(order for order, _ in kids)
+        return order, self._link(element, record, pages) if self.links else record
+
+    def _link(
+        self, element: StructureElement, record: IndirectRecord, pages: list[IndirectRecord]
+    ) -> IndirectRecord:
+        """The tag inside a link (ISO 32000-1, 14.8.4.4.2), when it stands for an address."""
+        address = dict(element.attributes).get("URI", "")
+        boxes = self._boxes.get(element.id, {})
+        if not _ADDRESS.fullmatch(address) or len(boxes) != 1:
+            return record
+        ((page, box),) = boxes.items()
+        annotation = IndirectRecord(
+            {
+                "Type": b"/Annot",
+                "Subtype": b"/Link",
+                "Rect": _rectangle(box),
+                "Border": b"[0 0 0]",
+                "F": b"4",
+                "Contents": text_string(element.alt),
+                "A": b"<</S /URI /URI %s>>" % text_string(address),
+            }
+        )
+        reference = Record({"Type": b"/OBJR", "Obj": annotation, "Pg": pages[page]})
+        link = IndirectRecord(
+            {"Type": b"/StructElem", "S": b"/Link", "P": b"", "K": [record, reference]}
+        )
+        if self._namespace:
+            link.entries["NS"] = self._namespace
+        record.entries["P"] = link
+        self._linked.append((page, annotation, link))
+        return link
 
     def _properties(self, element: StructureElement, language: str) -> dict[str, Value]:
         texts = {"Lang": language, "Alt": element.alt, "ActualText": element.actual_text}
