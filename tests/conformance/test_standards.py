@@ -137,7 +137,9 @@ def test_large_print_is_what_it_claims(
     assert judge(render(scene, "pdf", profile="handout"), profile) == []
 
 
-@pytest.mark.parametrize(("ua", "profiles"), [(1, ("PDFUA-1", "PDFA-2A")), (2, ("PDFUA-2-ISO32005", "PDFA-4"))])
+@pytest.mark.parametrize(
+    ("ua", "profiles"), [(1, ("PDFUA-1", "PDFA-2A")), (2, ("PDFUA-2-ISO32005", "PDFA-4"))]
+)
 def test_an_address_is_a_tagged_link(ua: int, profiles: tuple[str, ...], judge: Judge) -> None:
     scene = compose(load("digital-decade.en"))
     data = render(scene, "pdf", profile="handout", pdf=PdfOptions(ua=ua))

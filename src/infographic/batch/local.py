@@ -7,6 +7,7 @@ fresh process. (The pools of the standard library break as a whole when one work
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import time
@@ -52,6 +53,8 @@ def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> No
     if megabytes:
         _limit(megabytes)
     store = open_store(out)
+    # A task makes many small objects and no cycles worth looking for in every one of them.
+    gc.set_threshold(100_000, 20, 50)
     while True:
         try:
             task = pipe.recv()

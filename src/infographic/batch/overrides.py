@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 from infographic.batch.editions import NAME, Cell, Row
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.content import Block, Content, Item
 from infographic.model.located import Located
-from infographic.model.source import Listed, Mapped, Plain
+from infographic.model.source import Listed, Mapped, Plain, copied
 
 SETTINGS = ("layout", "theme")
 """Columns that choose files for one edition."""
@@ -44,7 +43,7 @@ def overridden(base: Mapped, row: Row) -> tuple[Mapped, Mapped]:
 
     `base` stays as it is. Raises InfographicError with every finding, each at its cell.
     """
-    data = deepcopy(base)
+    data: Mapped = copied(base)
     swatches = Mapped(row.place)
     found: list[Diagnostic] = []
     for column, cell in row.cells.items():

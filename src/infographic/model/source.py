@@ -52,6 +52,24 @@ class Listed(list[Any]):
         self.entries_at: list[SourceSpan] = []
 
 
+def copied(value: Any) -> Any:
+    """A copy of read values that can be changed without changing the original.
+
+    Places are shared, because they are never changed; only mappings and lists are new.
+    """
+    if isinstance(value, Mapped):
+        out = Mapped(value.span)
+        out.update((key, copied(inner)) for key, inner in value.items())
+        out.keys_at, out.values_at = dict(value.keys_at), dict(value.values_at)
+        return out
+    if isinstance(value, Listed):
+        entries = Listed(value.span)
+        entries.extend(map(copied, value))
+        entries.entries_at = list(value.entries_at)
+        return entries
+    return value
+
+
 def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
     """The mapping in a YAML file; `what` names the kind of file in a diagnostic.
 
