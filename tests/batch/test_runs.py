@@ -72,7 +72,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("crash", "crashed (signal 11)"), ("exit", "crashed (exit 3)"), ("hang", "took longer"),
+    [("crash", "crashed (signal 9)"), ("exit", "crashed (exit 3)"), ("hang", "took longer"),
      ("eat", "ran out of memory")],
 )  # fmt: skip
 def test_a_bad_worker_loses_its_own_edition_only(tmp_path: Path, name: str, why: str) -> None:

@@ -89,6 +89,7 @@ def _limit(megabytes: int) -> None:
         import resource
 
         size = megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves nothing to clean up
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 

@@ -124,6 +124,8 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> InfographicError:
     mark = error.problem_mark or error.context_mark
     place = SourceSpan(name, mark.line + 1, mark.column + 1) if mark else SourceSpan(name)
     problem = error.problem or "it cannot be read"
+    if "nesting depth" in problem:  # newer parsers have a limit of their own
+        return refuse("yaml", f"nested deeper than {MOST_DEPTH} levels", "flatten it", place)
     hint = "check indentation and quotes; a text with ': ' or ' #' in it needs quotes"
     return refuse("yaml", f"broken YAML: {problem}", hint, place)
 
