@@ -205,7 +205,8 @@ class Local:
                 why = "" if entry else "ran out of memory"
             except (EOFError, OSError):
                 why = "crashed"
-        elif worker.process.is_alive():
+        elif self.limits.seconds and time.monotonic() - worker.since > self.limits.seconds:
+            # Asked of the clock: a process that has just died may still seem to live.
             why = f"took longer than {self.limits.seconds:g} seconds"
         else:
             why = "crashed"
