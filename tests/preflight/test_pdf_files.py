@@ -72,6 +72,41 @@ def test_what_a_form_paints_is_seen_too(tmp_path: Path) -> None:
     assert found.rect.width == pytest.approx(40, abs=0.01)
 
 
+def test_gradients_and_tiles_are_looked_into(tmp_path: Path) -> None:
+    from pikepdf import Array, Dictionary, Name
+
+    def shaded(pdf: pikepdf.Pdf) -> None:
+        function = Dictionary(
+            FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 0, 0]), C1=Array([0, 0, 1]), N=1
+        )
+        shading = Dictionary(
+            ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=Array([0, 0, 99, 0]), Function=function
+        )
+        pattern = pdf.make_indirect(Dictionary(PatternType=2, Shading=shading))
+        draw(pdf, "q /Pattern cs /Odd scn 200 400 90 90 re f Q", Pattern={"/Odd": pattern})
+
+    def tiled(pdf: pikepdf.Pdf) -> None:
+        tile = pdf.make_stream(
+            b"1 0 0 rg 200 400 5 5 re f", PatternType=1, PaintType=1, TilingType=1,
+            BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9, Resources=Dictionary(),
+        )  # fmt: skip
+        draw(pdf, "q /Pattern cs /Odd scn 200 400 90 90 re f Q", Pattern={"/Odd": tile})
+
+    for index, defect in enumerate((shaded, tiled)):
+        assert "rgb" in codes(defective(defect, tmp_path / f"{index}.pdf"))
+
+
+def test_one_damaged_page_does_not_hide_the_others(tmp_path: Path) -> None:
+    def broken(pdf: pikepdf.Pdf) -> None:
+        pdf.pages.append(pdf.pages[0])
+        draw(pdf, "/Nowhere Do")
+        pdf.pages[1].contents_add(pdf.make_stream(b"q 1 0 0 rg 200 400 50 50 re f Q"))
+
+    found = check_pdf(defective(broken, tmp_path / "two.pdf"), load_preset()).findings
+    assert any(d.code == "content" and "page 1" in d.message for d in found)
+    assert any(d.code == "rgb" and "page 2" in d.message for d in found)
+
+
 def test_without_ghostscript_ink_is_not_measured_and_said_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

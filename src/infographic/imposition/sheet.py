@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ from infographic.geometry import Rect
 from infographic.imposition.plan import Plan, plan
 from infographic.units import MM, number
 
+_UUID = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
 
 
@@ -214,17 +216,33 @@ def document_of(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
 
 def _press_only(packet: bytes) -> bytes:
     """XMP without claims that hold for the pages alone: a sheet is neither archive nor tagged."""
-    import re
-
     for prefix in (rb"pdfuaid", rb"pdfaid"):
         packet = re.sub(rb"\s*<%s:(\w+)>[^<]*</%s:\1>" % (prefix, prefix), b"", packet)
         packet = re.sub(rb"\s%s:\w+=\"[^\"]*\"" % prefix, b"", packet)
     return packet
 
 
+def _identify(out: pikepdf.Pdf) -> None:
+    """Give the document ids of its own, made from what is on its pages."""
+    packet = out.Root.get("/Metadata")
+    if not isinstance(packet, pikepdf.Stream):
+        return
+    hashed = hashlib.sha256()
+    for page in out.pages:
+        contents = page.obj.get("/Contents")
+        if isinstance(contents, pikepdf.Stream):
+            hashed.update(contents.read_raw_bytes())
+        for form in dict(page.obj.Resources.get("/XObject", {})).values():
+            hashed.update(form.read_raw_bytes())
+    digest = hashed.hexdigest()
+    own = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+    packet.write(_UUID.sub(own.encode("ascii"), packet.read_bytes()))
+
+
 def saved(first: pikepdf.Pdf, out: pikepdf.Pdf) -> bytes:
     """The bytes, with an ID that depends on nothing but what is in the file."""
     version = first.pdf_version
+    _identify(out)
     out.remove_unreferenced_resources()
 
     buffer = BytesIO()

@@ -13,7 +13,7 @@ from infographic.diagnostics import Diagnostic, InfographicError, Severity, refu
 from infographic.ink import SpotInk
 from infographic.preflight.coverage import Coverage, judge_coverage, measure
 from infographic.preflight.pdf_file import claims, judge_file, sizes
-from infographic.preflight.pdf_reader import box_of, read_pdf
+from infographic.preflight.pdf_reader import DAMAGED, box_of, read_pdf
 from infographic.preflight.presets import Preset
 from infographic.preflight.rules import judge
 from infographic.preflight.scene_reader import read_scene
@@ -26,11 +26,6 @@ DPI = 60.0
 """Resolution at which ink is measured: 15 mm are 35 pixels."""
 MOST_BYTES = 500_000_000
 MOST_PAGES = 2_000
-
-_DAMAGED = (
-    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
-    SyntaxError, OverflowError,
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,13 +94,10 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
         with pikepdf.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise refuse("pages", f"{path}: more than {MOST_PAGES} pages", "split the file")
-            report = Report(str(path), len(pdf.pages), judge_file(pdf, preset))
+            report = Report(str(path), len(pdf.pages), _judged(pdf, preset))
             claim = claims(pdf)
             report.facts += [claim or "no PDF/X", *sorted(set(sizes(pdf)))]
-            try:
-                report.findings += judge(read_pdf(pdf), preset, spots)
-            except _DAMAGED as error:
-                report.findings.append(_damaged(error))
+            report.findings += judge(read_pdf(pdf), preset, spots)
             report.findings += _claimed(data, claim)
             areas = [_areas(page) for page in pdf.pages]
     except pikepdf.PasswordError:
@@ -116,11 +108,12 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
     return report
 
 
-def _damaged(error: BaseException) -> Diagnostic:
-    return Diagnostic(
-        "content", f"the pages cannot be read: {type(error).__name__}: {error}",
-        "export the file again",
-    )  # fmt: skip
+def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
+    try:
+        return judge_file(pdf, preset)
+    except DAMAGED as error:
+        message = f"the file cannot be read: {type(error).__name__}: {error}"
+        return [Diagnostic("content", message, "export the file again")]
 
 
 def _claimed(data: bytes, claim: str) -> list[Diagnostic]:

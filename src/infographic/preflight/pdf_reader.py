@@ -14,7 +14,7 @@ from infographic.geometry import Command, Matrix, Path, Point, Rect
 from infographic.preflight.pdf_fonts import Font
 from infographic.preflight.pdf_state import State, definitions, initial, kind_of, paint
 from infographic.preflight.scene_reader import is_upright, meet, resolution
-from infographic.preflight.seen import Area, Line, Raster, SeenPage, Text
+from infographic.preflight.seen import Area, Line, Paint, Raster, SeenPage, Text
 
 MOST_DEPTH = 24
 """Forms inside forms that are followed."""
@@ -26,8 +26,15 @@ _PAINTING = {"f": "f", "F": "f", "f*": "f", "S": "S", "s": "S", "B": "fS", "B*":
              "b": "fS", "b*": "fS", "n": ""}  # fmt: skip
 
 
+DAMAGED = (
+    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
+    SyntaxError, OverflowError,
+)  # fmt: skip
+"""What reading a file that is not built as expected may raise."""
+
+
 def read_pdf(pdf: pikepdf.Pdf) -> list[SeenPage]:
-    """What a printer would see of every page."""
+    """What a printer would see of every page; a page that cannot be read says so itself."""
     return [_page(page, number) for number, page in enumerate(pdf.pages, 1)]
 
 
@@ -57,7 +64,10 @@ def _page(page: pikepdf.Page, number: int) -> SeenPage:
     resources = page.obj.get("/Resources", None)
     if resources is None:
         resources = page.resources
-    reader.stream(page.obj, resources, 0)
+    try:
+        reader.stream(page.obj, resources, 0)
+    except DAMAGED as error:
+        seen.fault = f"{type(error).__name__}: {error}"
     return seen
 
 
@@ -78,6 +88,7 @@ class _Reader:
         self.text = Matrix()
         self.line = Matrix()
         self.fonts: dict[Any, Font] = {}
+        self.tiles: set[Any] = set()
 
     def stream(self, holder: Any, resources: Any, depth: int) -> None:
         """Read the content of a page or form."""
@@ -185,6 +196,22 @@ class _Reader:
             self.note_spots(space, resources)
         ppi = resolution(state.matrix, size)
         self.seen.marks.append(Raster(box, size, ppi, kind, bilevel, state.fill_alpha))
+
+    def pattern(self, pattern: Any, resources: Any, plain: Paint) -> Paint:
+        """The paint of a pattern: a gradient's space; what a tile paints is noted as painted."""
+        if int(pattern.get("/PatternType", 1)) == 2:
+            space = pattern.Shading.ColorSpace
+            self.note_spots(space, resources)
+            return paint(space, [], resources)
+        key = pattern.objgen
+        if key in self.tiles:
+            return plain
+        self.tiles.add(key)
+        kept, text, line, path = self.state, self.text, self.line, self.path
+        self.state, self.path = kept.copy(), []
+        self.stream(pattern, pattern.get("/Resources", resources), MOST_DEPTH)
+        self.state, self.text, self.line, self.path = kept, text, line, path
+        return plain
 
     def note_spots(self, space: Any, resources: Any) -> None:
         """Remember the spot inks that a colour space names."""
@@ -321,6 +348,8 @@ def _colour(reader: _Reader, name: str, operands: list[Any], resources: Any) -> 
             return True
         values = [float(v) for v in operands if not isinstance(v, pikepdf.Name)]
         colour = paint(space, values, resources)
+        if operands and isinstance(operands[-1], pikepdf.Name):
+            colour = reader.pattern(resources.Pattern[str(operands[-1])], resources, colour)
     else:
         return False
     if stroking:

@@ -117,13 +117,15 @@ def _separation(name: str, values: list[float]) -> Paint:
 
 def definitions(space: Any, resources: Any) -> dict[str, str]:
     """The spot inks that a space names, each with its alternate as written."""
+    import pikepdf
+
     space = resolved(space, resources)
     kind = kind_of(space, resources)
     if kind == "Separation":
         names = [str(space[1])[1:]]
     elif kind == "DeviceN":
         names = [str(name)[1:] for name in space[1]]
-    elif kind in ("Indexed", "Pattern") and not isinstance(space, str) and len(space) > 1:
+    elif kind in ("Indexed", "Pattern") and isinstance(space, pikepdf.Array) and len(space) > 1:
         return definitions(space[1], resources)
     else:
         return {}

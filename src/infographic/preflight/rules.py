@@ -35,6 +35,10 @@ def judge(pages: list[SeenPage], preset: Preset, spots: Iterable[str] = ()) -> l
 
 def _page(page: SeenPage, preset: Preset, expected: set[str]) -> Iterator[Diagnostic]:
     yield from _boxes(page, preset)
+    if page.fault:
+        yield Diagnostic(
+            "content", f"page {page.number} cannot be read: {page.fault}", "export the file again"
+        )
     outside = page.bleed
     for mark in page.marks:
         if not mark.rect.grow(0.01).overlaps(outside):

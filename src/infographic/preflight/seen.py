@@ -104,7 +104,8 @@ Mark = Text | Line | Area | Raster
 class SeenPage:
     """One page: trim and bleed boxes, what is painted, and what else was noticed.
 
-    `transparency` names what is transparent, `spots` the spot inks with their alternates.
+    `transparency` names what is transparent, `spots` the spot inks with their alternates;
+    `fault` says why the rest of the page could not be read.
     """
 
     number: int
@@ -113,3 +114,4 @@ class SeenPage:
     marks: list[Mark] = field(default_factory=list)
     transparency: set[str] = field(default_factory=set)
     spots: dict[str, set[str]] = field(default_factory=dict)
+    fault: str = ""
