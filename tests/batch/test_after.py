@@ -37,9 +37,45 @@ def test_all_editions_in_one_file_keep_the_standard(tmp_path: Path) -> None:
         assert len(pdf.pages) == 4
         profiles = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/N") == 4]
         assert len(profiles) == 1
+        names = {str(f.BaseFont) for page in pdf.pages for f in page.Resources.Font.values()}
+        assert len(names) == len({name.partition("+")[2] for name in names})  # each font once
     parts = sum(p.stat().st_size for p in (tmp_path / "out").glob("plaats*.pdf"))
     assert whole.stat().st_size < 0.7 * parts
     assert run("check", whole).exit_code == 0, run("check", whole).output
+
+
+def test_all_handouts_in_one_file_keep_their_tags(tmp_path: Path) -> None:
+    made = rows(3)
+    made[1]["swatches.black"] = "#0a3a6b"
+    made[2]["language"] = "en"
+    result = batch(tmp_path, made, "--profile", "handout", "--merge")
+    assert result.exit_code == 0, result.output
+    with pikepdf.open(tmp_path / "out" / "all.a4.handout.pdf") as pdf:
+        sections = pdf.Root.StructTreeRoot.K.K
+        assert [str(s.S) for s in sections] == ["/Sect"] * 3
+        assert str(sections[2].Lang) == "en"
+        assert len(pdf.pages) == 3
+        colours = [
+            page.Contents.read_bytes().count(b"0.0392 0.2275 0.4196 rg") for page in pdf.pages
+        ]
+        assert [bool(count) for count in colours] == [False, True, False]
+
+
+def test_long_runs_are_put_together_from_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infographic.batch import after
+
+    monkeypatch.setattr(after, "TOGETHER", 2)
+    result = batch(tmp_path, rows(5), "--merge")
+    assert result.exit_code == 0, result.output
+    out = tmp_path / "out"
+    with pikepdf.open(out / "all.a4.print.pdf") as pdf:
+        assert len(pdf.pages) == 5
+    assert {p.name for p in out.glob("all.a4.handout*")} == {
+        f"all.a4.handout.{i}.pdf" for i in (1, 2, 3)
+    }
+    assert run("check", out / "all.a4.print.pdf").exit_code == 0
 
 
 def test_the_zip_has_everything_and_no_clock(tmp_path: Path) -> None:

@@ -17,35 +17,62 @@ CELL, LABEL, GAP = (300, 424), 40, 24
 FONT = "SourceSans3-Regular.ttf"
 
 
-def files_of(tasks: list[Task], ending: str) -> list[str]:
-    """The files of the plan with that ending, in its order."""
-    return [name for task in tasks for name in task.files if name.endswith(ending)]
-
-
 def merged(tasks: list[Task], store: Folder | Remote) -> list[str]:
     """`all.SIZE.PROFILE.pdf` of every size and profile; the names written.
 
-    A merged print file is inspected as its parts were, and not written when it fails.
+    The editions are laid out once more and written as one document, so that fonts, profile
+    and pictures are in it once and tags go on as they were. A print file of more than
+    `TOGETHER` pages is put together from parts; other files of that length stay in parts
+    (`all.a4.handout.2.pdf`), because tags of parts cannot be joined afterwards.
     """
+    written: list[str] = []
+    there = [t for t in tasks if all(store.size(name) is not None for name in t.files)]
+    for size in dict.fromkeys(task.size for task in there):
+        own = [task for task in there if task.size == size]
+        for profile in own[0].options.profiles if "pdf" in own[0].options.formats else ():
+            parts = (
+                (f"part {i}", _together(own[i : i + TOGETHER], profile))
+                for i in range(0, len(own), TOGETHER)
+            )
+            name = f"all.{size}.{profile}"
+            if profile == "print" and len(own) > TOGETHER:
+                data = [(f"{name}.pdf", _print_whole(parts, own[0]))]
+            elif len(own) > TOGETHER:
+                data = [(f"{name}.{i}.pdf", part) for i, (_, part) in enumerate(parts, 1)]
+            else:
+                data = [(f"{name}.pdf", part) for _, part in parts]
+            for file, content in data:
+                store.put(file, content)
+                written.append(file)
+    return written
+
+
+TOGETHER = 400
+"""Editions that are written as one document at most: their scenes are in memory together."""
+
+
+def _together(tasks: list[Task], profile: str) -> bytes:
+    """The editions as one PDF, inspected like any other."""
+    from infographic.batch.making import job_of, pdf_options
+    from infographic.pipeline import compose, render
+    from infographic.pipeline.joining import joined
+
+    scene = joined([compose(job_of(task)) for task in tasks])
+    return render(scene, "pdf", profile=profile, pdf=pdf_options(tasks[0].options))  # type: ignore[arg-type]
+
+
+def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
+    """Parts of a print file as one, inspected again as a whole."""
     from infographic.imposition.merge import merge
     from infographic.writers.pdf.inspection import inspect
     from infographic.writers.pdf.profiles import choose
 
-    written = []
-    kinds = dict.fromkeys(".".join(name.rsplit(".", 3)[-3:]) for name in files_of(tasks, ".pdf"))
-    for kind in kinds:
-        names = [n for n in files_of(tasks, f".{kind}") if store.size(n) is not None]
-        if not names:
-            continue
-        data = merge((name, store.get(name)) for name in names)
-        if kind.endswith(".print.pdf"):
-            standard = "x1a" if tasks[0].options.pdf.get("pdfx") == "x1a" else "x4"
-            findings = inspect(data, choose("print", pdfx=standard))
-            if findings:
-                raise InfographicError(findings)
-        store.put(f"all.{kind}", data)
-        written.append(f"all.{kind}")
-    return written
+    data = merge(parts)
+    standard = "x1a" if task.options.pdf.get("pdfx") == "x1a" else "x4"
+    findings = inspect(data, choose("print", pdfx=standard))
+    if findings:
+        raise InfographicError(findings)
+    return data
 
 
 def zipped(tasks: list[Task], store: Folder | Remote, more: list[str]) -> str:

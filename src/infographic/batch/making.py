@@ -43,7 +43,8 @@ def make(task: Task) -> Made:
     return made
 
 
-def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
+def job_of(task: Task) -> Job:
+    """The page of a task: its content, layout and theme; raises InfographicError."""
     options, row = task.options, task.row
     base, path = _base(options.content)
     data, swatches = overridden(base, row)
@@ -56,7 +57,11 @@ def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
     theme = _theme(str(named.value) if named else options.theme)
     if swatches:
         theme = recoloured(theme, swatches)
-    job = Job(content, _layout(layout, task.size), theme, task.size)
+    return Job(content, _layout(layout, task.size), theme, task.size)
+
+
+def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
+    options, job = task.options, job_of(task)
     made = outputs(
         job,
         compose(job),
