@@ -91,7 +91,7 @@ class Folder:
 
 
 class Remote:
-    """Any place that fsspec knows: s3://bucket/folder, memory://x, file:///tmp/x."""
+    """Any place that fsspec knows: s3://bucket/folder, memory://x, file:///srv/x."""
 
     def __init__(self, url: str) -> None:
         try:

@@ -65,7 +65,7 @@ def compose(frame: Frame) -> None:
         shape, drop = drawing.shape, value.depth - value.first_baseline
         # Beside its number, a picture stands on the number's line.
         x = rect.right - shape.box.width if drawing.beside else rect.x
-        above = foot - drop - shape.box.height if drawing.beside else foot + 0.25 * frame.line
+        above = foot - drop - shape.box.height if drawing.beside else foot + 0.4 * frame.line
         picture = drawing.draw(x, above, drawing.width, drawing.deep)
         _paint(frame, node, item, picture, value, caption)
     frame.place(caption, rect.x, foot + under, said.mark)
@@ -111,7 +111,7 @@ def _depths(frame: Frame, value: Setting, drawing: _Drawing | None) -> tuple[flo
     tall = drawing.shape.box.height
     if drawing.beside:
         return frame.snap(max(value.depth, tall + value.depth - value.first_baseline)), 0.0
-    return frame.snap(value.depth), frame.snap(tall + 0.5 * frame.line)
+    return frame.snap(value.depth), frame.snap(tall + 0.6 * frame.line)
 
 
 def _grown(frame: Frame, value: Setting, drawing: _Drawing, height: float) -> _Drawing:
