@@ -128,6 +128,14 @@ def test_loopback_and_tls_are_taken(address: str) -> None:
     require_safe(address)
 
 
+def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    made = plan(tmp_path, rows(1))
+    runner = Cluster("local:1", made.tasks[0].options, Folder(tmp_path))
+    with pytest.raises(InfographicError, match="needs Dask"):
+        list(runner.run(made.tasks))
+
+
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     made = plan(tmp_path, rows(1))
     runner = Cluster(f"tcp://127.0.0.1:{free_port()}", made.tasks[0].options, Folder(tmp_path))

@@ -164,13 +164,13 @@ class Cluster:
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task, as results come back and are written."""
-        from distributed import as_completed
-
         source = iter(tasks)
         first = next(source, None)
         if first is None:
             return
         client = self._client()
+        from distributed import as_completed
+
         try:
             bundle = client.scatter(bundle_of(self.options), broadcast=True)
             waiting: dict[Any, Task] = {}
