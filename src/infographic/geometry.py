@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 EPSILON = 1e-6
@@ -67,6 +67,18 @@ class Rect:
             and other.y < self.bottom - tolerance
         )
 
+    def meet(self, other: Rect) -> Rect:
+        """What both share; a rectangle without extent where they share nothing."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
+
+    def mapped(self, matrix: Matrix) -> Rect:
+        """The upright box around the rectangle sent through `matrix`."""
+        return around(
+            [matrix.apply(x, y) for x in (self.x, self.right) for y in (self.y, self.bottom)]
+        )
+
     def union(self, other: Rect) -> Rect:
         """The smallest rectangle around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
@@ -101,6 +113,10 @@ class Matrix:
         )
 
 
+IDENTITY = Matrix()
+UNIT = Rect(0, 0, 1, 1)
+"""The square that an image fills before its matrix is applied."""
+
 Command = tuple[str, tuple[float, ...]]
 """One path step: ("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)) or ("Z", ())."""
 
@@ -129,9 +145,16 @@ class Path:
         """The box around all points, control points included; empty paths give a zero box."""
         xs = [v for _, values in self.commands for v in values[::2]]
         ys = [v for _, values in self.commands for v in values[1::2]]
-        if not xs:
-            return Rect(0, 0, 0, 0)
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        return _box(xs, ys) if xs else Rect(0, 0, 0, 0)
+
+
+def around(points: Sequence[tuple[float, float]]) -> Rect:
+    """The upright box around points, of which there is at least one."""
+    return _box([x for x, _ in points], [y for _, y in points])
+
+
+def _box(xs: list[float], ys: list[float]) -> Rect:
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def polyline(points: Iterable[tuple[float, float]], closed: bool = False) -> Path:

@@ -7,13 +7,15 @@ be constructed. Writers match over the four kinds of item and never measure.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from infographic.diagnostics import NOWHERE, SourceSpan
-from infographic.geometry import Matrix, Path, Point
+from infographic.geometry import UNIT, Matrix, Path, Point, Rect
 from infographic.ink import Swatch
 from infographic.page import PageBoxes
-from infographic.semantics import Mark, StructureElement
+from infographic.semantics import ContentRef, Mark, StructureElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +208,54 @@ class Scene:
     description: str = ""
 
 
+def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:
+    """All items below `items` that are no groups, in painting order."""
+    for item in items:
+        if isinstance(item, GroupItem):
+            yield from leaf_items(item.items)
+        else:
+            yield item
+
+
 def glyph_items(items: tuple[Item, ...]) -> list[GlyphItem]:
     """All glyph items below `items`, in painting order."""
-    found: list[GlyphItem] = []
-    for item in items:
-        if isinstance(item, GlyphItem):
-            found.append(item)
-        elif isinstance(item, GroupItem):
-            found.extend(glyph_items(item.items))
+    return [item for item in leaf_items(items) if isinstance(item, GlyphItem)]
+
+
+def swatches_used(scene: Scene) -> tuple[str, ...]:
+    """The names of the swatches that items of the scene are painted in, as first met."""
+    found: dict[str, None] = {}
+    for page in scene.pages:
+        for item in leaf_items(page.items):
+            if isinstance(item, GlyphItem):
+                found[item.run.swatch] = None
+            elif isinstance(item, PathItem):
+                found.update(
+                    {s: None for s in (item.fill, item.stroke and item.stroke.swatch) if s}
+                )
+    return tuple(found)
+
+
+Drawing = PathItem | ImageItem
+"""Ink that is no text."""
+
+
+def drawings(scene: Scene) -> dict[str, list[Drawing]]:
+    """What is drawn for each structure element, text aside, in painting order."""
+    found: dict[str, list[Drawing]] = {}
+    for page in scene.pages:
+        for item in leaf_items(page.items):
+            if not isinstance(item, GlyphItem) and isinstance(item.mark, ContentRef):
+                found.setdefault(item.mark.element, []).append(item)
     return found
+
+
+def drawn_box(items: Sequence[Drawing]) -> Rect:
+    """The box around drawings, of which there is at least one, with the width of their lines."""
+    boxes = [
+        UNIT.mapped(item.matrix)
+        if isinstance(item, ImageItem)
+        else item.path.bounds().grow(item.stroke.width / 2 if item.stroke else 0)
+        for item in items
+    ]
+    return reduce(Rect.union, boxes)

@@ -35,6 +35,9 @@ class Role(StrEnum):
     SPAN = "Span"
 
 
+HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
+"""The level of each heading."""
+
 WEB_ATTRIBUTES = frozenset({"DateTime", "URI"})
 """Attributes that a web page has a place for and a PDF has not: an ISO date, an address."""
 

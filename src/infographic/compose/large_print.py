@@ -10,21 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from infographic.geometry import Matrix, Point, Rect, polyline
+from infographic.geometry import Matrix, Point, polyline
 from infographic.ink import ProcessInk, Swatch
 from infographic.page import SIZES, boxes
 from infographic.scene import (
+    Drawing,
     FaceRef,
     GlyphItem,
-    GroupItem,
     ImageItem,
     Item,
     Page,
     PathItem,
     Scene,
     Stroke,
+    drawings,
+    drawn_box,
 )
-from infographic.semantics import Artifact, ContentRef, Mark, Role, StructureElement
+from infographic.semantics import HEADING_LEVELS, Artifact, ContentRef, Mark, Role, StructureElement
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import Line, TextStyle, run_of, set_text
 from infographic.units import MM
@@ -49,7 +51,6 @@ _STYLES: dict[Role, tuple[float, float, int, float]] = {
 }
 _PLAIN = (LEAST, 22.5, 400, 8.0)
 _SIDE_BY_SIDE = 24.0
-_HEADINGS = (Role.H1, Role.H2, Role.H3, Role.H4)
 
 
 @dataclass(slots=True)
@@ -62,8 +63,7 @@ class _Piece:
     line: Line | None = None
     style: TextStyle | None = None
     mark: Mark | None = None
-    items: tuple[Item, ...] = ()
-    indent: float = 0.0
+    items: tuple[Drawing, ...] = ()
     beside: tuple[Line, TextStyle] | None = None
 
 
@@ -73,7 +73,7 @@ class _Flow:
 
     scene: Scene
     faces: dict[int, Face]
-    drawn: dict[str, list[PathItem | ImageItem]]
+    drawn: dict[str, list[Drawing]]
     width: float
     over: int = -1
     pieces: list[_Piece] = field(default_factory=list)
@@ -99,7 +99,7 @@ class _Flow:
             start = len(self.pieces)
             self.add(child, language)
             after = element.children[index + 1 : index + 2]
-            if child.role is Role.P and after and after[0].role in _HEADINGS:
+            if child.role is Role.P and after and after[0].role in HEADING_LEVELS:
                 # What stands over a heading goes with it, and takes its space.
                 for piece in self.pieces[start:]:
                     piece.heading = True
@@ -110,8 +110,8 @@ class _Flow:
     def _text(self, element: StructureElement, language: str) -> None:
         style, before = self.style(element.role, language)
         block = set_text(element.text, style, self.width)
-        heading = element.role in _HEADINGS or element.role is Role.LABEL
-        if element.role in _HEADINGS and self.over == len(self.pieces) > 0:
+        heading = element.role in HEADING_LEVELS or element.role is Role.LABEL
+        if element.role in HEADING_LEVELS and self.over == len(self.pieces) > 0:
             before = 0.0
         mark = ContentRef(element.id)
         for index, line in enumerate(block.lines):
@@ -122,7 +122,7 @@ class _Flow:
         items = self.drawn.get(element.id, [])
         if not items:
             return
-        box = _box(items)
+        box = drawn_box(items)
         scale = min(PICTURE[0] / max(box.width, 1), PICTURE[1] / max(box.height, 1), 3.0)
         matrix = Matrix(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
         placed = tuple(_moved(item, matrix) for item in items)
@@ -139,12 +139,10 @@ class _Flow:
             piece = self.pieces[-1]
             if piece.items:
                 # The mark in the size of the text, its column beside it for the eye alone.
-                box = _box([i for i in piece.items if isinstance(i, PathItem | ImageItem)])
+                box = drawn_box(piece.items)
                 scale = min(1.0, 0.7 * LEAST / max(box.height, 1))
                 shrunk = Matrix(scale, 0, 0, scale, 0, 0)
-                piece.items = tuple(
-                    _moved(i, shrunk) for i in piece.items if isinstance(i, PathItem | ImageItem)
-                )
+                piece.items = tuple(_moved(item, shrunk) for item in piece.items)
                 piece.depth, piece.before = style.leading, 0.0
                 label = set_text(column, style, self.width - _SIDE_BY_SIDE)
                 piece.beside = (label.lines[0], style)
@@ -157,7 +155,7 @@ def large_print(scene: Scene) -> Scene:
     has no words and gives one empty page.
     """
     width, height = SIZES["a4"]
-    flow = _Flow(scene, _faces(scene), _drawn(scene), width - 2 * MARGIN)
+    flow = _Flow(scene, _faces(scene), drawings(scene), width - 2 * MARGIN)
     if flow.faces:
         flow.add(scene.structure, scene.metadata.language)
     sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
@@ -183,22 +181,6 @@ def _faces(scene: Scene) -> dict[int, Face]:
         ref.weight: load_face(ref.name, Path(ref.path))
         for ref in sorted(refs, key=lambda f: (f.weight, f.name), reverse=True)
     }
-
-
-def _drawn(scene: Scene) -> dict[str, list[PathItem | ImageItem]]:
-    """What is drawn for each element, text aside."""
-    found: dict[str, list[PathItem | ImageItem]] = {}
-
-    def walk(items: tuple[Item, ...]) -> None:
-        for item in items:
-            if isinstance(item, GroupItem):
-                walk(item.items)
-            elif not isinstance(item, GlyphItem) and isinstance(item.mark, ContentRef):
-                found.setdefault(item.mark.element, []).append(item)
-
-    for page in scene.pages:
-        walk(page.items)
-    return found
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:
@@ -230,13 +212,12 @@ def _following(pieces: list[_Piece], index: int) -> float:
 
 def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
     for top, piece in sheet:
-        x, y = MARGIN + piece.indent, MARGIN + top
+        x, y = MARGIN, MARGIN + top
         if piece.line and piece.style and piece.mark:
             yield _text(piece.line, piece.style, x, y, piece.mark)
+        drop = 0.28 * LEAST if piece.beside else 0.0
         for item in piece.items:
-            if isinstance(item, PathItem | ImageItem):
-                drop = 0.28 * LEAST if piece.beside else 0.0
-                yield _moved(item, Matrix(e=x, f=y + drop))
+            yield _moved(item, Matrix(e=x, f=y + drop))
         if piece.beside:
             line, style = piece.beside
             yield _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
@@ -259,25 +240,10 @@ def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> 
     yield _text(block.lines[0], style, MARGIN, y + 4, mark)
 
 
-def _moved(item: PathItem | ImageItem, matrix: Matrix) -> PathItem | ImageItem:
+def _moved(item: Drawing, matrix: Matrix) -> Drawing:
     if isinstance(item, ImageItem):
         return replace(item, matrix=matrix.after(item.matrix))
     stroke = item.stroke
     if stroke:
         stroke = replace(stroke, width=stroke.width * abs(matrix.a))
     return replace(item, path=item.path.mapped(matrix), stroke=stroke)
-
-
-def _box(items: list[PathItem | ImageItem]) -> Rect:
-    found: list[Rect] = []
-    for item in items:
-        if isinstance(item, PathItem):
-            found.append(item.path.bounds().grow(item.stroke.width / 2 if item.stroke else 0))
-        else:
-            corners = [item.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
-            xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            found.append(Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
-    whole = found[0]
-    for box in found[1:]:
-        whole = whole.union(box)
-    return whole

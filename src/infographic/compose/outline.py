@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from infographic.semantics import ContentRef, Role, StructureElement
+from infographic.semantics import HEADING_LEVELS, ContentRef, Role, StructureElement
 
 
 @dataclass(slots=True)
@@ -49,8 +49,7 @@ class Node:
         )
 
 
-_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
-_BY_LEVEL = {level: role for role, level in _LEVELS.items()}
+_BY_LEVEL = {level: role for role, level in HEADING_LEVELS.items()}
 
 
 def levelled(root: StructureElement) -> StructureElement:
@@ -60,8 +59,8 @@ def levelled(root: StructureElement) -> StructureElement:
     def walk(element: StructureElement) -> StructureElement:
         nonlocal last
         role = element.role
-        if role in _LEVELS:
-            last = min(_LEVELS[role], last + 1)
+        if role in HEADING_LEVELS:
+            last = min(HEADING_LEVELS[role], last + 1)
             role = _BY_LEVEL[last]
         children = tuple(walk(child) for child in element.children)
         return replace(element, role=role, children=children)

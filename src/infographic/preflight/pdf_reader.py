@@ -10,10 +10,10 @@ from typing import Any
 
 import pikepdf
 
-from infographic.geometry import Command, Matrix, Path, Point, Rect
+from infographic.geometry import UNIT, Command, Matrix, Path, Point, Rect, around
 from infographic.preflight.pdf_fonts import Font
-from infographic.preflight.pdf_state import State, definitions, initial, kind_of, paint
-from infographic.preflight.scene_reader import is_upright, meet, resolution
+from infographic.preflight.pdf_state import State, definitions, initial, kind_of, paint, resolved
+from infographic.preflight.scene_reader import is_upright, resolution
 from infographic.preflight.seen import Area, Line, Paint, Raster, SeenPage, Text
 
 MOST_DEPTH = 24
@@ -134,7 +134,7 @@ class _Reader:
         self.path = []
         if path.commands:
             raw = path.bounds()
-            box = meet(state.clip, raw)
+            box = state.clip.meet(raw)
             visible = box.width > 0 or box.height > 0 or raw == box
             upright = is_upright(path)
             if "f" in how and visible:
@@ -163,7 +163,7 @@ class _Reader:
             return
         if xobject.get("/Subtype") != "/Form" or depth >= MOST_DEPTH:
             return
-        if xobject.get("/Group", {}).get("/S") == "/Transparency" and depth >= 0:
+        if xobject.get("/Group", {}).get("/S") == "/Transparency":
             self.seen.transparency.add("a transparency group")
         kept, matrix = self.state, xobject.get("/Matrix", [1, 0, 0, 1, 0, 0])
         self.state = kept.copy()
@@ -171,7 +171,7 @@ class _Reader:
         box = [float(v) for v in xobject.get("/BBox", [])]
         if len(box) == 4:
             corners = [self.state.matrix.apply(x, y) for x in box[::2] for y in box[1::2]]
-            self.state.clip = meet(self.state.clip, around(corners))
+            self.state.clip = self.state.clip.meet(around(corners))
         text, line, path = self.text, self.line, self.path
         self.path = []
         self.stream(xobject, xobject.get("/Resources", resources), depth + 1)
@@ -187,8 +187,7 @@ class _Reader:
     ) -> None:
         """Note a picture in the unit square of the state."""
         state = self.state
-        corners = [state.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
-        box = meet(state.clip, around(corners))
+        box = state.clip.meet(UNIT.mapped(state.matrix))
         if masked or space is None:
             kind = state.fill.space
         else:
@@ -242,12 +241,11 @@ class _Reader:
         state = self.state
         whole = state.matrix.after(self.text)
         high = CAPITAL * state.size
-        corners = [whole.apply(x, y + state.rise) for x in (0.0, advance) for y in (0.0, high)]
         size = state.size * (whole.c**2 + whole.d**2) ** 0.5
         stroked = state.mode in (1, 5)
         self.seen.marks.append(
             Text(
-                meet(state.clip, around(corners)),
+                state.clip.meet(Rect(0.0, state.rise, advance, high).mapped(whole)),
                 abs(size),
                 state.stroke if stroked else state.fill,
                 state.stroke_over if stroked else state.fill_over,
@@ -257,17 +255,9 @@ class _Reader:
         )
 
 
-def around(points: list[tuple[float, float]]) -> Rect:
-    """The box around points."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
 def _picture_space(space: Any, resources: Any) -> str:
     kind = kind_of(space, resources)
     if kind == "Indexed":
-        from infographic.preflight.pdf_state import resolved
-
         return _picture_space(resolved(space, resources)[1], resources)
     return {"DeviceRGB": "rgb", "CalRGB": "rgb", "DeviceCMYK": "cmyk", "DeviceGray": "gray",
             "Separation": "spot", "DeviceN": "spot", "Lab": "lab"}.get(

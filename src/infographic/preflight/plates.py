@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.preflight.seen import PLATES
-from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Scene
+from infographic.scene import (
+    GlyphItem,
+    GroupItem,
+    Image,
+    ImageItem,
+    Item,
+    PathItem,
+    Scene,
+    swatches_used,
+)
 
 Separate = Callable[[Image, str], Image]
 """Draws one plate of a picture in greys."""
@@ -19,10 +28,7 @@ Separate = Callable[[Image, str], Image]
 
 def plates_of(scene: Scene) -> tuple[str, ...]:
     """The plates that a print run of the scene needs: four process inks, then its spots."""
-    used: set[str] = set()
-    for page in scene.pages:
-        used |= _swatches(page.items)
-    inks = (scene.swatches[name].ink for name in used)
+    inks = (scene.swatches[name].ink for name in swatches_used(scene))
     spots = {ink.name for ink in inks if isinstance(ink, SpotInk)}
     return (*PLATES, *sorted(spots))
 
@@ -72,18 +78,3 @@ def _kept(items: tuple[Item, ...], scene: Scene, plate: str) -> tuple[Item, ...]
             case ImageItem():
                 out.append(item)
     return tuple(out)
-
-
-def _swatches(items: tuple[Item, ...]) -> set[str]:
-    found: set[str] = set()
-    for item in items:
-        match item:
-            case GroupItem():
-                found |= _swatches(item.items)
-            case GlyphItem():
-                found.add(item.run.swatch)
-            case PathItem():
-                found |= {s for s in (item.fill, item.stroke and item.stroke.swatch) if s}
-            case ImageItem():
-                pass
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infographic.geometry import Matrix, Path, Rect
+from infographic.geometry import IDENTITY, UNIT, Matrix, Path, Rect
 from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.preflight.seen import PLATES, Area, Line, Mark, Paint, Raster, SeenPage, Text
 from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
@@ -29,7 +29,7 @@ class _State:
     """What groups hand down: the visible part of the page, transform and opacity."""
 
     clip: Rect
-    matrix: Matrix = Matrix()  # noqa: RUF009 (frozen)
+    matrix: Matrix = IDENTITY
     opacity: float = 1.0
 
 
@@ -55,7 +55,7 @@ class _Reader:
         matrix = state.matrix.after(group.transform) if group.transform else state.matrix
         clip = state.clip
         if group.clip is not None:
-            clip = meet(clip, group.clip.mapped(matrix).bounds())
+            clip = clip.meet(group.clip.mapped(matrix).bounds())
         if group.opacity < 1:
             self.seen.transparency.add(f"{group.id or 'a group'}: opacity {group.opacity:g}")
         yield from self.marks(group.items, _State(clip, matrix, state.opacity * group.opacity))
@@ -71,11 +71,11 @@ class _Reader:
         run = item.run
         swatch, paint = self._swatch(run.swatch)
         face = self.scene.faces[run.face]
-        rise, drop = (run.size * part / face.units_per_em for part in (face.cap_height, 0))
-        box = Rect(item.origin.x, item.origin.y - rise, run.width, rise + drop)
+        rise = run.size * face.cap_height / face.units_per_em
+        box = Rect(item.origin.x, item.origin.y - rise, run.width, rise)
         scale = abs(state.matrix.d) or 1.0
         return Text(
-            _mapped(box, state.matrix),
+            box.mapped(state.matrix),
             run.size * scale,
             paint,
             overprints(swatch, Use.TEXT),
@@ -86,7 +86,7 @@ class _Reader:
         )
 
     def _path(self, item: PathItem, state: _State) -> Iterator[Mark]:
-        box = meet(state.clip, item.path.mapped(state.matrix).bounds())
+        box = state.clip.meet(item.path.mapped(state.matrix).bounds())
         if item.fill:
             swatch, paint = self._swatch(item.fill)
             over = overprints(swatch, Use.AREA)
@@ -102,7 +102,7 @@ class _Reader:
         image = self.scene.images[item.image]
         matrix = state.matrix.after(item.matrix)
         pixels = (image.width, image.height)
-        box = meet(state.clip, _mapped(Rect(0, 0, 1, 1), matrix))
+        box = state.clip.meet(UNIT.mapped(matrix))
         # Pictures are separated when they are written: what a scene holds is no RGB on paper.
         return Raster(
             box, pixels, resolution(matrix, pixels), "cmyk", False, state.opacity, item.source
@@ -125,13 +125,6 @@ def resolution(matrix: Matrix, pixels: tuple[int, int]) -> float:
     return poorer
 
 
-def meet(first: Rect, second: Rect) -> Rect:
-    """What two rectangles share; a rectangle without extent where they share nothing."""
-    x, y = max(first.x, second.x), max(first.y, second.y)
-    right, bottom = min(first.right, second.right), min(first.bottom, second.bottom)
-    return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
-
-
 def is_upright(path: Path) -> bool:
     """Whether a path is one rectangle with sides along the page's."""
     points = [values for name, values in path.commands if name in "ML"]
@@ -142,9 +135,3 @@ def is_upright(path: Path) -> bool:
         abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3
         for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
     )
-
-
-def _mapped(rect: Rect, matrix: Matrix) -> Rect:
-    corners = [matrix.apply(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

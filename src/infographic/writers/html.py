@@ -11,11 +11,9 @@ import html
 from collections.abc import Iterator
 
 from infographic.scene import Scene
-from infographic.semantics import Role, StructureElement
+from infographic.semantics import HEADING_LEVELS, Role, StructureElement
 from infographic.writers.html_look import Look, read_look
 from infographic.writers.html_style import stylesheet
-
-_HEADINGS = {Role.H1: "h1", Role.H2: "h2", Role.H3: "h3", Role.H4: "h4"}
 
 
 def write_html(scene: Scene) -> bytes:
@@ -89,7 +87,7 @@ class _Writer:
             yield from self._element(element)
             return
         self.sections += 1
-        heading = next((e for e in element.children if e.role in _HEADINGS), None)
+        heading = next((e for e in element.children if e.role in HEADING_LEVELS), None)
         named = f' aria-labelledby="s{self.sections}"' if heading else ""
         ground = self.look.class_of(element.children)
         yield f'<section class="{ground}"{named}{self._lang(element)}><div class="inner">'
@@ -116,7 +114,7 @@ class _Writer:
 
     def _element(self, element: StructureElement) -> Iterator[str]:
         role = element.role
-        if role in _HEADINGS:
+        if role in HEADING_LEVELS:
             yield from self._heading(element, "")
         elif role is Role.P:
             yield self._paragraph(element)
@@ -142,7 +140,7 @@ class _Writer:
         return f' lang="{escaped(own)}"' if own and own != self.language else ""
 
     def _heading(self, element: StructureElement, more: str) -> Iterator[str]:
-        tag = _HEADINGS[element.role]
+        tag = f"h{HEADING_LEVELS[element.role]}"
         yield f"<{tag}{more}{self._lang(element)}>{escaped(element.text)}</{tag}>"
 
     def _paragraph(self, element: StructureElement) -> str:

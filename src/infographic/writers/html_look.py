@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from infographic.geometry import Rect
 from infographic.ink import Rgb, contrast
-from infographic.scene import FaceRef, GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.scene import (
+    Drawing,
+    FaceRef,
+    GlyphItem,
+    GroupItem,
+    ImageItem,
+    Item,
+    PathItem,
+    Scene,
+    drawings,
+    drawn_box,
+)
 from infographic.semantics import Artifact, ContentRef, StructureElement
 from infographic.units import number
 from infographic.writers.svg_shapes import image_element, path_data
@@ -29,7 +39,7 @@ class Look:
     faces: list[FaceRef] = field(default_factory=list)
     _fills: dict[str, Rgb] = field(default_factory=dict)
     _texts: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
-    _drawn: dict[str, list[PathItem | ImageItem]] = field(default_factory=dict)
+    _drawn: dict[str, list[Drawing]] = field(default_factory=dict)
 
     def class_of(self, elements: Iterable[StructureElement]) -> str:
         """The class of the ground that these elements stand on."""
@@ -53,7 +63,7 @@ class Look:
         items = self._drawn.get(element, [])
         if not items:
             return ""
-        box = _box(items)
+        box = drawn_box(items)
         view = " ".join(number(v, 2) for v in box.as_tuple())
         shapes = "".join(self._shape(item) for item in items)
         width = f"{number(max(box.width / 11, 0.9), 2)}em"
@@ -62,7 +72,7 @@ class Look:
             f'style="width:{width};max-width:100%">{shapes}</svg>'
         )
 
-    def _shape(self, item: PathItem | ImageItem) -> str:
+    def _shape(self, item: Drawing) -> str:
         if isinstance(item, ImageItem):
             from xml.etree.ElementTree import tostring
 
@@ -82,7 +92,7 @@ class Look:
 
 def read_look(scene: Scene) -> Look:
     """Everything that the web page takes from the picture."""
-    look = Look(scene)
+    look = Look(scene, _drawn=drawings(scene))
     for page in scene.pages:
         _walk(look, page.items, (255, 255, 255))
     for element in scene.structure.walk():
@@ -107,8 +117,6 @@ def _walk(look: Look, items: tuple[Item, ...], fill: Rgb) -> None:
         if isinstance(item, GlyphItem):
             look._texts.setdefault(element, []).append((item.run.size, item.run.swatch))
             _number(look, element, item)
-        else:
-            look._drawn.setdefault(element, []).append(item)
 
 
 def _number(look: Look, element: str, item: GlyphItem) -> None:
@@ -134,19 +142,3 @@ def _kinds(look: Look, element: StructureElement) -> None:
 def _plain(fill: Rgb) -> Rgb:
     black, white = (0, 0, 0), (255, 255, 255)
     return max((black, white), key=lambda c: contrast(c, fill))
-
-
-def _box(items: list[PathItem | ImageItem]) -> Rect:
-    boxes = []
-    for item in items:
-        if isinstance(item, ImageItem):
-            corners = [item.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
-            xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            boxes.append(Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
-        else:
-            grown = item.stroke.width / 2 if item.stroke else 0
-            boxes.append(item.path.bounds().grow(grown))
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return whole

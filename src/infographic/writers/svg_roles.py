@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from infographic.scene import GroupItem, glyph_items
-from infographic.semantics import ContentRef, Role, StructureElement
+from infographic.semantics import HEADING_LEVELS, ContentRef, Role, StructureElement
 from infographic.writers.svg_text import clean
 
 _ROLES = {
@@ -22,7 +22,6 @@ _ROLES = {
     Role.TABLE_DATA: "cell",
     Role.QUOTE: "blockquote",
 }
-_LEVELS = {Role.H1: "1", Role.H2: "2", Role.H3: "3", Role.H4: "4"}
 _NEEDS = {"listitem": "list", "row": "table", "columnheader": "row", "cell": "row"}
 
 
@@ -31,8 +30,8 @@ def group_role(item: GroupItem, element: StructureElement, parent_role: str) -> 
 
     `parent_role` is the role of the nearest group around it that stands for an element.
     """
-    if level := _LEVELS.get(element.role):
-        return {"role": "heading", "aria-level": level}
+    if level := HEADING_LEVELS.get(element.role):
+        return {"role": "heading", "aria-level": str(level)}
     if element.role is Role.FIGURE:
         return {"role": "group" if _holds_other_text(item, element) else "img"}
     role = _ROLES.get(element.role, "")
@@ -68,8 +67,8 @@ _CONTAINERS = {
 def leaf_attributes(element: StructureElement) -> dict[str, str]:
     """ARIA attributes of the group that draws an element's own ink."""
     found: dict[str, str] = {}
-    if level := _LEVELS.get(element.role):
-        found = {"role": "heading", "aria-level": level}
+    if level := HEADING_LEVELS.get(element.role):
+        found = {"role": "heading", "aria-level": str(level)}
     elif element.role is Role.FIGURE:
         found = {"role": "img", "aria-label": clean(element.alt or element.text)}
     elif element.role is Role.TABLE_HEAD:
@@ -108,7 +107,7 @@ def reading_order(
             return own + below
         name = unique(f"order-{element.id}")
         attributes = {"id": name, "role": role, "aria-owns": " ".join(own + below)}
-        heading = next((c for c in element.children if c.role in _LEVELS), None)
+        heading = next((c for c in element.children if c.role in HEADING_LEVELS), None)
         if element.role is Role.SECT and heading is not None:
             attributes["aria-label"] = clean(heading.text)
         if element.language:

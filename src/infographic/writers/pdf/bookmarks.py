@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from infographic.semantics import Role, StructureElement
+from infographic.semantics import StructureElement
 from infographic.writers.pdf.objects import IndirectRecord, Value, text_string
-
-RANKS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
 
 
 @dataclass(slots=True)

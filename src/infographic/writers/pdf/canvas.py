@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
-from infographic.geometry import Matrix, Rect
+from infographic.geometry import UNIT, Matrix, Rect
 from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark
 from infographic.units import number
@@ -89,9 +89,7 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     content.out.append(
         b"q %s cm %s Q" % (matrix_operands(placed), resources.image(image.name, stream))
     )
-    corners = [item.matrix.apply(x, y) for x in (0, 1) for y in (0, 1)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    content.note(item.mark, Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    content.note(item.mark, UNIT.mapped(item.matrix))
 
 
 def _upright(content: Content) -> Matrix:
@@ -135,9 +133,8 @@ def _faded(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
     form = content.form()
     paint(form, item.items, images)
     width, height = content.media.width, content.media.height
-    corners = [inverse.apply(x, y) for x in (0, width) for y in (0, height)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    box = " ".join(number(v) for v in (min(xs), min(ys), max(xs), max(ys)))
+    seen = Rect(0, 0, width, height).mapped(inverse)
+    box = " ".join(number(v) for v in (seen.x, seen.y, seen.right, seen.bottom))
     stream = deflated(
         {
             "Type": b"/XObject",

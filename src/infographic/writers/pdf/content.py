@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from infographic.geometry import Matrix, Path, Rect
+from infographic.geometry import Matrix, Path, Rect, around
 from infographic.ink import Swatch, Use
 from infographic.semantics import Mark
 from infographic.units import number
@@ -253,8 +253,7 @@ class Content:
             for x in (box.x, box.right)
             for y in (box.y, box.bottom)
         ]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        self.marker.box(mark, Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+        self.marker.box(mark, around(corners))
 
     def data(self) -> bytes:
         """The operators, one a line."""

@@ -24,6 +24,7 @@ from infographic.scene import (
     PlacedWord,
     Scene,
     Stroke,
+    swatches_used,
 )
 from infographic.semantics import Artifact
 from infographic.text.fonts import load_face
@@ -127,25 +128,11 @@ def _bar_swatches(scene: Scene) -> Iterator[Swatch]:
 def separations(scene: Scene) -> tuple[SpotInk, ...]:
     """The full spot inks that items of the scene are painted in, in order of name."""
     used: dict[str, SpotInk] = {}
-    for page in scene.pages:
-        for name in _swatches(page.items):
-            ink = scene.swatches[name].ink
-            if isinstance(ink, SpotInk):
-                used[ink.name] = replace(ink, tint=1.0)
+    for name in swatches_used(scene):
+        ink = scene.swatches[name].ink
+        if isinstance(ink, SpotInk):
+            used[ink.name] = replace(ink, tint=1.0)
     return tuple(used[name] for name in sorted(used))
-
-
-def _swatches(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        match item:
-            case GlyphItem():
-                yield item.run.swatch
-            case PathItem():
-                yield from (s for s in (item.fill, item.stroke and item.stroke.swatch) if s)
-            case GroupItem():
-                yield from _swatches(item.items)
-            case _:
-                pass
 
 
 def _slug(scene: Scene, boxes: PageBoxes, tail: str) -> Iterator[Item]:

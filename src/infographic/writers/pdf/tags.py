@@ -11,9 +11,16 @@ import re
 from dataclasses import dataclass
 
 from infographic.geometry import Rect
-from infographic.semantics import WEB_ATTRIBUTES, ContentRef, Mark, Role, StructureElement
+from infographic.semantics import (
+    HEADING_LEVELS,
+    WEB_ATTRIBUTES,
+    ContentRef,
+    Mark,
+    Role,
+    StructureElement,
+)
 from infographic.units import number
-from infographic.writers.pdf.bookmarks import RANKS, Bookmark, nested, outline, title_of
+from infographic.writers.pdf.bookmarks import Bookmark, nested, outline, title_of
 from infographic.writers.pdf.objects import (
     Document,
     IndirectRecord,
@@ -100,7 +107,7 @@ class Tags:
     def _index(self, element: StructureElement, language: str, figure: str, heading: str) -> None:
         language = element.language or language
         figure = element.id if element.role is Role.FIGURE else figure
-        heading = element.id if element.role in RANKS else heading
+        heading = element.id if element.role in HEADING_LEVELS else heading
         self.places[element.id] = _Place(element, language, figure, heading)
         for child in element.children:
             self._index(child, language, figure, heading)
@@ -161,13 +168,13 @@ class Tags:
         found: list[Bookmark] = []
         for element in self.structure.walk():
             title = title_of(element)
-            if element.role not in RANKS or element.id not in self._boxes or not title:
+            if element.role not in HEADING_LEVELS or element.id not in self._boxes or not title:
                 continue
             page, box = next(iter(self._boxes[element.id].items()))
             # A PDF 2.0 destination is the tag itself; older ones know only places on pages.
             target = records[element.id] if self._namespace else pages[page]
             place = f"/XYZ {number(box.x)} {number(box.bottom)} null".encode("ascii")
-            found.append(Bookmark(title, RANKS[element.role], [target, place]))
+            found.append(Bookmark(title, HEADING_LEVELS[element.role], [target, place]))
         if found:
             document.catalog.entries["Outlines"] = outline(nested(found))
 
