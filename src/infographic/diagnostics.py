@@ -101,6 +101,11 @@ def refuse(
     return InfographicError(Diagnostic(code, message, hint, source))
 
 
+def reason_of(error: OSError) -> str:
+    """What the system says is wrong with a file, in small letters."""
+    return (error.strerror or str(error)).lower()
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint that names the nearest accepted spelling and lists the accepted ones."""
     from difflib import get_close_matches

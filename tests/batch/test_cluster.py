@@ -16,7 +16,7 @@ import pytest
 from tables import plan, rows
 from test_runs import hashes, require_agreement
 
-from infographic.batch.cluster import Cluster, require_safe
+from infographic.batch.cluster import Cluster, bundle_of, require_safe, work
 from infographic.batch.local import Local, Serial
 from infographic.batch.run import run_batch
 from infographic.batch.store import Folder, Remote, open_store
@@ -93,6 +93,18 @@ def test_findings_come_back_with_the_authors_file(
     summary = run_batch(made.tasks, Folder(out), runner, quiet=True)
     assert summary.failed == 1
     assert any(str(tmp_path / "plan.nl.yaml") in message for message in summary.findings)
+
+
+def test_files_of_ones_own_travel(tmp_path: Path) -> None:
+    preset = tmp_path / "p.yaml"
+    preset.write_text("name: p\nmarks: true\n")
+    made = plan(tmp_path, rows(1), preset=str(preset), profiles=("print",))
+    bundle = bundle_of(made.tasks[0].options)
+    for path in tmp_path.glob("*.yaml"):
+        path.unlink()  # a worker elsewhere has none of them
+    entry, files = work(made.tasks[0], bundle)
+    assert entry["status"] == "ok"
+    assert [name for name, _ in files] == ["plaats-0.nl.a4.print.pdf"]
 
 
 @pytest.mark.parametrize("kind", ["memory", "file"])

@@ -249,6 +249,8 @@ def test_shards_are_all_of_it_once(tmp_path: Path) -> None:
 
 def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
     content, layout = files(tmp_path)
+    preset = tmp_path / "press" / "p.yaml"
+    preset.parent.mkdir()
     seen = {plan(tmp_path, rows(1)).tasks[0].input}
 
     def now(**more: object) -> str:
@@ -264,6 +266,8 @@ def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
         lambda: Path(content).write_text(Path(content).read_text() + "\n# x\n") and now(),
         lambda: Path(layout).write_text(Path(layout).read_text() + "\n# x\n") and now(),
         lambda: (tmp_path / "p.png").write_bytes(b"x") and now(),
+        lambda: preset.write_text("name: p\nink_limit: 250\n") and now(preset=str(preset)),
+        lambda: preset.write_text("name: p\nink_limit: 260\n") and now(preset=str(preset)),
     ):
         digest = change()
         assert digest not in seen

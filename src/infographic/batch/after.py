@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from infographic.batch.making import job_of, pdf_options
 from infographic.batch.plan import Task
 from infographic.batch.store import Folder, Remote
 from infographic.diagnostics import InfographicError, refuse
 from infographic.model.bundled import bundled
+from infographic.pipeline import compose, render
 
 COLUMNS, ROWS = 6, 4
 CELL, LABEL, GAP = (300, 424), 40, 24
@@ -53,12 +55,10 @@ TOGETHER = 400
 
 def _together(tasks: list[Task], profile: str) -> bytes:
     """The editions as one PDF, inspected like any other."""
-    from infographic.batch.making import job_of, pdf_options
-    from infographic.pipeline import compose, render
     from infographic.pipeline.joining import joined
 
     scene = joined([compose(job_of(task)) for task in tasks])
-    return render(scene, "pdf", profile=profile, pdf=pdf_options(tasks[0].options))  # type: ignore[arg-type]
+    return render(scene, "pdf", profile=profile, pdf=pdf_options(tasks[0].options.preset))  # type: ignore[arg-type]
 
 
 def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
@@ -68,8 +68,7 @@ def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
     from infographic.writers.pdf.profiles import choose
 
     data = merge(parts)
-    standard = "x1a" if task.options.pdf.get("pdfx") == "x1a" else "x4"
-    findings = inspect(data, choose("print", pdfx=standard))
+    findings = inspect(data, choose("print", pdfx=pdf_options(task.options.preset).pdfx))
     if findings:
         raise InfographicError(findings)
     return data

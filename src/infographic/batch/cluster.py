@@ -21,7 +21,7 @@ from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
 from infographic.batch.store import Folder, Remote
 from infographic.diagnostics import Diagnostic, refuse
-from infographic.model.bundled import bundled, is_path
+from infographic.pipeline import stage
 
 AHEAD = 3
 """Tasks under way for every thread of the cluster."""
@@ -30,49 +30,27 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files by a short path, the options as they are with those files, and the tool's digest."""
+    """Files by a short path, what the author calls each, and the tool's digest."""
 
     files: tuple[tuple[str, bytes], ...]
-    options: Options
+    shown: tuple[tuple[str, str], ...]
     tool: str
     digest: str
-    shown: tuple[tuple[str, str], ...]
-    """Short paths, and what the author calls them."""
 
 
 def bundle_of(options: Options) -> Bundle:
-    """Everything that workers need besides the package itself."""
-    _, content = base_of(options)
+    """Everything that workers need besides the package; what stood in one folder still does."""
+    folders: dict[Path, int] = {}
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
-
-    def add(path: Path, folder: str) -> str:
-        short = f"{folder}/{path.name}"
-        files[short], shown[short] = path.read_bytes(), str(path)
-        return short
-
-    changed: dict[str, str] = {}
-    if content.parent != bundled("content"):
-        changed["content"] = add(content, "content")
-        for path in shared_files(options, content)[1:]:
-            if path.parent == content.parent:
-                add(path, "content")
-    if options.theme and is_path(options.theme):
-        theme = Path(options.theme)
-        changed["theme"] = add(theme, "theme")
-        for path in sorted(theme.parent.iterdir()):
-            if path.suffix.lower() in (".ttf", ".otf", ".yaml", ".yml") and path.is_file():
-                add(path, "theme")
-    if options.layout and is_path(options.layout):
-        changed["layout"] = add(Path(options.layout), "layout")
     hashed = sha256()
-    for short in sorted(files):
+    for path in shared_files(options, *base_of(options)):
+        short = f"{folders.setdefault(path.parent, len(folders))}/{path.name}"
+        files[short], shown[short] = path.read_bytes(), str(path)
         hashed.update(short.encode() + b"\0" + sha256(files[short]).digest())
-    moved = replace(options, **changed)  # type: ignore[arg-type]
     return Bundle(
-        tuple(sorted(files.items())), moved, tool_digest(), hashed.hexdigest()[:24],
-        tuple(shown.items()),
-    )  # fmt: skip
+        tuple(files.items()), tuple(shown.items()), tool_digest(), hashed.hexdigest()[:24]
+    )
 
 
 def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
@@ -85,12 +63,8 @@ def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, by
         )
         return record(task, Made(task.key, [], [finding], failed=True)), []
     folder = _unpacked(bundle)
-    options = bundle.options
-    for key in ("content", "theme", "layout"):
-        value = getattr(options, key)
-        if any(value == short for short, _ in bundle.files):
-            options = replace(options, **{key: str(folder / value)})  # type: ignore[arg-type]
-    made = make(replace(task, options=options))
+    here = {shown: str(folder / short) for short, shown in bundle.shown}
+    made = make(replace(task, options=task.options.named(here)))
     made.findings = [_renamed(finding, folder, bundle) for finding in made.findings]
     return record(task, made), [(output.name, output.data) for output in made.outputs]
 
@@ -104,9 +78,7 @@ def _unpacked(bundle: Bundle) -> Path:
         for short, data in bundle.files:
             path = root / short
             path.parent.mkdir(exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(data)
-            Path(file.name).replace(path)
+            stage(data, path.parent).replace(path)
         ready.touch()
     return root
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infographic.diagnostics import InfographicError, SourceSpan, refuse
+from infographic.diagnostics import InfographicError, SourceSpan, reason_of, refuse
 from infographic.model.source import Listed, Mapped, Plain, read_yaml
 
 MOST_BYTES = 64_000_000
@@ -64,7 +64,7 @@ def read_editions(path: Path) -> list[Row]:
                 raise refuse("editions", f"{path}: more than {MOST_ROWS} editions", "split it")
             rows.append(row)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise refuse("editions", f"cannot read {path}: {reason}", "check its name") from None
     except UnicodeDecodeError:
         raise refuse("editions", f"{path}: this is no UTF-8", "save it as UTF-8") from None

@@ -197,33 +197,30 @@ class Local:
         """What came of a worker's task: its line, or a second try, or a line on its failure."""
         task = worker.task
         assert task is not None
-        entry: dict[str, Any] | None = None
-        why = ""
-        if worker.pipe.poll():
-            try:
-                entry = worker.pipe.recv()
-                why = "" if entry else "ran out of memory"
-            except (EOFError, OSError):
-                why = "crashed"
-        elif self.limits.seconds and time.monotonic() - worker.since > self.limits.seconds:
-            # Asked of the clock: a process that has just died may still seem to live.
-            why = f"took longer than {self.limits.seconds:g} seconds"
-        else:
-            why = "crashed"
-        if entry is not None:
+        found = self._heard(worker)
+        if isinstance(found, dict):
             worker.task = None
             worker.done += 1
-            return entry
-        if why == "crashed":
-            worker.process.join(1)
-            code = worker.process.exitcode
-            why = f"crashed (signal {-code})" if code and code < 0 else f"crashed (exit {code})"
+            return found
         seconds = time.monotonic() - worker.since
         self._end(worker, kill=True)
         if tried[task.key] < TRIES:
             queue.append(task)
             return None
-        return _lost(task, why, seconds)
+        return _lost(task, found, seconds)
+
+    def _heard(self, worker: _Worker) -> dict[str, Any] | str:
+        """The line that a worker sent, or why it sent none."""
+        if worker.pipe.poll():
+            with suppress(EOFError, OSError):
+                entry: dict[str, Any] | None = worker.pipe.recv()
+                return entry or "ran out of memory"
+        elif self.limits.seconds and time.monotonic() - worker.since > self.limits.seconds:
+            # Asked of the clock: a process that has just died may still seem to live.
+            return f"took longer than {self.limits.seconds:g} seconds"
+        worker.process.join(1)
+        code = worker.process.exitcode
+        return f"crashed (signal {-code})" if code and code < 0 else f"crashed (exit {code})"
 
     def _end(self, worker: _Worker, *, kill: bool = False) -> None:
         self._workers.remove(worker)

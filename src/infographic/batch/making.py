@@ -67,8 +67,8 @@ def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
         compose(job),
         options.formats,
         options.profiles,
-        options.text,  # type: ignore[arg-type]
-        pdf_options(options),
+        "live",
+        pdf_options(options.preset),
         warnings,
     )
     for name, output in zip(task.files, made, strict=True):
@@ -92,13 +92,10 @@ def _theme(name: str) -> Theme:
     return load_theme(name)
 
 
-def pdf_options(options: Options) -> PdfOptions:
-    """How PDFs are made, from the plain values that travel with a task."""
-    from infographic.preflight.presets import load_preset
-
-    values = dict(options.pdf)
-    preset = values.pop("preset", "")
-    return PdfOptions(**values, preset=load_preset(preset) if preset else None)
+@lru_cache(maxsize=8)
+def pdf_options(preset: str) -> PdfOptions:
+    """How PDFs are made for a preset, read once in a process."""
+    return PdfOptions.of(preset)
 
 
 def record(task: Task, made: Made) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +17,8 @@ from typing import Any
 from infographic.batch.editions import Row
 from infographic.batch.naming import slug
 from infographic.batch.overrides import SETTINGS
-from infographic.diagnostics import Diagnostic, InfographicError
-from infographic.model.bundled import bundled, resolve_file
+from infographic.diagnostics import Diagnostic
+from infographic.model.bundled import bundled, is_path, resolve_file
 from infographic.model.job import DEFAULT_LAYOUT
 from infographic.model.source import Mapped, read_yaml
 
@@ -33,9 +33,17 @@ class Options:
     sizes: tuple[str, ...] = ("a4",)
     formats: tuple[str, ...] = ("pdf",)
     profiles: tuple[str, ...] = ("print", "handout")
-    text: str = "live"
-    pdf: dict[str, Any] = field(default_factory=dict)
-    """Keyword arguments of `PdfOptions` that are plain values, and `preset` by name."""
+    preset: str = ""
+
+    def named(self, names: dict[str, str]) -> Options:
+        """The options with their files under other names, where `names` has them."""
+        return replace(
+            self,
+            content=names.get(self.content, self.content),
+            layout=names.get(self.layout, self.layout),
+            theme=names.get(self.theme, self.theme),
+            preset=names.get(self.preset, self.preset),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,9 @@ def make_plan(rows: list[Row], options: Options) -> Plan:
     Raises InfographicError when a file that all editions share cannot be read.
     """
     plan = Plan()
-    path, shown = resolve_file("content", options.content)
-    base = read_yaml(path, "content", shown)
-    shared = _shared_digest(options, path, rows[0].place.path if rows else "")
+    base, path = base_of(options)
+    table = rows[0].place.path if rows else ""
+    shared = _shared_digest(options, shared_files(options, base, path), table)
     owners: dict[str, Row] = {}
     for row in rows:
         found = list(_problems(row))
@@ -133,10 +141,7 @@ def tool_digest() -> str:
     """A digest of the package's own code and everything it carries: a new version is new input."""
     hashed = sha256()
     package = Path(__file__).resolve().parents[1]
-    folders = [
-        package,
-        *(bundled(kind) for kind in ("layouts", "themes", "fonts", "icc", "presets")),
-    ]
+    folders = [package, *(bundled(kind) for kind in ("layouts", "fonts", "content"))]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
@@ -155,21 +160,17 @@ def _version(name: str) -> str:
         return ""
 
 
-def _shared_digest(options: Options, content: Path, table: str) -> str:
-    """A digest of what all editions share: the tool, the options and every file they name.
+def _shared_digest(options: Options, files: list[Path], table: str) -> str:
+    """A digest of what all editions share: the tool, the options and the files they name.
 
     The `table` of editions is none of it: a row is the input of its own edition alone.
     """
     hashed = sha256(tool_digest().encode())
-    hashed.update(json.dumps(asdict(options), sort_keys=True, default=_bytes).encode())
-    for path in shared_files(options, content):
+    hashed.update(json.dumps(asdict(options), sort_keys=True).encode())
+    for path in files:
         if path != Path(table):
             hashed.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return hashed.hexdigest()
-
-
-def _bytes(value: object) -> str:
-    return sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
 
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".csv")
@@ -177,29 +178,20 @@ MOST_FOLDER = 2_000
 """Files beside a content that are looked through for pictures and tables."""
 
 
-def shared_files(options: Options, content: Path) -> list[Path]:
-    """The content, the layout and theme when they are files, with their fonts, and the pictures
-    and tables beside the content."""
-    found = [content]
-    data = read_yaml(content, "content")
-    layout = options.layout or str(data.get("layout") or DEFAULT_LAYOUT)
-    for kind, name in (("layouts", layout), ("themes", options.theme)):
-        try:
-            path, _ = resolve_file(kind, name)
-        except InfographicError:
-            continue  # a layout's name without its size, or a bundled one
-        if path.is_file() and path.parent != bundled(kind):
-            found.append(path)
-            if kind == "themes":
-                found += sorted(p for p in path.parent.iterdir() if p.suffix in (".ttf", ".otf"))
-                base = read_yaml(path, "theme").get("extends")
-                beside = path.with_name(str(base))
-                if base and beside.is_file():
-                    found.append(beside)
-    beside_content = sorted(content.parent.iterdir())[:MOST_FOLDER]
-    if content.parent != bundled("content"):
-        found += [p for p in beside_content if p.suffix.lower() in PICTURES and p.is_file()]
-    return list(dict.fromkeys(found))
+def shared_files(options: Options, base: Mapped, content: Path) -> list[Path]:
+    """The files that the options name, with what those need: the theme's fonts and base, the
+    pictures and tables beside the content. What the package carries goes by its name."""
+    layout = options.layout or str(base.get("layout") or DEFAULT_LAYOUT)
+    names = (options.content, layout, options.theme, options.preset)
+    found = [Path(name) for name in names if is_path(name)]
+    theme = Path(options.theme)
+    if is_path(options.theme) and theme.is_file():
+        fonts = (p for p in theme.parent.iterdir() if p.suffix.lower() in (".ttf", ".otf"))
+        found += [*sorted(fonts), theme.parent / str(read_yaml(theme, "theme").get("extends"))]
+    if is_path(options.content):
+        beside = sorted(content.parent.iterdir())[:MOST_FOLDER]
+        found += [p for p in beside if p.suffix.lower() in PICTURES]
+    return [path for path in dict.fromkeys(found) if path.is_file()]
 
 
 def base_of(options: Options) -> tuple[Mapped, Path]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from infographic.diagnostics import refuse
+from infographic.diagnostics import reason_of, refuse
+from infographic.pipeline import stage
 
 
 class Store(Protocol):
@@ -47,7 +47,7 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = reason_of(error)
             raise refuse(
                 "write", f"cannot write into {str(self.path)!r}: {reason}",
                 "choose another folder with --out",
@@ -55,23 +55,18 @@ class Folder:
 
     def put(self, name: str, data: bytes) -> None:
         """Write beside the place and rename: a reader sees the old file or the new one."""
-        handle, passing = tempfile.mkstemp(prefix=".infographic-", suffix=".part", dir=self.path)
+        final = self.path / checked(name)
+        passing = stage(data, self.path)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(passing).chmod(0o644)
-            Path(passing).replace(self.path / checked(name))
+            passing.replace(final)
         except BaseException:
-            with suppress(OSError):
-                Path(passing).unlink()
+            passing.unlink(missing_ok=True)
             raise
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None when there is none."""
         try:
-            return os.stat(f"{self.path}/{name}").st_size  # noqa: PTH116 (many thousands, fast)
+            return (self.path / name).stat().st_size
         except OSError:
             return None
 

@@ -13,7 +13,6 @@ from infographic.batch.plan import Options, Plan, Task, make_plan, sharded
 from infographic.batch.run import Runner, Summary, run_batch
 from infographic.batch.store import Folder, Remote, open_store
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
-from infographic.model.content import load_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Done:
 
 def planned(batch: Batch) -> tuple[Plan, list[Task]]:
     """The plan, and the tasks of this shard; with `strict` a bad row stops everything."""
-    _require_content(batch.options.content)
     plan = make_plan(read_editions(batch.editions), batch.options)
     if plan.findings and batch.strict:
         raise InfographicError(plan.findings)
@@ -64,17 +62,6 @@ def planned(batch: Batch) -> tuple[Plan, list[Task]]:
         return plan, sharded(plan.tasks, batch.shard)
     except ValueError as error:
         raise refuse("shard", str(error), "for example --shard 2/8") from None
-
-
-def _require_content(content: str) -> None:
-    """Fail early on a content that no edition could be made from, placeholders aside."""
-    try:
-        load_content(content)
-    except InfographicError as error:
-        if any(
-            d.code in ("file", "yaml", "encoding", "size", "content") for d in error.diagnostics
-        ):
-            raise
 
 
 def run(batch: Batch) -> Done:
@@ -105,11 +92,6 @@ def _runner(batch: Batch, store: Folder | Remote) -> Runner:
         return Serial(batch.out)
     jobs = batch.jobs or os.cpu_count() or 1
     return Local(min(jobs, 256), batch.out, batch.limits)
-
-
-def plan_lines(plan: Plan, tasks: list[Task]) -> list[str]:
-    """The plan for people: a line for every file."""
-    return [name for task in tasks for name in task.files]
 
 
 def changes(first: Path, second: Path, out: Path | None) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from infographic.diagnostics import Diagnostic, InfographicError, refuse
+from infographic.diagnostics import Diagnostic, InfographicError, reason_of, refuse
 from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
 from infographic.model.job import Job, layout_of
@@ -20,7 +20,6 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
-from infographic.preflight.presets import load_preset
 from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
@@ -108,7 +107,7 @@ def pdf_options(
                 raise refuse("icc", f"{icc} is larger than 16 MB", "give a press profile")
             data = icc.read_bytes()
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = reason_of(error)
             raise refuse("icc", f"cannot read {icc}: {reason}", "check its name") from None
     points = None
     if bleed:
@@ -118,33 +117,16 @@ def pdf_options(
             raise refuse("bleed", str(error), "for example --bleed 3mm") from None
         if points < 0:
             raise refuse("bleed", "the bleed cannot be negative", "for example --bleed 3mm")
-    if not preset:
-        return PdfOptions(pdfx or "x4", int(ua), condition, data, marks, points)
-    asked = load_preset(preset)
-    return PdfOptions(
-        pdfx or asked.standard,
-        int(ua),
-        condition or asked.condition,
-        data,
-        marks or asked.marks,
-        points,
-        asked.text == "outlines",
-        preset=asked,
+    asked = PdfOptions.of(preset)
+    return replace(
+        asked,
+        pdfx=pdfx or asked.pdfx,
+        ua=int(ua),
+        condition=condition or asked.condition,
+        icc=data,
+        marks=marks or asked.marks,
+        bleed=points,
     )
-
-
-def pdf_values(preset: str) -> dict[str, object]:
-    """The options of PDF files that a preset asks for, as plain values."""
-    if not preset:
-        return {}
-    asked = load_preset(preset)
-    return {
-        "pdfx": asked.standard,
-        "condition": asked.condition,
-        "marks": asked.marks,
-        "outlines": asked.text == "outlines",
-        "preset": preset,
-    }
 
 
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from pathlib import Path
 from infographic.diagnostics import Diagnostic, InfographicError, Severity, refuse
 from infographic.model.job import layout_of
 from infographic.model.layout import sizes_of
-from infographic.pipeline import compose, load, write_all
-from infographic.pipeline.checking import Report, check_pdf, check_scene
+from infographic.pipeline import Output, PdfOptions, compose, load, render, write_all
+from infographic.pipeline.checking import Report, against_claim, check_pdf, check_scene
 from infographic.preflight.presets import Preset, load_preset
+from infographic.scene import Scene
+from infographic.writers.pdf.profiles import PDFX
 
 MOST_LINES = 5
 """Findings of one kind that a table shows; the rest is counted."""
@@ -34,7 +36,7 @@ def check(subjects: Sequence[str], preset: str, spots: tuple[str, ...], look: Lo
         if is_pdf(subject):
             reports.append(check_pdf(Path(subject), demands, spots))
         else:
-            reports += _check_content(subject, demands, look)
+            reports += _check_content(subject, demands, PdfOptions.of(preset), look)
     return reports
 
 
@@ -43,9 +45,9 @@ def is_pdf(subject: str) -> bool:
     return subject.lower().endswith(".pdf")
 
 
-def _scenes(subject: str, look: Look) -> list[tuple[str, str, object]]:
+def _scenes(subject: str, look: Look) -> list[tuple[str, str, Scene]]:
     sizes = look.sizes or sizes_of(look.layout or layout_of(subject))
-    out: list[tuple[str, str, object]] = []
+    out: list[tuple[str, str, Scene]] = []
     for size in dict.fromkeys(sizes):
         job = load(subject, look.layout, look.theme, size)
         stem = f"{job.content.slug}.{job.content.language}.{size}"
@@ -53,20 +55,13 @@ def _scenes(subject: str, look: Look) -> list[tuple[str, str, object]]:
     return out
 
 
-def _check_content(subject: str, preset: Preset, look: Look) -> list[Report]:
-    from infographic.pipeline import PdfOptions, render
-    from infographic.scene import Scene
-
+def _check_content(subject: str, preset: Preset, options: PdfOptions, look: Look) -> list[Report]:
     reports = []
     for name, _, scene in _scenes(subject, look):
-        assert isinstance(scene, Scene)
         report = check_scene(scene, preset, name)
-        options = PdfOptions(pdfx=preset.standard, condition=preset.condition, marks=preset.marks,
-                             outlines=preset.text == "outlines")  # fmt: skip
         try:
             render(scene, "pdf", profile="print", pdf=options)
-            claim = "PDF/X-4" if preset.standard == "x4" else "PDF/X-1a:2003"
-            report.facts.insert(0, f"can be {claim}")
+            report.facts.insert(0, f"can be {PDFX[preset.standard].title}")
         except InfographicError as error:
             report.findings += [d for d in error.diagnostics if d not in report.findings]
         reports.append(report)
@@ -104,9 +99,7 @@ def _count(number: int, word: str) -> str:
 
 def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: float) -> list[Path]:
     """Proof pictures of every page; returns the files written."""
-    from infographic.pipeline import Output
     from infographic.pipeline.proofing import pictures, proofs_of_pdf, proofs_of_scene
-    from infographic.scene import Scene
     from infographic.writers.pdf.conditions import press
 
     condition = press(load_preset(preset).condition)
@@ -117,7 +110,6 @@ def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: floa
         else:
             pages = []
             for _, stem, scene in _scenes(subject, look):
-                assert isinstance(scene, Scene)
                 pages.append((stem, proofs_of_scene(scene, condition, dpi)))
         for stem, proofs in pages:
             for number, one in enumerate(proofs, 1):
@@ -140,11 +132,8 @@ def imposed(
     import pikepdf
 
     from infographic.imposition.sheet import impose
-    from infographic.pipeline import Output
     from infographic.preflight.pdf_file import claims
     from infographic.units import parse_length
-    from infographic.writers.pdf.inspection import inspect
-    from infographic.writers.pdf.profiles import choose
 
     try:
         space = parse_length(gutter)
@@ -154,10 +143,8 @@ def imposed(
         raise refuse("impose", "a gutter cannot be negative", "for example --gutter 6mm")
     data = impose([Path(f) for f in files], sheet, up, gutter=space, marks=marks, repeat=repeat)
     with pikepdf.open(BytesIO(data)) as pdf:
-        kind = {"PDF/X-4": "x4", "PDF/X-1a:2003": "x1a"}.get(claims(pdf))
-    if kind:
-        found = inspect(data, choose("print", pdfx=kind))
-        if found:
-            raise InfographicError(found)
+        found = against_claim(data, claims(pdf))
+    if found:
+        raise InfographicError(found)
     output = Output(out.name, data, out.stem, "", sheet, "pdf", "print")
     return write_all([output], out.parent)[0]

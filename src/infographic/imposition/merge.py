@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from infographic.diagnostics import refuse
-from infographic.imposition.sheet import document_of, profile_digest, saved
+from infographic.imposition.sheet import document_of, profile_digest, saved, untagged
 
 
 def merge(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -30,9 +30,7 @@ def merge(files: Iterable[tuple[str, bytes]]) -> bytes:
         elif profile_digest(pdf) != condition:
             raise refuse("merge", f"{name} was made for another output condition", "merge one kind")
         for page in pdf.pages:
-            for key in ("/StructParents", "/Tabs"):
-                if key in page.obj:
-                    del page.obj[key]
+            untagged(page.obj)
             out.pages.append(page)
             _share(out.pages[-1].obj.get("/Resources"), shared)
         if pdf is not first:

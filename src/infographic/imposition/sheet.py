@@ -12,9 +12,9 @@ from typing import Any
 
 import pikepdf
 
-from infographic.diagnostics import refuse
-from infographic.geometry import Rect
+from infographic.diagnostics import reason_of, refuse
 from infographic.imposition.plan import Plan, plan
+from infographic.page import FileBoxes
 from infographic.units import MM, number
 
 _UUID = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
@@ -23,16 +23,15 @@ MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page to place: its trim and bleed in its own axes (y up)."""
+    """A page to place, and its boxes in its own axes (y up)."""
 
     page: pikepdf.Page
-    trim: Rect
-    bleed: Rect
+    boxes: FileBoxes
 
     @property
     def reach(self) -> float:
         """The least bleed of its four sides, in points."""
-        a, b = self.bleed, self.trim
+        a, b = self.boxes.bleed, self.boxes.trim
         sides = (b.x - a.x, b.y - a.y, a.right - b.right, a.bottom - b.bottom)
         return max(0.0, min(sides))
 
@@ -52,9 +51,10 @@ def impose(
                    for page in pdf.pages]  # fmt: skip
         if not sources:
             raise refuse("impose", "there are no pages to place", "name at least one PDF")
-        trim = (sources[0].trim.width, sources[0].trim.height)
-        for source in sources:
-            if abs(source.trim.width - trim[0]) > 1 or abs(source.trim.height - trim[1]) > 1:
+        trims = [source.boxes.trim for source in sources]
+        trim = (trims[0].width, trims[0].height)
+        for own in trims:
+            if abs(own.width - trim[0]) > 1 or abs(own.height - trim[1]) > 1:
                 raise refuse("impose", "the pages differ in trimmed size", "impose equal pages")
         _require_one_intent(opened, files)
         if repeat:
@@ -69,28 +69,16 @@ def _open(path: Path) -> pikepdf.Pdf:
     try:
         return pikepdf.open(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise refuse("pdf", f"cannot read {path}: {reason}", "check its name") from None
     except pikepdf.PdfError as error:
         raise refuse("pdf", f"{path}: not a PDF that can be opened: {error}") from None
 
 
-def _box(page: pikepdf.Page, key: str) -> Rect | None:
-    values = [float(v) for v in page.obj.get(key, [])]
-    if len(values) != 4:
-        return None
-    x0, x1 = sorted(values[::2])
-    y0, y1 = sorted(values[1::2])
-    return Rect(x0, y0, x1 - x0, y1 - y0)
-
-
 def _source(page: pikepdf.Page, path: Path) -> Source:
     if int(page.obj.get("/Rotate", 0)) % 360:
         raise refuse("impose", f"{path}: a page is turned by Rotate", "save it upright")
-    media = [float(v) for v in page.mediabox]
-    whole = Rect(media[0], media[1], media[2] - media[0], media[3] - media[1])
-    trim = _box(page, "/TrimBox") or whole
-    return Source(page, trim, _box(page, "/BleedBox") or trim)
+    return Source(page, FileBoxes.of(page))
 
 
 def profile_digest(pdf: pikepdf.Pdf) -> bytes:
@@ -127,9 +115,9 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
             if key not in forms:
                 forms[key] = out.copy_foreign(source.page.as_form_xobject())
                 # A page becomes a form as large as its trim; its bleed is wanted too.
-                box = source.bleed
+                box = source.boxes.bleed
                 forms[key].BBox = _array(box.x, box.y, box.right, box.bottom)
-                _strip(forms[key])
+                untagged(forms[key])
             name = f"/P{index}"
             resources[name] = forms[key]
             blends = blends or "/Group" in forms[key]
@@ -150,11 +138,11 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
     return saved(first, out)
 
 
-def _strip(form: Any) -> None:
-    """A placed page is a drawing: the tags of its own document lead nowhere from here."""
+def untagged(record: Any) -> None:
+    """Cut a page or form loose from the tags of its document, which do not come along."""
     for key in ("/StructParents", "/Tabs"):
-        if key in form:
-            del form[key]
+        if key in record:
+            del record[key]
 
 
 def _array(*values: float) -> pikepdf.Array:
@@ -172,7 +160,7 @@ def _placed(placing: Plan, index: int, source: Source, edge: float, reach: float
     kept = placing.kept(index, reach)
     cell = placing.cells[index]
     box = [kept.x + edge, kept.y + edge, kept.width, kept.height]
-    move = [cell.x + edge - source.trim.x, cell.y + edge - source.trim.y]
+    move = [cell.x + edge - source.boxes.trim.x, cell.y + edge - source.boxes.trim.y]
     clip = " ".join(map(number, box))
     return f"q {clip} re W n 1 0 0 1 {number(move[0])} {number(move[1])} cm {name} Do Q"
 

@@ -31,6 +31,12 @@ def bundled(kind: str) -> Path:
     return inside if inside.is_dir() else package.parents[1] / _FOLDERS[kind]
 
 
+@cache
+def icc_profile(name: str) -> bytes:
+    """The bytes of a bundled ICC profile."""
+    return (bundled("icc") / f"{name}.icc").read_bytes()
+
+
 def names(kind: str) -> list[str]:
     """Names of what is bundled, sorted: `strata.a4`, `ground`, `SourceSans3-Bold`."""
     suffixes = _SUFFIXES.get(kind, _YAML)

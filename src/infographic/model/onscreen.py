@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from infographic.icc import transform
 from infographic.ink import ProcessInk, Rgb
-from infographic.model.bundled import bundled
+from infographic.model.bundled import icc_profile
 
 
 def screen_rgb(ink: ProcessInk) -> Rgb:
     """sRGB (0 to 255) of a build printed on coated paper (FOGRA39).
 
-    Relative colorimetric with black point compensation, so that paper is white and the
-    darkest ink is as dark as a screen can show.
+    Paper is white, and the darkest ink is as dark as a screen can show.
     """
     return _converted(tuple(round(255 * part) for part in (ink.c, ink.m, ink.y, ink.k)))
 
@@ -23,21 +23,7 @@ def _converted(parts: tuple[int, ...]) -> Rgb:
     from PIL import Image, ImageCms
 
     pixel = Image.new("CMYK", (1, 1), parts)
-    shown: Any = ImageCms.applyTransform(pixel, _transform())
+    press, screen = icc_profile("FOGRA39L_coated"), icc_profile("sRGB")
+    shown: Any = ImageCms.applyTransform(pixel, transform(press, screen, "CMYK", "RGB"))
     red, green, blue = shown.getpixel((0, 0))
     return (red, green, blue)
-
-
-@lru_cache(maxsize=1)
-def _transform() -> Any:
-    from PIL import ImageCms
-
-    folder = bundled("icc")
-    return ImageCms.buildTransform(
-        str(folder / "FOGRA39L_coated.icc"),
-        str(folder / "sRGB.icc"),
-        "CMYK",
-        "RGB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from infographic.diagnostics import NOWHERE, InfographicError, SourceSpan, refuse
+from infographic.diagnostics import NOWHERE, InfographicError, SourceSpan, reason_of, refuse
 
 MOST_BYTES = 2_000_000
 MOST_NODES = 50_000
@@ -82,7 +82,7 @@ def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
             raise refuse("size", f"{what} file is larger than 2 MB", "split it", SourceSpan(name))
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         hint = "check the name and the folder"
         raise refuse(
             "file", f"cannot read the {what} file: {reason}", hint, SourceSpan(name)

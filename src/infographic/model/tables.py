@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from infographic.diagnostics import SourceSpan, nearest, refuse
+from infographic.diagnostics import SourceSpan, nearest, reason_of, refuse
 from infographic.model.source import MOST_BYTES, Listed, Mapped
 
 MOST_ROWS = 1000
@@ -102,7 +102,7 @@ def _rows(path: Path, place: SourceSpan) -> list[list[str]]:
             raise refuse("size", "the table is larger than 2 MB", "shorten it", place)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise refuse("file", f"cannot read the table: {reason}", "check its name", place) from None
     except UnicodeDecodeError:
         raise refuse("encoding", "the table is no UTF-8", "save it as UTF-8", place) from None

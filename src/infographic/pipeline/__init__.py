@@ -54,6 +54,20 @@ class PdfOptions:
     large: bool = False
     preset: Preset | None = None
 
+    @classmethod
+    def of(cls, preset: str) -> PdfOptions:
+        """What a printer's preset asks for, by its name or file; no name asks for nothing."""
+        if not preset:
+            return cls()
+        asked = load_preset(preset)
+        return cls(
+            asked.standard,
+            condition=asked.condition,
+            marks=asked.marks,
+            outlines=asked.text == "outlines",
+            preset=asked,
+        )
+
     def demands(self) -> Preset:
         """The preset, with what the other options ask instead."""
         name = "uncoated-sheet" if self.condition.casefold() == "fogra47" else ""
@@ -219,7 +233,7 @@ def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for output in made:
-            staged.append((_stage(output.data, folder), folder / output.name))
+            staged.append((stage(output.data, folder), folder / output.name))
         for passing, final in staged:
             passing.replace(final)
     except OSError as error:
@@ -245,7 +259,8 @@ def _clash(made: list[Output]) -> str:
     return ""
 
 
-def _stage(data: bytes, folder: Path) -> Path:
+def stage(data: bytes, folder: Path) -> Path:
+    """Write and sync a file under a passing name in `folder`, to be moved to its own."""
     handle, name = tempfile.mkstemp(prefix=".infographic-", suffix=".part", dir=folder)
     path = Path(name)
     try:

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pikepdf
 
-from infographic.diagnostics import Diagnostic, InfographicError, Severity, refuse
+from infographic.diagnostics import Diagnostic, InfographicError, Severity, reason_of, refuse
 from infographic.ink import SpotInk
+from infographic.page import FileBoxes, from_top
 from infographic.preflight.coverage import Coverage, judge_coverage, measure
 from infographic.preflight.pdf_file import claims, judge_file, sizes
-from infographic.preflight.pdf_reader import DAMAGED, box_of, read_pdf
+from infographic.preflight.pdf_reader import DAMAGED, read_pdf
 from infographic.preflight.presets import Preset
 from infographic.preflight.rules import judge
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import Scene
 from infographic.writers.pdf.conditions import press
 from infographic.writers.pdf.inspection import inspect
-from infographic.writers.pdf.profiles import choose
+from infographic.writers.pdf.profiles import PDFX, choose
 
 DPI = 60.0
 """Resolution at which ink is measured: 15 mm are 35 pixels."""
@@ -98,13 +99,13 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
             claim = claims(pdf)
             report.facts += [claim or "no PDF/X", *sorted(set(sizes(pdf)))]
             report.findings += judge(read_pdf(pdf), preset, spots)
-            report.findings += _claimed(data, claim)
-            areas = [_areas(page) for page in pdf.pages]
+            report.findings += against_claim(data, claim)
+            boxes = [FileBoxes.of(page) for page in pdf.pages]
     except pikepdf.PasswordError:
         raise refuse("pdf", f"{path}: the file needs a password", "save it without one") from None
     except pikepdf.PdfError as error:
         raise refuse("pdf", f"{path}: not a PDF that can be opened: {error}") from None
-    _measure(path, report, preset, areas)
+    _measure(path, report, preset, boxes)
     return report
 
 
@@ -116,9 +117,9 @@ def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
         return [Diagnostic("content", message, "export the file again")]
 
 
-def _claimed(data: bytes, claim: str) -> list[Diagnostic]:
-    """What stands against the standard that the file itself claims."""
-    kind = {"PDF/X-4": "x4", "PDF/X-1a:2003": "x1a"}.get(claim)
+def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
+    """What stands against the PDF/X standard that a file itself claims; nothing without a claim."""
+    kind = {standard.title: name for name, standard in PDFX.items()}.get(claim)
     return inspect(data, choose("print", pdfx=kind)) if kind else []
 
 
@@ -128,25 +129,11 @@ def _read(path: Path) -> bytes:
             raise refuse("pdf", f"{path} is larger than 500 MB", "split the file")
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise refuse("pdf", f"cannot read {path}: {reason}", "check its name") from None
 
 
-def _areas(page: pikepdf.Page) -> tuple[float, ...]:
-    """Media height, and the bleed box in points from the media's top-left; the trim's corner."""
-    media = box_of(page.obj, "/MediaBox")
-    if media is None:
-        raw = [float(v) for v in page.mediabox]
-        from infographic.geometry import Rect
-
-        media = Rect(raw[0], raw[1], raw[2] - raw[0], raw[3] - raw[1])
-    trim = box_of(page.obj, "/TrimBox") or media
-    bleed = box_of(page.obj, "/BleedBox") or trim
-    left, top = bleed.x - media.x, media.bottom - bleed.bottom
-    return (left, top, bleed.width, bleed.height, trim.x - bleed.x, bleed.bottom - trim.bottom)
-
-
-def _measure(path: Path, report: Report, preset: Preset, areas: list[tuple[float, ...]]) -> None:
+def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes]) -> None:
     from infographic.preflight import ghostscript
 
     if not ghostscript.available():
@@ -160,15 +147,15 @@ def _measure(path: Path, report: Report, preset: Preset, areas: list[tuple[float
     if len(pages) != report.pages:
         report.unmeasured.append(f"ink coverage: {len(pages)} of {report.pages} pages were drawn")
     scale = DPI / 72
-    for number, (plates, area) in enumerate(zip(pages, areas, strict=False), 1):
-        left, top, width, height, dx, dy = area
-        rows = slice(round(top * scale), round((top + height) * scale))
-        columns = slice(round(left * scale), round((left + width) * scale))
+    for number, (plates, page) in enumerate(zip(pages, boxes, strict=False), 1):
+        area, origin = from_top(page.bleed, page.media), from_top(page.bleed, page.trim)
+        rows = slice(round(area.y * scale), round(area.bottom * scale))
+        columns = slice(round(area.x * scale), round(area.right * scale))
         inside = {name: plate[rows, columns] for name, plate in plates.items()}
         if not inside or not all(plate.size for plate in inside.values()):
             report.unmeasured.append(f"ink coverage: page {number} has no area to measure")
             continue
-        found = measure(inside, DPI, (-dx, -dy))
+        found = measure(inside, DPI, (origin.x, origin.y))
         report.coverage.append(found)
         report.findings += judge_coverage(number, found, preset.ink_limit)
 

@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect
+from infographic.icc import transform
 from infographic.ink import ProcessInk, SpotInk
+from infographic.page import FileBoxes, box_of, from_top
 from infographic.preflight.seen import PLATES
 from infographic.scene import Scene
 from infographic.writers.pdf.conditions import Condition, screen
@@ -56,7 +57,6 @@ def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
     import pikepdf
 
     from infographic.preflight import ghostscript
-    from infographic.preflight.pdf_reader import box_of
 
     if not ghostscript.available():
         raise refuse(
@@ -66,7 +66,8 @@ def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
     try:
         with pikepdf.open(path) as pdf:
             boxes = [
-                {k: box_of(p.obj, f"/{k.title()}Box") for k in ("media", "bleed", "trim")}
+                {k: box_of(p.obj, f"/{k.title()}Box") for k in ("bleed", "trim")}
+                | {"media": FileBoxes.of(p).media}
                 for p in pdf.pages
             ]
         pages = ghostscript.separations(path, dpi)
@@ -74,14 +75,13 @@ def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
         raise refuse("pdf", f"{path}: cannot be separated: {type(error).__name__}") from None
     made = []
     for plates, found in zip(pages, boxes, strict=False):
-        media = found["media"] or Rect(0, 0, 612, 792)
+        media = found.pop("media")
+        assert media is not None
         drawn = {
-            name: Rect(
-                (box.x - media.x) * dpi / 72, (media.bottom - box.bottom) * dpi / 72,
-                box.width * dpi / 72, box.height * dpi / 72,
-            )
-            for name, box in found.items() if box and name != "media"
-        }  # fmt: skip
+            name: _pixels(from_top(box, media), from_top(media, media), dpi / 72)
+            for name, box in found.items()
+            if box
+        }
         made.append(Proof(plates, drawn, {}))
     return made
 
@@ -127,21 +127,7 @@ def on_paper(proof: Proof, condition: Condition) -> Any:
                 ink += proof.plates[name] * part
     stacked = (np.clip(np.stack(inks, axis=-1), 0, 1) * 255).round().astype("uint8")
     page = Image.frombytes("CMYK", (some.shape[1], some.shape[0]), stacked.tobytes())
-    return ImageCms.applyTransform(page, _to_screen(condition.icc))
-
-
-@lru_cache(maxsize=4)
-def _to_screen(icc: bytes) -> Any:
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(BytesIO(icc)),
-        ImageCms.ImageCmsProfile(BytesIO(screen().icc)),
-        "CMYK",
-        "RGB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+    return ImageCms.applyTransform(page, transform(condition.icc, screen().icc, "CMYK", "RGB"))
 
 
 def heat(plates: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from infographic.diagnostics import Diagnostic, Severity
-from infographic.preflight.pdf_reader import box_of
+from infographic.page import FileBoxes, box_of
 from infographic.preflight.presets import Preset
 from infographic.units import MM, number
 
@@ -129,9 +129,5 @@ def _fonts_below(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:
 
 def sizes(pdf: pikepdf.Pdf) -> list[str]:
     """The trimmed size of every page, in words."""
-    found = []
-    for page in pdf.pages:
-        trim = box_of(page.obj, "/TrimBox") or box_of(page.obj, "/MediaBox")
-        if trim:
-            found.append(f"{number(trim.width / MM, 1)} x {number(trim.height / MM, 1)} mm")
-    return found
+    trims = (FileBoxes.of(page).trim for page in pdf.pages)
+    return [f"{number(t.width / MM, 1)} x {number(t.height / MM, 1)} mm" for t in trims]

@@ -10,9 +10,11 @@ from typing import Any
 
 import pikepdf
 
-from infographic.geometry import UNIT, Command, Matrix, Path, Point, Rect, around
+from infographic.geometry import UNIT, Command, Matrix, Path, Rect, around
+from infographic.page import FileBoxes, from_top
 from infographic.preflight.pdf_fonts import Font
-from infographic.preflight.pdf_state import State, definitions, initial, kind_of, paint, resolved
+from infographic.preflight.pdf_operators import OPERATORS
+from infographic.preflight.pdf_state import State, definitions, kind_of, paint, resolved
 from infographic.preflight.scene_reader import is_upright, resolution
 from infographic.preflight.seen import Area, Line, Paint, Raster, SeenPage, Text
 
@@ -38,45 +40,21 @@ def read_pdf(pdf: pikepdf.Pdf) -> list[SeenPage]:
     return [_page(page, number) for number, page in enumerate(pdf.pages, 1)]
 
 
-def box_of(page: Any, key: str) -> Rect | None:
-    """A page box as a rectangle of the file's own axes (y up), None when it is not there."""
-    values = [float(v) for v in page.get(key, [])]
-    if len(values) != 4:
-        return None
-    x0, x1 = sorted((values[0], values[2]))
-    y0, y1 = sorted((values[1], values[3]))
-    return Rect(x0, y0, x1 - x0, y1 - y0)
-
-
 def _page(page: pikepdf.Page, number: int) -> SeenPage:
-    media = box_of(page.obj, "/MediaBox") or _inherited(page) or Rect(0, 0, 612, 792)
-    trim = box_of(page.obj, "/TrimBox") or box_of(page.obj, "/ArtBox") or media
-    bleed = box_of(page.obj, "/BleedBox") or trim
+    boxes = FileBoxes.of(page)
+    trim = boxes.trim
     # From the file's axes to points from the trim's top-left, y down.
-    base = Matrix(1, 0, 0, -1, -trim.x, trim.y + trim.height)
-
-    def turned(rect: Rect) -> Rect:
-        top = trim.bottom - rect.bottom
-        return Rect(rect.x - trim.x, top, rect.width, rect.height)
-
-    seen = SeenPage(number, turned(trim), turned(bleed))
-    reader = _Reader(seen, State(turned(media), base))
-    resources = page.obj.get("/Resources", None)
-    if resources is None:
-        resources = page.resources
+    base = Matrix(1, 0, 0, -1, -trim.x, trim.bottom)
+    seen = SeenPage(number, from_top(trim, trim), from_top(boxes.bleed, trim))
+    reader = Reader(seen, State(from_top(boxes.media, trim), base))
     try:
-        reader.stream(page.obj, resources, 0)
+        reader.stream(page.obj, page.resources, 0)
     except DAMAGED as error:
         seen.fault = f"{type(error).__name__}: {error}"
     return seen
 
 
-def _inherited(page: pikepdf.Page) -> Rect | None:
-    values = [float(v) for v in page.mediabox]
-    return Rect(values[0], values[1], values[2] - values[0], values[3] - values[1])
-
-
-class _Reader:
+class Reader:
     """One page being read: the state in force, the path and the text under way."""
 
     def __init__(self, seen: SeenPage, state: State) -> None:
@@ -107,7 +85,7 @@ class _Reader:
                     self.state = self.stack.pop()
             else:
                 operands = list(step.operands)
-                for kind in (_general, _construct, _colour, _type):
+                for kind in OPERATORS:
                     if kind(self, name, operands, resources):
                         break
                 else:
@@ -262,138 +240,3 @@ def _picture_space(space: Any, resources: Any) -> str:
     return {"DeviceRGB": "rgb", "CalRGB": "rgb", "DeviceCMYK": "cmyk", "DeviceGray": "gray",
             "Separation": "spot", "DeviceN": "spot", "Lab": "lab"}.get(
                 kind, paint(space, [], resources).space)  # fmt: skip
-
-
-def _general(reader: _Reader, name: str, operands: list[Any], resources: Any) -> bool:
-    state = reader.state
-    if name == "cm":
-        state.matrix = state.matrix.after(Matrix(*(float(v) for v in operands)))
-    elif name == "w":
-        state.width = float(operands[0])
-    elif name == "gs":
-        _extended(reader, resources.ExtGState[str(operands[0])])
-    else:
-        return False
-    return True
-
-
-def _extended(reader: _Reader, record: Any) -> None:
-    state, seen = reader.state, reader.seen
-    if "/OP" in record:
-        state.stroke_over = bool(record.OP)
-        if "/op" not in record:
-            state.fill_over = bool(record.OP)
-    if "/op" in record:
-        state.fill_over = bool(record.get("/op"))
-    if "/LW" in record:
-        state.width = float(record.LW)
-    if "/Font" in record:
-        state.font, state.size = record.Font[0], float(record.Font[1])
-    state.fill_alpha = float(record.get("/ca", state.fill_alpha))
-    state.stroke_alpha = float(record.get("/CA", state.stroke_alpha))
-    if min(float(record.get("/ca", 1)), float(record.get("/CA", 1))) < 1:
-        seen.transparency.add("opacity")
-    if str(record.get("/SMask", "/None")) != "/None":
-        seen.transparency.add("a soft mask")
-    if str(record.get("/BM", "/Normal")) not in ("/Normal", "/Compatible"):
-        seen.transparency.add("a blend mode")
-
-
-def _construct(reader: _Reader, name: str, operands: list[Any], resources: Any) -> bool:
-    if name not in ("m", "l", "c", "v", "y", "h", "re"):
-        return False
-    values = [float(v) for v in operands]
-    apply, path = reader.state.matrix.apply, reader.path
-    points = [apply(values[i], values[i + 1]) for i in range(0, len(values) - 1, 2)]
-    if name == "re" and len(values) == 4:
-        x, y, width, height = values
-        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-        path.append(("M", apply(*corners[0])))
-        path.extend(("L", apply(*corner)) for corner in corners[1:])
-        path.append(("Z", ()))
-    elif name == "h":
-        path.append(("Z", ()))
-    elif name in ("m", "l") and points:
-        path.append(("M" if name == "m" else "L", points[0]))
-    elif points:
-        path.append(("C", tuple(v for point in [points[0], *points][-3:] for v in point)))
-    return True
-
-
-def _colour(reader: _Reader, name: str, operands: list[Any], resources: Any) -> bool:
-    state = reader.state
-    devices = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
-    stroking = name.isupper()
-    device = devices.get(name.lower()) if name in (*devices, "G", "RG", "K") else None
-    if device:
-        space = pikepdf.Name("/" + device)
-        colour = paint(space, [float(v) for v in operands], resources)
-    elif name in ("cs", "CS"):
-        space = operands[0]
-        reader.note_spots(space, resources)
-        colour = initial(space, resources)
-    elif name in ("sc", "scn", "SC", "SCN"):
-        space = state.stroke_space if stroking else state.fill_space
-        if space is None:
-            return True
-        values = [float(v) for v in operands if not isinstance(v, pikepdf.Name)]
-        colour = paint(space, values, resources)
-        if operands and isinstance(operands[-1], pikepdf.Name):
-            colour = reader.pattern(resources.Pattern[str(operands[-1])], resources, colour)
-    else:
-        return False
-    if stroking:
-        state.stroke, state.stroke_space = colour, space
-    else:
-        state.fill, state.fill_space = colour, space
-    return True
-
-
-_NUMBERS = {"Tc": "letters", "Tw": "words", "TL": "leading", "Ts": "rise"}
-
-
-def _type(reader: _Reader, name: str, operands: list[Any], resources: Any) -> bool:
-    state = reader.state
-    if name in _NUMBERS:
-        setattr(state, _NUMBERS[name], float(operands[0]))
-        return True
-    match name:
-        case "BT":
-            reader.text = reader.line = Matrix()
-        case "Tf":
-            state.font, state.size = resources.Font[str(operands[0])], float(operands[1])
-        case "Tz":
-            state.stretch = float(operands[0]) / 100
-        case "Tr":
-            state.mode = int(operands[0])
-        case "Td" | "TD":
-            x, y = float(operands[0]), float(operands[1])
-            if name == "TD":
-                state.leading = -y
-            _next(reader, Point(x, y))
-        case "Tm":
-            reader.text = reader.line = Matrix(*(float(v) for v in operands))
-        case "T*":
-            _next(reader, Point(0, -state.leading))
-        case "Tj" | "TJ" | "'" | '"':
-            if name in ("'", '"'):
-                _next(reader, Point(0, -state.leading))
-            _shown(reader, operands[-1])
-        case _:
-            return False
-    return True
-
-
-def _next(reader: _Reader, by: Point) -> None:
-    reader.line = reader.line.after(Matrix(e=by.x, f=by.y))
-    reader.text = reader.line
-
-
-def _shown(reader: _Reader, shown: Any) -> None:
-    state = reader.state
-    for part in list(shown) if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(part, pikepdf.String):
-            reader.show(bytes(part))
-        else:
-            move = -float(part) / 1000 * state.size * state.stretch
-            reader.text = reader.text.after(Matrix(e=move))

@@ -9,7 +9,7 @@ from infographic.geometry import Matrix, Rect
 from infographic.preflight.seen import PLATES, Paint
 
 BLACK = Paint("gray", (("Black", 1.0),))
-_DEVICE = {"DeviceGray": "g", "DeviceRGB": "rgb", "DeviceCMYK": "cmyk"}
+_DEVICE = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def paint(space: Any, values: list[float], resources: Any) -> Paint:
     """The paint of component values in a space; unknown amounts leave the plates empty."""
     space = resolved(space, resources)
     kind = kind_of(space, resources)
-    if kind == "DeviceGray" or kind == "CalGray":
+    if kind in ("DeviceGray", "CalGray"):
         return Paint("gray", (("Black", 1 - values[0]),)) if values else BLACK
     if kind in ("DeviceRGB", "CalRGB"):
         return Paint("rgb")

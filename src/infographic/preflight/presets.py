@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from infographic.model.bundled import resolve_file
+from infographic.model.bundled import is_path, resolve_file
 from infographic.model.located import Length, Located, validate
 from infographic.model.source import read_yaml
 from infographic.units import MM
@@ -48,5 +49,16 @@ class Preset(Located):
 
 def load_preset(preset: str | Path = "") -> Preset:
     """The preset of a bundled name or a file; raises InfographicError with every finding."""
-    path, shown = resolve_file("presets", preset or DEFAULT)
+    name = preset or DEFAULT
+    return _read(name) if is_path(name) else _bundled(str(name))
+
+
+@lru_cache(maxsize=16)
+def _bundled(name: str) -> Preset:
+    """A preset of the package, read once: every print file is held against one."""
+    return _read(name)
+
+
+def _read(name: str | Path) -> Preset:
+    path, shown = resolve_file("presets", name)
     return validate(Preset, read_yaml(path, "preset", shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from infographic.compose.frame import Frame
-from infographic.diagnostics import SourceSpan, refuse
+from infographic.diagnostics import SourceSpan, reason_of, refuse
 from infographic.model.content import Picture
 from infographic.model.tables import confined
 
@@ -21,6 +21,6 @@ def picture_data(frame: Frame, picture: Picture) -> bytes:
             raise refuse("image", "the picture is larger than 30 MB", "make it smaller", place)
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         hint = "put it beside the content file"
         raise refuse("image", f"cannot read {picture.file!r}: {reason}", hint, place) from None

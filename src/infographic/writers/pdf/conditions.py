@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from infographic.diagnostics import nearest, refuse
-from infographic.model.bundled import bundled
+from infographic.model.bundled import icc_profile
 
 REGISTRY = "http://www.color.org"
 """The registry of characterisations, kept by the International Color Consortium."""
@@ -52,7 +52,7 @@ CONDITIONS: tuple[str, ...] = tuple(_BUNDLED)
 @cache
 def screen() -> Condition:
     """sRGB, for screens and office printers."""
-    return Condition("sRGB IEC61966-2.1", "sRGB", _profile("sRGB"), components=3)
+    return Condition("sRGB IEC61966-2.1", "sRGB", icc_profile("sRGB"), components=3)
 
 
 def press(name: str = "", icc: bytes | None = None) -> Condition:
@@ -92,14 +92,10 @@ def _named(name: str) -> Condition:
             nearest(name.casefold(), CONDITIONS) + "; or give its profile with --icc",
         )
     identifier, about, file = known
-    return Condition(identifier, about, _profile(file))
+    return Condition(identifier, about, icc_profile(file))
 
 
-@cache
-def _profile(file: str) -> bytes:
-    return (bundled("icc") / f"{file}.icc").read_bytes()
-
-
+@lru_cache(maxsize=8)
 def profile_fault(icc: bytes) -> str:
     """What keeps the bytes from being a CMYK press profile (ICC.1, 7.2); empty if nothing."""
     if len(icc) < 132 or icc[36:40] != b"acsp":

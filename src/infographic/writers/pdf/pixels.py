@@ -1,15 +1,10 @@
-"""Pixels: pictures are converted between the colours of screens and of presses by ICC.
-
-The one rendering intent is relative colorimetric with black point compensation: colours
-that the press has stay what they are, and the darkest shadow meets the darkest ink.
-"""
+"""Pixels: pictures are converted between the colours of screens and of presses by ICC."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from io import BytesIO
 from typing import Any
 
+from infographic.icc import transform
 from infographic.writers.pdf.conditions import press, screen
 
 GREYS = ("1", "L", "I", "I;16", "I;16B", "I;16L", "F")
@@ -60,22 +55,8 @@ def _converted(raster: Any, source: bytes, target: bytes, mode: str) -> Any:
     from PIL import ImageCms
 
     try:
-        return ImageCms.applyTransform(raster, _transform(source, target, raster.mode, mode))
+        return ImageCms.applyTransform(raster, transform(source, target, raster.mode, mode))
     except (ImageCms.PyCMSError, OSError):
         # A damaged profile in a picture says nothing of its colours.
         fallback = press().icc if raster.mode == "CMYK" else screen().icc
-        return ImageCms.applyTransform(raster, _transform(fallback, target, raster.mode, mode))
-
-
-@lru_cache(maxsize=8)
-def _transform(source: bytes, target: bytes, mode: str, made: str) -> Any:
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(BytesIO(source)),
-        ImageCms.ImageCmsProfile(BytesIO(target)),
-        mode,
-        made,
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+        return ImageCms.applyTransform(raster, transform(fallback, target, raster.mode, mode))

@@ -14,6 +14,9 @@ from infographic.writers.pdf.colour import SCREEN, ColourSpace, Press
 from infographic.writers.pdf.conditions import Condition, press
 from infographic.writers.pdf.standards import A2A, A4, UA1, UA2, X1A, X4, Demand, Standard
 
+PDFX = {"x4": X4, "x1a": X1A}
+"""The standards of print files, by the names that options have for them."""
+
 PROFILES: tuple[str, ...] = ("print", "handout", "all")
 
 
@@ -88,8 +91,8 @@ def choose(
     Raises InfographicError for unknown names, for options that contradict each other, and
     for a condition or ICC profile that cannot be used.
     """
-    if pdfx not in ("x4", "x1a"):
-        raise refuse("pdfx", f"there is no PDF/X variant {pdfx!r}", nearest(pdfx, ("x4", "x1a")))
+    if pdfx not in PDFX:
+        raise refuse("pdfx", f"there is no PDF/X variant {pdfx!r}", nearest(pdfx, PDFX))
     if ua not in (1, 2):
         raise refuse("ua", f"there is no PDF/UA-{ua}", "accepted: 1, 2")
     match name:
@@ -104,10 +107,9 @@ def choose(
 
 
 def _print(pdfx: str, condition: Condition) -> Profile:
-    standard = X4 if pdfx == "x4" else X1A
     # Tags came with PDF 1.3 but grew up after 1.4: an old workflow gets none.
     return Profile(
-        "print", (standard,), Press(condition), bleeds=True, bookmarks=False, tagged=pdfx == "x4"
+        "print", (PDFX[pdfx],), Press(condition), bleeds=True, bookmarks=False, tagged=pdfx == "x4"
     )
 
 

@@ -1,0 +1,143 @@
+"""The commands `batch` and `diff`: what they accept, and how they end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from infographic.cli.ending import FORMATS, PROFILES, SIZES, fail
+from infographic.diagnostics import InfographicError
+
+
+@click.command()
+@click.argument("editions", type=click.Path(path_type=Path))
+@click.option("--content", required=True, metavar="NAME|FILE", help="What every edition shares.")
+@click.option("--layout", default="", metavar="NAME|FILE")
+@click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True)
+@click.option("--size", "sizes", multiple=True, type=click.Choice(SIZES), help="May be repeated.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS))
+@click.option("--profile", "profiles", multiple=True, type=click.Choice(PROFILES))
+@click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks.")
+@click.option("--out", default="output", metavar="DIR|URL", show_default=True)
+@click.option("--jobs", type=click.IntRange(0, 256), help="Worker processes (default: all cores).")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=120,
+    show_default=True,
+    help="Seconds that an edition may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(0),
+    default=2048,
+    show_default=True,
+    help="Megabytes that a worker may take; 0 for no limit.",
+)
+@click.option("--strict", is_flag=True, help="One bad row stops everything.")
+@click.option("--fresh", is_flag=True, help="Make everything anew.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be made.")
+@click.option("--shard", default="", metavar="I/N", help="Only this part of the editions.")
+@click.option(
+    "--cluster", default="", metavar="ADDRESS", help="tcp://127.0.0.1:8786, tls://..., local:N."
+)
+@click.option("--merge", is_flag=True, help="One PDF of all editions as well.")
+@click.option("--zip", "zip_", is_flag=True, help="editions.zip as well.")
+@click.option("--contact-sheet", is_flag=True, help="Thumbnails to approve as well.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+def batch(
+    editions: Path,
+    content: str,
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    formats: tuple[str, ...],
+    profiles: tuple[str, ...],
+    preset: str,
+    out: str,
+    jobs: int | None,
+    timeout: float,
+    memory: int,
+    strict: bool,
+    fresh: bool,
+    dry_run: bool,
+    shard: str,
+    cluster: str,
+    merge: bool,
+    zip_: bool,
+    contact_sheet: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Build every edition of EDITIONS (CSV, XLSX, JSON Lines or YAML) from one content.
+
+    What is there already and has not changed is left alone, so a run that was stopped is
+    finished by running it again.
+    """
+    from infographic.batch.local import Limits
+    from infographic.batch.plan import Options
+    from infographic.cli.batch import Batch, planned
+    from infographic.cli.batch import run as run_it
+
+    try:
+        options = Options(
+            content, layout, theme, tuple(dict.fromkeys(sizes)) or ("a4",),
+            tuple(dict.fromkeys(formats)) or ("pdf",),
+            tuple(dict.fromkeys(profiles)) or ("print", "handout"), preset,
+        )  # fmt: skip
+        asked = Batch(
+            editions, options, out, jobs, Limits(timeout, memory), strict, fresh, shard, cluster,
+            merge, zip_, contact_sheet, quiet,
+        )  # fmt: skip
+        if dry_run:
+            plan, tasks = planned(asked)
+            for finding in plan.findings:
+                click.echo(str(finding), err=True)
+            for name in (name for task in tasks for name in task.files):
+                click.echo(name)
+            sys.exit(1 if plan.findings else 0)
+        done = run_it(asked)
+    except InfographicError as error:
+        fail(error.diagnostics, as_json)
+    for finding in done.findings:
+        click.echo(str(finding), err=True)
+    summary = done.summary
+    for message, count in summary.findings.most_common():
+        click.echo(message + (f" ({count} editions)" if count > 1 else ""), err=True)
+    if as_json:
+        found = [d.as_dict() for d in done.findings]
+        click.echo(json.dumps({**summary.as_dict(), "rows": found, "more": done.more}, indent=2))
+    else:
+        click.echo(
+            f"{summary.made} made, {summary.skipped} unchanged, {summary.failed} failed, "
+            f"{done.bad_rows} bad rows, {summary.seconds:.1f} s"
+        )
+        for name in done.more:
+            click.echo(name)
+    if summary.interrupted:
+        click.echo("interrupted", err=True)
+    sys.exit(done.exit_code)
+
+
+@click.command()
+@click.argument("first", type=click.Path(path_type=Path))
+@click.argument("second", type=click.Path(path_type=Path))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where pictures go.")
+def diff(first: Path, second: Path, out: Path | None) -> None:
+    """Show what changed between two runs (or two files), in words and in pictures.
+
+    Ends with 1 when something differs.
+    """
+    from infographic.cli.batch import changes
+
+    try:
+        lines = changes(first, second, out)
+    except InfographicError as error:
+        fail(error.diagnostics, as_json=False)
+    for line in lines:
+        click.echo(line)
+    sys.exit(1 if lines else 0)

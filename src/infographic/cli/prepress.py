@@ -1,0 +1,115 @@
+"""The commands `check`, `proof` and `impose`: what they accept, and how they end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from infographic.cli.ending import SIZES, fail
+from infographic.diagnostics import InfographicError
+
+
+def _look(command: Any) -> Any:
+    """Adds the options that say how a content becomes a page."""
+    for option in (
+        click.option("--size", "sizes", multiple=True, type=click.Choice(SIZES)),
+        click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True),
+        click.option("--layout", default="", metavar="NAME|FILE"),
+        click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
+@_look
+@click.option("--spot", "spots", multiple=True, metavar="INK", help="A spot ink to expect.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def check(
+    subjects: tuple[str, ...],
+    preset: str,
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    spots: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Preflight finished PDFs, or the print files that a CONTENT would make.
+
+    Ends with 1 when a printer would send something back.
+    """
+    from infographic.cli.checking import Look, table
+    from infographic.cli.checking import check as run
+
+    try:
+        reports = run(subjects, preset, spots, Look(layout, theme, sizes))
+    except InfographicError as error:
+        fail(error.diagnostics, as_json)
+    if as_json:
+        click.echo(json.dumps([report.as_dict() for report in reports], indent=2))
+    else:
+        for report in reports:
+            click.echo("\n".join(table(report)))
+    if any(report.errors for report in reports):
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
+@_look
+@click.option("--dpi", type=click.FloatRange(20, 600), default=100, show_default=True)
+@click.option(
+    "--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path)
+)
+def proof(
+    subjects: tuple[str, ...],
+    preset: str,
+    layout: str,
+    theme: str,
+    sizes: tuple[str, ...],
+    dpi: float,
+    out: Path,
+) -> None:
+    """Draw each plate, the page in its inks, its ink as a heat map, and its boxes, as PNGs."""
+    from infographic.cli.checking import Look
+    from infographic.cli.checking import proof as run
+
+    try:
+        for path in run(subjects, preset, Look(layout, theme, sizes), out, dpi):
+            click.echo(path)
+    except InfographicError as error:
+        fail(error.diagnostics, as_json=False)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf...")
+@click.option("--sheet", default="a3", metavar="NAME|WxH", show_default=True)
+@click.option("--up", type=int, default=2, show_default=True, help="Pages on a sheet.")
+@click.option("--gutter", default="0mm", metavar="LENGTH", show_default=True)
+@click.option("--marks", is_flag=True, help="Cut marks outside the sheet's bleed.")
+@click.option("--repeat", is_flag=True, help="Fill every sheet with one page.")
+@click.option(
+    "--out", default="imposed.pdf", metavar="FILE", show_default=True,
+    type=click.Path(path_type=Path),
+)  # fmt: skip
+def impose(
+    files: tuple[str, ...],
+    sheet: str,
+    up: int,
+    gutter: str,
+    marks: bool,
+    repeat: bool,
+    out: Path,
+) -> None:
+    """Place finished pages on larger sheets: vectors, bleed and PDF/X are kept."""
+    from infographic.cli.checking import imposed
+
+    try:
+        click.echo(imposed(files, sheet, up, gutter, marks, repeat, out))
+    except InfographicError as error:
+        fail(error.diagnostics, as_json=False)
