@@ -1,0 +1,155 @@
+"""Slots: which block of a content a band or a region shows, said without knowing its id.
+
+A slot *prefers* blocks (by kind, by id, by their order, or by what they hold) and *accepts*
+a number of items. What it prefers is looked for first; a slot that finds none of it takes
+the next block not shown yet, unless it wants what it prefers `only`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from infographic.model.content import Block, Item
+from infographic.model.located import Located, wrong
+from infographic.model.source import Listed, Mapped, Plain
+
+Has = Literal["dates", "numbers", "steps", "quotes", "images"]
+STEPS = frozenset({"steps", "route", "roadmap", "process", "stappen"})
+QUOTES = frozenset({"quote", "quotes", "citaten"})
+MOST_ITEMS = 1000
+
+_Few = Annotated[int, Field(ge=0, le=MOST_ITEMS)]
+
+
+class Want(Located):
+    """One thing that a slot looks for: exactly one of the keys is given."""
+
+    kind: str = Field("", description="the block's kind")
+    id: str = Field("", description="the block's id")
+    block: Annotated[int, Field(ge=0, le=MOST_ITEMS)] = Field(
+        0, description="the block's place in the content, counted from 1"
+    )
+    has: Has | Literal[""] = Field("", description="what most of the block's items have")
+
+    @model_validator(mode="after")
+    def _one(self) -> Want:
+        if sum(bool(part) for part in (self.kind, self.id, self.block, self.has)) != 1:
+            raise wrong("a slot looks for one thing at a time", "kind, id, block or has")
+        return self
+
+    def takes(self, block: Block, order: int) -> bool:
+        """Whether this is the block; `order` is its place in the content, from 1."""
+        if self.block:
+            return self.block == order
+        if self.has:
+            return holds(block, self.has)
+        return self.id == block.id if self.id else self.kind == block.kind
+
+
+class Accepts(Located):
+    """What a slot can show at all: the least and the most items of a block."""
+
+    items: tuple[_Few, _Few] = (0, MOST_ITEMS)
+
+    def takes(self, block: Block) -> bool:
+        """Whether the block has a number of items that the slot can show."""
+        return self.items[0] <= len(block.items) <= self.items[1]
+
+
+class SlotSpec(Located):
+    """What a band or region wants to show; `next`, a kind or id, one want, or all the keys."""
+
+    prefer: tuple[Want, ...] = ()
+    accepts: Accepts = Field(default_factory=Accepts)
+    only: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        """`next`, `legislation` and `{kind: legislation}` are short for the whole."""
+        if isinstance(data, str):
+            name = str(data)
+            return {"prefer": () if name == "next" else ({"id": name}, {"kind": name})}
+        if isinstance(data, Mapped) and data and not set(data) & set(cls.model_fields):
+            return {"prefer": (data,), "place": data.span}
+        return data
+
+
+def holds(block: Block, what: Has) -> bool:
+    """Whether a block is one of dates, numbers, steps, quotes or images."""
+    if what == "steps":
+        return block.kind in STEPS
+    if what == "quotes":
+        return block.kind in QUOTES
+    if what == "images":
+        return block.image is not None or _most(block.items, lambda i: i.image is not None)
+    if what == "dates":
+        return _most(block.items, lambda i: bool(i.date))
+    return _most(block.items, lambda i: i.number is not None or bool(i.value))
+
+
+def _most(items: Sequence[Item], test: Any) -> bool:
+    return bool(items) and 2 * sum(map(test, items)) > len(items)
+
+
+def keyed_by_id(base: Listed, own: Listed) -> Listed:
+    """A list of mappings changed by another: an entry with a known id changes that one.
+
+    `remove: true` in an entry drops it, `after: ID` puts a new one behind another (else it
+    goes to the end); lists inside the entries under `regions` are merged alike.
+    """
+    out = list(zip(base, base.entries_at, strict=True))
+    for entry, place in zip(own, own.entries_at, strict=True):
+        index = _index(out, entry)
+        if index is None:
+            _insert(out, entry, place)
+        elif _flag(entry, "remove"):
+            del out[index]
+        else:
+            out[index] = (_changed(out[index][0], entry), place)
+    merged = Listed(own.span)
+    merged.extend(entry for entry, _ in out)
+    merged.entries_at = [place for _, place in out]
+    return merged
+
+
+_Entries = list[tuple[Any, Any]]
+
+
+def _index(entries: _Entries, entry: Any) -> int | None:
+    name = entry.get("id") if isinstance(entry, Mapped) else None
+    found = [i for i, (e, _) in enumerate(entries) if isinstance(e, Mapped) and e.get("id") == name]
+    return found[0] if name and found else None
+
+
+def _insert(entries: _Entries, entry: Any, place: Any) -> None:
+    at = len(entries)
+    if isinstance(entry, Mapped) and "after" in entry and not isinstance(entry["after"], Plain):
+        return entries.append((entry, place))
+    if isinstance(entry, Mapped) and isinstance(entry.get("after"), Plain):
+        name = entry["after"]
+        found = [i for i, (e, _) in enumerate(entries) if getattr(e, "get", dict().get)("id") == name]
+        if found:
+            at = found[0] + 1
+            del entry["after"]
+    return entries.insert(at, (entry, place))
+
+
+def _flag(entry: Mapped, key: str) -> bool:
+    return str(entry.get(key, "")) == "true"
+
+
+def _changed(base: Mapped, own: Mapped) -> Mapped:
+    for key, value in base.items():
+        mine = own.get(key)
+        if key not in own:
+            own[key] = value
+            own.keys_at[key], own.values_at[key] = base.keys_at[key], base.values_at[key]
+        elif isinstance(mine, Mapped) and isinstance(value, Mapped) and key != "slot":
+            _changed(value, mine)
+        elif isinstance(mine, Listed) and isinstance(value, Listed) and key == "regions":
+            own[key] = keyed_by_id(value, mine)
+    return own
