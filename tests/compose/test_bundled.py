@@ -12,7 +12,7 @@ from infographic.compose.sheet import compose
 from infographic.geometry import Rect
 from infographic.ink import contrast
 from infographic.model.bundled import names
-from infographic.model.layout import load_layout
+from infographic.model.layout_files import load_layout
 from infographic.pipeline import load
 from infographic.scene import GlyphItem, GroupItem, PathItem, Scene
 from infographic.semantics import Artifact

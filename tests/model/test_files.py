@@ -10,7 +10,7 @@ from infographic.diagnostics import InfographicError
 from infographic.model.bundled import bundled, names
 from infographic.model.content import load_content
 from infographic.model.grid import Grid, Module
-from infographic.model.layout import load_layout, sizes_of
+from infographic.model.layout_files import load_layout, sizes_of
 from infographic.model.theme import load_theme
 
 CONTENT = (

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from infographic.batch.plan import Options, base_of
 from infographic.diagnostics import Diagnostic, collecting, report
-from infographic.model.layout import Layout, load_layout
+from infographic.model.layout import Layout
+from infographic.model.layout_files import load_layout
 from infographic.model.source import Mapped
 from infographic.model.theme import Theme, load_theme
 from infographic.pipeline.options import PdfOptions

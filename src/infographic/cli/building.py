@@ -16,7 +16,7 @@ from infographic.diagnostics import (
 from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
 from infographic.model.job import Job, layout_of
-from infographic.model.layout import sizes_of
+from infographic.model.layout_files import sizes_of
 from infographic.pipeline import (
     FORMATS,
     PROFILES,

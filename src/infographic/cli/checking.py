@@ -10,7 +10,7 @@ from infographic.cli.ending import counted
 from infographic.diagnostics import Diagnostic, InfographicError, Severity, collecting, refuse
 from infographic.diagnostics import report as report_finding
 from infographic.model.job import layout_of
-from infographic.model.layout import sizes_of
+from infographic.model.layout_files import sizes_of
 from infographic.pipeline import Output, PdfOptions, compose, load, render, write_all
 from infographic.pipeline.checking import Report, against_claim, check_pdf, check_scene
 from infographic.preflight.presets import Preset, load_preset

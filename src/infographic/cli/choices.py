@@ -9,7 +9,7 @@ import click
 from infographic.diagnostics import InfographicError
 from infographic.model.bundled import names
 from infographic.model.job import layout_of
-from infographic.model.layout import sizes_there
+from infographic.model.layout_files import sizes_there
 from infographic.page import SIZES
 
 FORMATS = ("svg", "pdf", "png", "html")

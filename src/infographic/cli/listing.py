@@ -27,7 +27,7 @@ def entries(kind: str) -> list[tuple[str, str]]:
 
 
 def _layout(name: str) -> tuple[str, str]:
-    from infographic.model.layout import load_layout
+    from infographic.model.layout_files import load_layout
 
     stem, _, size = name.rpartition(".")
     layout = load_layout(stem, size)

@@ -123,6 +123,7 @@ class Item(Located):
     credit: Text = ""
     parts: tuple[Part, ...] = ()
     supports: tuple[str, ...] = ()
+    about: str = ""
     image: Picture | None = None
     source: Free = None
     label: Text = ""
@@ -145,6 +146,7 @@ class Block(Located):
     lead: Text = ""
     note: Text = ""
     icon: str = ""
+    about: str = ""
     image: Picture | None = None
     items: tuple[Item, ...] = ()
 
@@ -226,4 +228,8 @@ def _crossed(content: Content) -> list[Diagnostic]:
             if other not in seen:
                 message = f"item {owner.id!r} supports {other!r}, which is not there"
                 found.append(Diagnostic("id", message, nearest(other, seen), owner.at("supports")))
+        blocks = [block.id for block in content.blocks]
+        if owner.about and owner.about not in blocks:
+            message = f"{owner.id!r} is about {owner.about!r}, which is not a block"
+            found.append(Diagnostic("id", message, nearest(owner.about, blocks), owner.at("about")))
     return found

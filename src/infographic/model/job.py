@@ -7,7 +7,8 @@ from pathlib import Path
 
 from infographic.diagnostics import Diagnostic, InfographicError
 from infographic.model.content import Content, load_content
-from infographic.model.layout import Layout, load_layout
+from infographic.model.layout import Layout
+from infographic.model.layout_files import load_layout
 from infographic.model.theme import Theme, load_theme
 
 

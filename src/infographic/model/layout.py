@@ -1,24 +1,28 @@
-"""Layout: the page, its fixed grid, its bands, and the regions that show the content."""
+"""Layout: the page, its fixed grid, its bands, and the regions that show the content.
+
+There are two kinds of layout. In a *drawn* one every band and region has its rows on the
+page's grid. In a *flowing* one the bands hold their regions, whose rows are counted inside
+the band; bands are as deep as their words need, and a band without words is not there.
+Columns, gutters and margins are fixed in both.
+"""
 
 from __future__ import annotations
 
-from itertools import combinations
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
-from infographic.model.bundled import bundled, is_path, names, resolve_file
+from infographic.diagnostics import SourceSpan
 from infographic.model.content import Id
 from infographic.model.grid import Grid, Module
-from infographic.model.located import Free, Length, Located, validate, wrong
-from infographic.model.pagespec import PageSpec, in_order, sizes_beside
-from infographic.model.source import read_yaml
+from infographic.model.located import Free, Length, Located, wrong
+from infographic.model.pagespec import PageSpec
+from infographic.model.slots import SlotSpec
 
 MOST_MODULES = 400
 
 Count = Annotated[int, Field(ge=1, le=MOST_MODULES)]
+Few = Annotated[float, Field(ge=0, le=100)]
 
 
 class Margins(Located):
@@ -30,13 +34,28 @@ class Margins(Located):
     bottom: Length = 0.0
 
 
+def _range(value: Any) -> Any:
+    """`6pt`, or `[5.6pt, 6.6pt]`: one increment, or the least and the most."""
+    return value if isinstance(value, list | tuple) else (value, value)
+
+
+def _ascending(value: tuple[float, float]) -> tuple[float, float]:
+    if value[0] > value[1]:
+        raise wrong("the least increment is larger than the most", "baseline: [5.6pt, 6.6pt]")
+    return value
+
+
 class GridSpec(Located):
-    """Columns, rows and baseline increment as the author wrote them."""
+    """Columns, rows and baseline increment as the author wrote them.
+
+    `rows` is for layouts whose bands and regions are drawn on rows; 0 where bands flow.
+    `baseline` is an increment, or the range in which copyfitting may choose one.
+    """
 
     columns: Count
-    rows: Count
+    rows: Annotated[int, Field(ge=0, le=MOST_MODULES)] = 0
     gutter: Length
-    baseline: Length
+    baseline: Annotated[tuple[Length, Length], BeforeValidator(_range), AfterValidator(_ascending)]
     margins: Margins
     row_gutter: Length = 0.0
     lines_per_row: Annotated[int, Field(ge=1, le=100)] = 1
@@ -44,46 +63,55 @@ class GridSpec(Located):
 
 
 class ModuleSpec(Located):
-    """The block of the grid that a region takes, counted from 1."""
+    """The block of the grid that a region takes, counted from 1: on the page, or in its band."""
 
     column: Count
-    row: Count
     columns: Count
-    rows: Count
+    row: Count = 1
+    rows: Count = 1
 
 
 def _rows(value: tuple[int, int]) -> tuple[int, int]:
-    if not 1 <= value[0] <= value[1]:
+    if value != (0, 0) and not 1 <= value[0] <= value[1]:
         raise wrong("rows are the first and the last row of the band", "rows: [1, 12]")
     return value
 
 
-class Band(Located):
-    """A stratum across the whole page on one ground; `stretch` is its share of spare lines."""
+class Scenery(Located):
+    """A picture behind the regions of a band: its form, and that form's options."""
 
-    id: Id
-    rows: Annotated[tuple[int, int], AfterValidator(_rows)]
-    ground: str
-    label: str = ""
-    stretch: Annotated[float, Field(ge=0, le=1000)] = 0.0
+    form: str
+    options: dict[str, Free] = Field(default_factory=dict)
+
+    def option_span(self, name: str) -> SourceSpan:
+        """Where an option stands in the file."""
+        return self.at(f"options.{name}")
 
 
 class Region(Located):
-    """What stands in a module: a field or block of the content, in a visual form."""
+    """What stands in a module: a field or block of the content, in a visual form.
+
+    `form` names one form, `forms` several in order of preference: the first that suits what
+    is shown is taken. `slot` says which block `show` is about, where the band does not.
+    """
 
     id: Id
     module: ModuleSpec
     show: str
-    form: str
+    form: str = ""
+    forms: tuple[str, ...] = ()
+    slot: SlotSpec | None = None
     section: str = ""
     band: str = ""
     ground: str = ""
     fill: bool = False
     priority: Annotated[int, Field(ge=1, le=9)] = 9
     limit: Annotated[int, Field(ge=0)] = 0
-    before: Annotated[float, Field(ge=0, le=100)] = 0.0
-    after: Annotated[float, Field(ge=0, le=100)] = 0.0
+    before: Few = 0.0
+    after: Few = 0.0
     optional: bool = False
+    spread: bool = False
+    bleed: tuple[Literal["left", "right", "bottom"], ...] = ()
     label: str = ""
     words: Literal["full", "brief"] = "full"
     options: dict[str, Free] = Field(default_factory=dict)
@@ -94,9 +122,43 @@ class Region(Located):
         spec = self.module
         return Module(spec.column, spec.row, spec.columns, spec.rows)
 
+    @property
+    def wanted_forms(self) -> tuple[str, ...]:
+        """The forms that may show this region, the best first."""
+        return (self.form,) if self.form else self.forms
+
     def option_span(self, name: str) -> SourceSpan:
         """Where an option stands in the file."""
         return self.at(f"options.{name}")
+
+
+class Band(Located):
+    """A stratum across the whole page on one ground.
+
+    In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
+    one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
+    block that they show, `repeat` makes one for every remaining block on the `grounds` in
+    turn, and `grow` takes the room that is left over on the page.
+    """
+
+    id: Id
+    ground: str = ""
+    rows: Annotated[tuple[int, int], AfterValidator(_rows)] = (0, 0)
+    label: str = ""
+    stretch: Annotated[float, Field(ge=0, le=1000)] = 0.0
+    slot: SlotSpec | None = None
+    regions: tuple[Region, ...] = ()
+    padding: tuple[Few, Few] = (1.5, 1.5)
+    repeat: bool = False
+    grounds: tuple[str, ...] = ()
+    grow: bool = False
+    least: Few = 0.0
+    scenery: tuple[Scenery, ...] = ()
+
+    @property
+    def flows(self) -> bool:
+        """Whether the band is as deep as its regions need."""
+        return self.rows == (0, 0)
 
 
 class Layout(Located):
@@ -105,7 +167,7 @@ class Layout(Located):
     name: str
     page: PageSpec
     grid: GridSpec
-    regions: tuple[Region, ...]
+    regions: tuple[Region, ...] = ()
     title: str = ""
     description: str = ""
     bands: tuple[Band, ...] = ()
@@ -117,16 +179,26 @@ class Layout(Located):
         """The theme's type scale that this page uses."""
         return self.page.scale or self.page.size
 
-    def compiled_grid(self) -> Grid:
-        """The grid in points."""
+    @property
+    def flows(self) -> bool:
+        """Whether bands hold their regions and are as deep as these need."""
+        return bool(self.bands) and self.bands[0].flows
+
+    @property
+    def every_region(self) -> tuple[Region, ...]:
+        """The regions of the page and of its bands, in the order of the file."""
+        return (*self.regions, *(region for band in self.bands for region in band.regions))
+
+    def compiled_grid(self, baseline: float = 0.0, rows: int = 0) -> Grid:
+        """The grid in points, at an increment of the baseline grid (default: the least)."""
         width, height = self.page.trim
         spec, margins = self.grid, self.grid.margins
         return Grid(
             spec.columns,
-            spec.rows,
+            rows or spec.rows,
             spec.gutter,
             spec.row_gutter,
-            spec.baseline,
+            baseline or spec.baseline[0],
             spec.lines_per_row,
             spec.line,
             margins.left,
@@ -145,186 +217,6 @@ class Layout(Located):
 
 
 def _inside(region: Region, band: Band) -> bool:
+    if band.flows:
+        return any(region is own for own in band.regions)
     return band.rows[0] <= region.cells.row and region.cells.last_row <= band.rows[1]
-
-
-def sizes_of(layout: str | Path) -> tuple[str, ...]:
-    """The page sizes that a layout is made in when none is asked for, smallest sheet first:
-    all of a bundled layout's, and the one of a file."""
-    if is_path(layout):
-        return (_read(*resolve_file("layouts", layout)).page.size,)
-    found = [name.rpartition(".")[2] for name in names("layouts") if _stem(name) == str(layout)]
-    if not found:
-        _unknown(str(layout))
-    return in_order(found)
-
-
-def sizes_there(layout: str | Path) -> tuple[str, ...]:
-    """The page sizes that a layout can be made in, smallest sheet first; those of a file
-    include the sizes of the files beside it."""
-    sizes = sizes_of(layout)
-    return in_order({*sizes, *sizes_beside(Path(layout), sizes[0])}) if is_path(layout) else sizes
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
-def load_layout(layout: str | Path, size: str) -> Layout:
-    """The grid file of a layout for a page size; raises InfographicError with every finding."""
-    if not is_path(layout):
-        if f"{layout}.{size}" not in names("layouts"):
-            _unknown(str(layout), size)
-        return _read(*resolve_file("layouts", f"{layout}.{size}"))
-    path = Path(layout)
-    found = _read(*resolve_file("layouts", path))
-    if found.page.size == size:
-        return found
-    sibling = path.with_name(path.name.replace(f".{found.page.size}.", f".{size}."))
-    if sibling != path and sibling.is_file():
-        other = _read(*resolve_file("layouts", sibling))
-        if other.page.size == size:
-            return other
-        message = f"this file is for {other.page.size}, and its name says {size}"
-        raise refuse("size", message, "rename it, or change its page", other.page.at("size"))
-    raise refuse(
-        "size",
-        f"this layout is for {found.page.size}, not for {size}",
-        f"it has: {', '.join(sizes_there(path))}"
-        + (f"; or write {sibling.name}" if sibling != path else ""),
-        found.page.at("size" if "size" in found.page.places else ""),
-    )
-
-
-def _unknown(layout: str, size: str = "") -> None:
-    known = sorted(set(map(_stem, names("layouts"))))
-    if layout in known:
-        raise refuse(
-            "size",
-            f"the layout {layout!r} has no grid file for {size}",
-            "it has: " + ", ".join(sizes_of(layout)),
-        )
-    raise refuse("layouts", f"there is no layout named {layout!r}", nearest(layout, known))
-
-
-_cache: dict[tuple[Path, int, int], Layout] = {}
-
-
-def _read(path: Path, shown: str) -> Layout:
-    try:
-        stat = path.stat()
-        key = (path.resolve(), stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        key = None
-    if key is None or key not in _cache:
-        data = read_yaml(path, "layout", shown)
-        found = validate(Layout, data)
-        problems = _problems(found)
-        if problems:
-            raise InfographicError(problems)
-        if key is None or path.parent != bundled("layouts"):
-            return found
-        _cache[key] = found
-    return _cache[key]
-
-
-def _problems(layout: Layout) -> list[Diagnostic]:
-    """Findings that need the whole file: outside the grid, overlaps, doubled ids."""
-    return [
-        *_grid_problems(layout),
-        *_doubled(layout),
-        *_band_problems(layout),
-        *(problem for region in layout.regions for problem in _outside(layout, region)),
-        *_overlaps(layout),
-    ]
-
-
-def _grid_problems(layout: Layout) -> list[Diagnostic]:
-    grid, spec = layout.compiled_grid(), layout.grid
-    found = []
-    if grid.column_width < 1:
-        message = f"{grid.columns} columns leave {grid.column_width:.1f} pt for a column"
-        found.append(Diagnostic("grid", message, "use fewer columns", spec.at("columns")))
-    if grid.baseline < 1:
-        found.append(
-            Diagnostic("grid", "the baseline increment is under 1 pt", "", spec.at("baseline"))
-        )
-    over = grid.top + grid.depth + spec.margins.bottom - grid.height
-    if over > 0.01:
-        message = (
-            f"{grid.rows} rows of {grid.row_height:g} pt are {over:.1f} pt deeper than the page"
-        )
-        most = int(
-            (grid.height - grid.top - spec.margins.bottom)
-            // (grid.row_height + grid.row_gutter or 1)
-        )
-        found.append(Diagnostic("grid", message, f"use at most {most}", spec.at("rows")))
-    return found
-
-
-def _doubled(layout: Layout) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for owners in (layout.regions, layout.bands):
-        seen: set[str] = set()
-        for owner in owners:
-            if owner.id in seen:
-                found.append(
-                    Diagnostic("id", f"the id {owner.id!r} is used twice", "", owner.at("id"))
-                )
-            seen.add(owner.id)
-    return found
-
-
-def _band_problems(layout: Layout) -> list[Diagnostic]:
-    found = []
-    for band in layout.bands:
-        if band.rows[1] > layout.grid.rows:
-            message = f"band {band.id!r} ends on row {band.rows[1]} of {layout.grid.rows}"
-            found.append(Diagnostic("grid", message, "move it up, or add rows", band.at("rows")))
-    for first, second in combinations(layout.bands, 2):
-        if first.rows[0] <= second.rows[1] and second.rows[0] <= first.rows[1]:
-            message = f"bands {first.id!r} and {second.id!r} share rows"
-            found.append(Diagnostic("overlap", message, "move one of them", second.at("rows")))
-    known = {band.id for band in layout.bands}
-    for region in layout.regions:
-        if region.band and region.band not in known:
-            message = f"there is no band {region.band!r}"
-            found.append(
-                Diagnostic("band", message, nearest(region.band, known), region.at("band"))
-            )
-    return found
-
-
-def _outside(layout: Layout, region: Region) -> list[Diagnostic]:
-    module, spec, found = region.cells, layout.grid, []
-    if module.last_column > spec.columns:
-        room = spec.columns - module.column + 1
-        hint = f"use {room}" if room > 0 else f"start at column {spec.columns} or before"
-        message = (
-            f"region {region.id!r} is outside the grid: {module.columns} columns from column "
-            f"{module.column} exceed {spec.columns} columns"
-        )
-        found.append(Diagnostic("grid", message, hint, region.module.at("columns")))
-    if module.last_row > spec.rows:
-        room = spec.rows - module.row + 1
-        hint = f"use {room}" if room > 0 else f"start at row {spec.rows} or before"
-        message = (
-            f"region {region.id!r} is outside the grid: {module.rows} rows from row "
-            f"{module.row} exceed {spec.rows} rows"
-        )
-        found.append(Diagnostic("grid", message, hint, region.module.at("rows")))
-    return found
-
-
-def _overlaps(layout: Layout) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            "overlap",
-            f"regions {first.id!r} and {second.id!r} overlap on the grid",
-            f"move or shrink one: {first.id!r} takes columns {first.cells.column} to "
-            f"{first.cells.last_column}, rows {first.cells.row} to {first.cells.last_row}",
-            second.at("module"),
-        )
-        for first, second in combinations(layout.regions, 2)
-        if first.cells.overlaps(second.cells)
-    ]

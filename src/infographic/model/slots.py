@@ -7,14 +7,14 @@ the next block not shown yet, unless it wants what it prefers `only`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from infographic.model.content import Block, Item
 from infographic.model.located import Located, wrong
-from infographic.model.source import Listed, Mapped, Plain
+from infographic.model.source import Mapped
 
 Has = Literal["dates", "numbers", "steps", "quotes", "images"]
 STEPS = frozenset({"steps", "route", "roadmap", "process", "stappen"})
@@ -91,65 +91,5 @@ def holds(block: Block, what: Has) -> bool:
     return _most(block.items, lambda i: i.number is not None or bool(i.value))
 
 
-def _most(items: Sequence[Item], test: Any) -> bool:
+def _most(items: Sequence[Item], test: Callable[[Item], bool]) -> bool:
     return bool(items) and 2 * sum(map(test, items)) > len(items)
-
-
-def keyed_by_id(base: Listed, own: Listed) -> Listed:
-    """A list of mappings changed by another: an entry with a known id changes that one.
-
-    `remove: true` in an entry drops it, `after: ID` puts a new one behind another (else it
-    goes to the end); lists inside the entries under `regions` are merged alike.
-    """
-    out = list(zip(base, base.entries_at, strict=True))
-    for entry, place in zip(own, own.entries_at, strict=True):
-        index = _index(out, entry)
-        if index is None:
-            _insert(out, entry, place)
-        elif _flag(entry, "remove"):
-            del out[index]
-        else:
-            out[index] = (_changed(out[index][0], entry), place)
-    merged = Listed(own.span)
-    merged.extend(entry for entry, _ in out)
-    merged.entries_at = [place for _, place in out]
-    return merged
-
-
-_Entries = list[tuple[Any, Any]]
-
-
-def _index(entries: _Entries, entry: Any) -> int | None:
-    name = entry.get("id") if isinstance(entry, Mapped) else None
-    found = [i for i, (e, _) in enumerate(entries) if isinstance(e, Mapped) and e.get("id") == name]
-    return found[0] if name and found else None
-
-
-def _insert(entries: _Entries, entry: Any, place: Any) -> None:
-    at = len(entries)
-    if isinstance(entry, Mapped) and "after" in entry and not isinstance(entry["after"], Plain):
-        return entries.append((entry, place))
-    if isinstance(entry, Mapped) and isinstance(entry.get("after"), Plain):
-        name = entry["after"]
-        found = [i for i, (e, _) in enumerate(entries) if getattr(e, "get", dict().get)("id") == name]
-        if found:
-            at = found[0] + 1
-            del entry["after"]
-    return entries.insert(at, (entry, place))
-
-
-def _flag(entry: Mapped, key: str) -> bool:
-    return str(entry.get(key, "")) == "true"
-
-
-def _changed(base: Mapped, own: Mapped) -> Mapped:
-    for key, value in base.items():
-        mine = own.get(key)
-        if key not in own:
-            own[key] = value
-            own.keys_at[key], own.values_at[key] = base.keys_at[key], base.values_at[key]
-        elif isinstance(mine, Mapped) and isinstance(value, Mapped) and key != "slot":
-            _changed(value, mine)
-        elif isinstance(mine, Listed) and isinstance(value, Listed) and key == "regions":
-            own[key] = keyed_by_id(value, mine)
-    return own
