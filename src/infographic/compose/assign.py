@@ -141,14 +141,9 @@ class _Assigner:
         out: list[Assigned] = []
         while block := self._next(band.slot):
             name = f"{band.id}.{len(out) + 1}"
-            copy = replace_id(band, name)
+            copy = band.model_copy(update={"id": name})
             self._claim(copy, block)
             self._beside([copy])
             made = self._one(copy)[0]
             out.append(replace(made, ground=grounds[len(out) % len(grounds)]))
         return out
-
-
-def replace_id(band: Band, name: str) -> Band:
-    """A copy of a band under another name; its regions are named after it."""
-    return band.model_copy(update={"id": name})

@@ -56,7 +56,7 @@ def _blocks(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
         if block.id in job.layout.omits:
             continue
         missing = [item for item in block.items if item.id not in there]
-        if block.items and len(missing) == len(block.items) or not block.items:
+        if (block.items and len(missing) == len(block.items)) or not block.items:
             if block.items or block.id not in heads:
                 yield _warning(
                     "unshown",

@@ -9,7 +9,7 @@ frame and a measured form never change.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from math import ceil
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -28,6 +28,14 @@ from infographic.scene import Item as SceneItem
 
 T = TypeVar("T")
 Needs = Literal["text", "block", "items", "picture"]
+Wants = Literal["", "words", "numbers", "dates"]
+
+_WANTED: dict[Wants, Callable[[Item], bool]] = {
+    "": lambda item: True,
+    "words": lambda item: bool(item.heading or item.text or item.brief),
+    "numbers": lambda item: item.number is not None,
+    "dates": lambda item: bool(item.date),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +206,34 @@ M = TypeVar("M", bound=Measured[Any])
 class Form(ABC, Generic[O_in, M]):
     """A visual form: its name, one line on what it shows, its options, and its two phases.
 
-    `needs` says what `show` must name: a text, a block, items, or a picture.
+    `needs` says what `show` must name: a text, a block, items, or a picture. `wants` says
+    what every item should have, `least` and `most` how many items it shows well: a layout
+    that names several forms takes the first that suits.
     """
 
     name: ClassVar[str]
     summary: ClassVar[str]
     needs: ClassVar[Needs] = "block"
+    wants: ClassVar[Wants] = ""
+    least: ClassVar[int] = 0
+    most: ClassVar[int] = 1000
     Options: ClassVar[type[FormOptions]] = FormOptions
+
+    def shows(self, shown: Shown) -> bool:
+        """Whether there is anything that this form can show at all."""
+        has = {
+            "text": bool(shown.texts),
+            "block": shown.block is not None,
+            "items": bool(shown.items),
+            "picture": shown.picture is not None,
+        }
+        return has[self.needs]
+
+    def suits(self, shown: Shown) -> bool:
+        """Whether this form shows it well."""
+        test = _WANTED[self.wants]
+        few = self.least <= len(shown.items) <= self.most
+        return self.shows(shown) and few and all(map(test, shown.items))
 
     @abstractmethod
     def measure(self, frame: Frame[O_in]) -> M:

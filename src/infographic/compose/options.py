@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from infographic.diagnostics import Diagnostic, InfographicError, nearest
-from infographic.model.layout import Region
+from infographic.model.layout import FormSpec
 from infographic.model.located import Located
 
 MOST_COUNT, MOST_SIZE = 100, 2000
@@ -34,27 +34,27 @@ class FormOptions(Located):
     model_config = ConfigDict(strict=True)
 
 
-def options_of(form: str, model: type[FormOptions], region: Region) -> FormOptions:
-    """The options that a region gives its form; raises InfographicError with every finding."""
-    given = region.options
+def options_of(form: str, model: type[FormOptions], spec: FormSpec) -> FormOptions:
+    """The options that a layout gives a form; raises InfographicError with every finding."""
+    given = spec.options
     accepted = option_names(model)
     found = [
         Diagnostic(
             "option",
             f"form {form!r} has no option {name!r}",
             nearest(name, accepted),
-            region.option_span(name),
+            spec.option_span(name),
         )
         for name in given
         if name not in accepted
     ]
     known = {name: value for name, value in given.items() if name in accepted}
-    places = {name: region.option_span(name) for name in known}
+    places = {name: spec.option_span(name) for name in known}
     try:
-        made = model.model_validate({**known, "places": places, "place": region.option_span("")})
+        made = model.model_validate({**known, "places": places, "place": spec.option_span("")})
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found += dict.fromkeys(_diagnostic(form, model, detail, region) for detail in details)
+        found += dict.fromkeys(_diagnostic(form, model, detail, spec) for detail in details)
     if found:
         raise InfographicError(found)
     return made
@@ -76,11 +76,11 @@ _KINDS = {
 
 
 def _diagnostic(
-    form: str, model: type[FormOptions], detail: ErrorDetails, region: Region
+    form: str, model: type[FormOptions], detail: ErrorDetails, spec: FormSpec
 ) -> Diagnostic:
     option, kind = str(detail["loc"][0]), detail["type"]
     name = ".".join(str(step) for step in detail["loc"])
-    place = region.option_span(option)
+    place = spec.option_span(option)
     if kind == "missing" and name == option:
         message = f"form {form!r} needs the option {name!r}"
         return Diagnostic("option", message, f"add {name}: ...", place)

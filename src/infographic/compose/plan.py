@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from infographic.compose.assign import Assigned, assign
 from infographic.compose.frame import AnyForm, Shown
 from infographic.compose.options import FormOptions
-from infographic.compose.resolve import Place, resolve_region
+from infographic.compose.resolve import Resolved, resolve_region, unknown_icons
+from infographic.compose.showing import Given
 from infographic.diagnostics import Diagnostic, InfographicError
 from infographic.model.job import Job
-from infographic.model.layout import Band, Region, Scenery
+from infographic.model.layout import Band, FormSpec, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class PlannedBand:
     stretch: float = 0.0
     grow: bool = False
     least: float = 0.0
-    scenery: tuple[Scenery, ...] = ()
+    scenery: tuple[FormSpec, ...] = ()
     source: Band | None = None
 
 
@@ -53,7 +54,7 @@ class Slot:
     """A region that will be drawn: its form and options, what it shows, and where it stands.
 
     `name` is unique on the page; `column` and `columns` are on the grid, `first` and `last`
-    are tracks, from 0 and inclusive.
+    are tracks, from 0 and inclusive; `section` is the block that it is described under.
     """
 
     region: Region
@@ -67,6 +68,7 @@ class Slot:
     columns: int
     first: int
     last: int
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def plan(job: Job) -> Plan:
     """
     maker = _Maker(job)
     made = maker.flowing() if job.layout.flows else maker.drawn()
+    maker.found += unknown_icons(slot.shown for slot in made.slots)
     if maker.found:
         raise InfographicError(dict.fromkeys(maker.found))
     return made
@@ -102,9 +105,11 @@ class _Maker:
     def _plan(self) -> Plan:
         return Plan(tuple(self.tracks), tuple(self.bands), tuple(self.slots), self.job.layout.flows)
 
-    def _place(self, region: Region, place: Place) -> Place | None:
+    def _resolve(
+        self, region: Region, ground: str, band: Band | None, given: Given
+    ) -> Resolved | None:
         try:
-            return resolve_region(self.job, region, place)
+            return resolve_region(self.job, region, region.ground or ground, band, given)
         except InfographicError as error:
             self.found.extend(error.diagnostics)
             return None
@@ -139,25 +144,38 @@ class _Maker:
         return self._plan()
 
     def _drawn_region(self, region: Region, band: PlannedBand | None) -> None:
-        ground = region.ground or (band.ground if band else "")
-        cells = region.cells
-        found = self._place(region, Place(ground, band.source if band else None))
-        if found and found.shown and found.form and found.options:
-            self.slots.append(
-                Slot(
-                    region,
-                    region.id,
-                    found.form,
-                    found.options,
-                    found.shown,
-                    ground,
-                    band,
-                    cells.column,
-                    cells.columns,
-                    cells.row - 1,
-                    cells.last_row - 1,
-                )
+        source = band.source if band else None
+        found = self._resolve(region, band.ground if band else "", source, Given())
+        if found:
+            cells = region.cells
+            across, down = (cells.column, cells.columns), (cells.row - 1, cells.last_row - 1)
+            self._add(region, region.id, found, band, across, down, region.section)
+
+    def _add(
+        self,
+        region: Region,
+        name: str,
+        found: Resolved,
+        band: PlannedBand | None,
+        across: tuple[int, int],
+        down: tuple[int, int],
+        section: str,
+    ) -> None:
+        block = found.shown.block
+        self.slots.append(
+            Slot(
+                region,
+                name,
+                found.form,
+                found.options,
+                found.shown,
+                found.ground,
+                band,
+                *across,
+                *down,
+                section or (block.id if block else ""),
             )
+        )
 
     # Flowing layouts
 
@@ -169,19 +187,30 @@ class _Maker:
 
     def _flowing_band(self, assigned: Assigned) -> None:
         band, figures = assigned.band, list(assigned.figures)
-        places: list[tuple[Region, Place]] = []
+        there: list[tuple[Region, Resolved]] = []
         for region in band.regions:
             item = figures.pop(0) if region.show == "figure" and figures else None
-            ground = region.ground or assigned.ground
-            place = Place(ground, band, assigned.block, item, assigned.dates)
-            found = self._place(region, place)
-            if found and found.shown:
-                places.append((region, found))
-        if not places and not band.scenery:
+            given = Given(assigned.block, item, assigned.dates)
+            found = self._resolve(region, assigned.ground, band, given)
+            if found:
+                there.append((region, found))
+        if not there and not band.scenery:
             return
-        first = len(self.tracks)
+        made = self._open_band(assigned, [region for region, _ in there])
+        for region, found in there:
+            cells = region.cells
+            copied = made.id != band.id and band.repeat
+            name = f"{made.id}.{region.id}" if copied else region.id
+            across = _spread(region, band, [r for r, _ in there])
+            down = (made.first + cells.row, made.first + cells.last_row)
+            section = region.section or (assigned.block.id if assigned.block else "")
+            self._add(region, name, found, made, across, down, section)
+
+    def _open_band(self, assigned: Assigned, there: Sequence[Region]) -> PlannedBand:
+        """The band on its tracks: padding, as many rows as its regions have, padding."""
+        band, first = assigned.band, len(self.tracks)
         over, under = band.padding
-        rows = max((region.cells.last_row for region, _ in places), default=1)
+        rows = max((region.cells.last_row for region in there), default=1)
         self.tracks.append(Track(over, padding=True))
         self.tracks += [Track(elastic=True)] * rows
         self.tracks.append(Track(under, padding=True))
@@ -198,40 +227,15 @@ class _Maker:
             band,
         )
         self.bands.append(made)
-        for region, found in places:
-            self._flowing_region(region, found, made, [region for region, _ in places])
-
-    def _flowing_region(
-        self, region: Region, found: Place, band: PlannedBand, present: Sequence[Region]
-    ) -> None:
-        if not (found.shown and found.form and found.options):
-            return
-        column, columns = _spread(region, band.source, present)
-        cells = region.cells
-        name = region.id if not band.source or band.id == band.source.id else f"{band.id}.{region.id}"
-        self.slots.append(
-            Slot(
-                region,
-                name,
-                found.form,
-                found.options,
-                found.shown,
-                found.ground,
-                band,
-                column,
-                columns,
-                band.first + cells.row,
-                band.first + cells.last_row,
-            )
-        )
+        return made
 
 
-def _spread(region: Region, band: Band | None, present: Sequence[Region]) -> tuple[int, int]:
+def _spread(region: Region, band: Band, present: Sequence[Region]) -> tuple[int, int]:
     """A region's first column and number of columns; with `spread` it takes the room of
     regions beside it that are not there."""
     cells = region.cells
     first, last = cells.column, cells.last_column
-    if not region.spread or band is None:
+    if not region.spread:
         return first, cells.columns
     absent = [r.cells for r in band.regions if all(r is not other for other in present)]
     there = [r.cells for r in present if r is not region]

@@ -1,24 +1,20 @@
-"""Rows: where the grid's row edges fall once the content is known.
+"""Rows: where the edges of tracks fall once the content is known.
 
-A layout draws its bands and regions on rows of equal height. Text of another length, or
-another language, needs other depths; so the rows of a *stretching* band may give and take
-whole lines of the baseline grid among each other. Columns, gutters, margins and the
-baseline grid itself never move, and a band that does not stretch keeps its rows.
-
-Row edges are found as longest paths: every region must get the lines that it needs
-between its first and last edge, and rows without a region (the padding of a band) keep
-their height. What is left over is shared by the bands' stretch weights.
+Row edges are found as longest paths: every region must get the lines that it needs between
+its first and last edge. What is left over on the page is shared afterwards. Columns,
+gutters, margins and the baseline grid never move.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, inf
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Rows `first` to `last` (from 0, inclusive) must hold `lines` lines together."""
+    """Tracks `first` to `last` (from 0, inclusive) must hold `lines` increments together."""
 
     first: int
     last: int
@@ -26,33 +22,58 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A track: its depth in increments when nothing is in it, and whether it gives and takes."""
+
+    lines: int
+    elastic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
-    """A band's rows `first` to `last` (from 0, inclusive); weight 0 keeps them as drawn."""
+    """A band's tracks `first` to `last` (from 0, inclusive), and its weight when spare lines
+    are shared; 0 takes none."""
 
     first: int
     last: int
     weight: float
 
 
-def minimal_heights(
-    rows: int, unit: int, strips: Sequence[Strip], needs: Sequence[Need]
-) -> list[int]:
-    """Least height of every row, in lines, at which each need is met.
+@dataclass(frozen=True, slots=True)
+class Flowing:
+    """A band of a flowing layout when spare lines are shared, on tracks `first` to `last`.
 
-    Rows outside stretching strips, and padding, are `unit` lines each, as drawn.
+    The first and the last track are padding. `use` is how many increments its regions use
+    well, `grow` says that it takes whatever is left.
     """
-    elastic = [False] * rows
-    for strip in strips:
-        if strip.weight > 0:
-            elastic[strip.first : strip.last + 1] = [True] * (strip.last - strip.first + 1)
-    covered = [False] * rows
+
+    first: int
+    last: int
+    weight: float = 1.0
+    use: float = 0.0
+    grow: bool = False
+
+
+MOST_STRETCH = 0.35
+"""How much deeper than its need a band may become that has no picture that grows."""
+
+
+def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
+    """Least height of every row, in increments, at which each need is met.
+
+    Rows that are not elastic, and elastic ones in which nothing stands, keep their lines.
+    """
+    covered = [False] * len(rows)
     for need in needs:
         covered[need.first : need.last + 1] = [True] * (need.last - need.first + 1)
-    heights = [0 if elastic[r] and covered[r] else unit for r in range(rows)]
+    heights = [
+        0 if row.elastic and inside else row.lines
+        for row, inside in zip(rows, covered, strict=True)
+    ]
     # In the order of their last rows, each need tops up its own last row: no later
     # need can be met more cheaply by an earlier row.
     for need in sorted(needs, key=lambda n: (n.last, -n.first)):
-        if elastic[need.last]:
+        if rows[need.last].elastic:
             short = need.lines - sum(heights[need.first : need.last + 1])
             if short > 0:
                 heights[need.last] += short
@@ -60,31 +81,79 @@ def minimal_heights(
 
 
 def share(
-    heights: list[int], spare: int, strips: Sequence[Strip], needs: Sequence[Need]
+    heights: Sequence[int], spare: int, strips: Sequence[Strip], needs: Sequence[Need]
 ) -> list[int]:
-    """Give `spare` lines to the stretching strips, by weight, largest remainder first.
+    """Give `spare` increments to the strips of a drawn layout by weight, largest remainder first.
 
-    Inside a strip the lines go to the last row of its last region, so that regions
-    grow and the padding keeps its rhythm.
+    Inside a strip they go to the last row of its last region, so that regions grow and the
+    padding keeps its rhythm.
     """
-    growing = [s for s in strips if s.weight > 0]
-    total = sum(s.weight for s in growing)
-    if spare <= 0 or not total:
-        return heights
-    exact = [spare * s.weight / total for s in growing]
-    given = [int(e) for e in exact]
-    order = sorted(range(len(growing)), key=lambda i: (given[i] - exact[i], i))
-    for i in order[: spare - sum(given)]:
-        given[i] += 1
     out = list(heights)
+    growing = [s for s in strips if s.weight > 0]
+    given = _portions(spare, [s.weight for s in growing])
     for strip, lines in zip(growing, given, strict=True):
         inside = [n.last for n in needs if strip.first <= n.last <= strip.last]
         out[max(inside, default=strip.last)] += lines
     return out
 
 
+def _portions(whole: int, weights: Sequence[float]) -> list[int]:
+    """`whole` in whole parts by weight: the largest remainders are rounded up."""
+    total = sum(weights)
+    if whole <= 0 or not total:
+        return [0] * len(weights)
+    exact = [whole * weight / total for weight in weights]
+    given = [int(part) for part in exact]
+    order = sorted(range(len(weights)), key=lambda i: (given[i] - exact[i], i))
+    for i in order[: whole - sum(given)]:
+        given[i] += 1
+    return given
+
+
+def share_flowing(heights: Sequence[int], spare: int, bands: Sequence[Flowing]) -> list[int]:
+    """Give `spare` increments to the bands of a flowing layout.
+
+    The band that grows takes all of it. Where none does, bands take up to `MOST_STRETCH` of
+    their need, and what is left after that lies under the last one: never in the middle.
+    """
+    out = list(heights)
+    if spare <= 0 or not bands:
+        return out
+    growing = next((band for band in bands if band.grow), None)
+    if growing:
+        out[growing.last - 1] += spare
+        return out
+    needs = [sum(heights[band.first : band.last + 1]) for band in bands]
+    caps = [
+        inf if band.use == inf else floor(need * MOST_STRETCH)
+        for band, need in zip(bands, needs, strict=True)
+    ]
+    given = _filled(spare, [n * b.weight for n, b in zip(needs, bands, strict=True)], caps)
+    for band, lines in zip(bands, given, strict=True):
+        inside = int(min(lines, band.use))
+        out[band.last - 1] += inside
+        out[band.first] += (lines - inside) // 2
+        out[band.last] += lines - inside - (lines - inside) // 2
+    out[bands[-1].last] += spare - sum(given)
+    return out
+
+
+def _filled(spare: int, weights: Sequence[float], caps: Sequence[float]) -> list[int]:
+    """`spare` shared by weight, none over its cap; what is over goes to those below theirs."""
+    given = [0] * len(weights)
+    left = spare
+    while left > 0:
+        open_ = [i for i, cap in enumerate(caps) if given[i] < cap and weights[i] > 0]
+        if not open_:
+            break
+        for i, lines in zip(open_, _portions(left, [weights[i] for i in open_]), strict=True):
+            given[i] = int(min(given[i] + lines, caps[i]))
+        left = spare - sum(given)
+    return given
+
+
 def edges(heights: Sequence[int]) -> list[int]:
-    """Row edges in lines from the top of the grid: one more than there are rows."""
+    """Row edges in increments from the top of the grid: one more than there are rows."""
     out = [0]
     for height in heights:
         out.append(out[-1] + height)

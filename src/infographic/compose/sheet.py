@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from infographic.compose.completeness import left_out
 from infographic.compose.fitting import Fitted, Fitter
 from infographic.compose.frame import AnyMeasured, Drawn
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
 from infographic.compose.outline import Node, levelled
-from infographic.compose.resolve import Slot, resolve
+from infographic.compose.plan import Plan, PlannedBand, Slot, plan
 from infographic.compose.rows import edges
 from infographic.compose.typesetter import Typesetter
+from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
 from infographic.ink import Swatch
-from infographic.model.grid import Grid
+from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
-from infographic.model.layout import Band
 from infographic.page import PageBoxes, boxes
 from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
 from infographic.semantics import Artifact, Role, StructureElement
@@ -25,9 +26,13 @@ def compose(job: Job) -> Scene:
     """Lay out one page of `job`.
 
     Raises InfographicError with every finding when names, icons or glyphs are unknown, or
-    when a text does not fit at the smallest sizes; nothing is ever clipped or dropped.
+    when a text does not fit at the smallest sizes; nothing is ever clipped. What layout, size
+    or priority leave out is reported as warnings.
     """
-    fitter = Fitter.of(job, resolve(job))
+    planned = plan(job)
+    for warning in left_out(job, planned):
+        report(warning)
+    fitter = Fitter.of(job, planned)
     fitted = fitter.fit()
     return _Sheet.of(fitter, fitted).scene(fitted)
 
@@ -47,7 +52,7 @@ class _Sheet:
     job: Job
     grid: Grid
     boxes: PageBoxes
-    slots: tuple[Slot, ...]
+    plan: Plan
     setter: Typesetter
     ys: tuple[float, ...]
     root: Node
@@ -61,17 +66,17 @@ class _Sheet:
         job, grid = fitter.job, fitter.grid
         page = job.layout.page
         ys = tuple(
-            grid.top + lines * grid.baseline + row * grid.row_gutter
+            grid.top + lines * fitted.setter.unit + row * grid.row_gutter
             for row, lines in enumerate(edges(fitted.heights))
         )
         around = boxes(grid.width, grid.height, page.bleed, page.safe)
         root = Node("doc", Role.DOCUMENT, language=job.content.language)
-        return cls(job, grid, around, fitter.slots, fitter.setter, ys, root)
+        return cls(job, grid, around, fitter.plan, fitted.setter, ys, root)
 
     def scene(self, fitted: Fitted) -> Scene:
         """The finished scene: bands with their regions, then the spine that ties them."""
         groups: dict[str, list[tuple[Slot, AnyMeasured]]] = {}
-        for slot, measured in zip(self.slots, fitted.measured, strict=True):
+        for slot, measured in zip(self.plan.slots, fitted.measured, strict=True):
             groups.setdefault(_key(slot), []).append((slot, measured))
         items: list[Item] = []
         for members in groups.values():
@@ -79,24 +84,23 @@ class _Sheet:
             drawn = [self._region(*member) for member in members]
             items.append(self._band(band, drawn) if band else drawn[0])
         # A band whose regions have nothing to show still has its ground.
-        empty = [band for band in self.job.layout.bands if band.id not in groups]
+        empty = [band for band in self.plan.bands if band.id not in groups]
         items[:0] = [self._band(band, []) for band in empty]
         line = spine(self.job.layout, self.job.theme, self.stops)
         return self._scene([*items, line] if line else items)
 
-    def _band(self, band: Band, drawn: list[GroupItem]) -> GroupItem:
-        first, last = band.rows
+    def _band(self, band: PlannedBand, drawn: list[GroupItem]) -> GroupItem:
         half = self.grid.row_gutter / 2
         rect = band_rect(
             self.boxes,
-            self.ys[first - 1] - half,
-            self.ys[last] - half,
-            first == 1,
-            last == self.grid.rows,
+            self.ys[band.first] - half,
+            self.ys[band.last + 1] - half,
+            band.first == 0,
+            band.last == len(self.plan.tracks) - 1,
         )
         inner: list[Item] = [ground(rect, self.job.theme.grounds[band.ground].swatch("fill"))]
         edge = self.job.theme.grounds[band.ground].edge
-        if edge and first > 1:
+        if edge and band.first > 0:
             inner.append(self._edge(rect.y, edge))
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
@@ -113,25 +117,28 @@ class _Sheet:
         return PathItem(line, Artifact("rule"), stroke=Stroke(swatch, width, round=False))
 
     def _region(self, slot: Slot, measured: AnyMeasured) -> GroupItem:
-        module, region = slot.region.cells, slot.region
-        across = self.grid.rect_of(module)
-        top = self.ys[module.row - 1]
-        bottom = self.ys[module.row + module.rows - 1] - self.grid.row_gutter
-        top += region.before * self.setter.increment
+        region = slot.region
+        across = self._across(slot)
+        top = self.ys[slot.first] + region.before * self.setter.increment
+        bottom = self.ys[slot.last + 1] - self.grid.row_gutter
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
         inner = self._draw(slot, measured, rect).items
         block = slot.shown.block
         label = region.label or (
-            f"{block.title or block.id}: {region.form}" if block else region.id
+            f"{block.title or block.id}: {slot.form.name}" if block else slot.name
         )
         if region.fill:
             inner = (self._filled(slot, across), *inner)
-        return GroupItem(inner, id=region.id, layer=label)
+        return GroupItem(inner, id=slot.name, layer=label)
+
+    def _across(self, slot: Slot) -> Rect:
+        """The columns of a slot; its rows are those of `ys`."""
+        return self.grid.rect_of(Module(slot.column, 1, slot.columns, 1))
 
     def _draw(self, slot: Slot, measured: AnyMeasured, rect: Rect) -> Drawn:
-        assert measured.depth <= rect.height + EPSILON, f"region {slot.region.id} is overfull"
-        drawn = slot.form.draw(measured, rect, self._section(slot))
+        assert measured.depth <= rect.height + EPSILON, f"region {slot.name} is overfull"
+        drawn: Drawn = slot.form.draw(measured, rect, self._section(slot))
         self.images.update({image.name: image for image in drawn.images})
         self.swatches.update({swatch.name: swatch for swatch in drawn.swatches})
         if drawn.stop is not None:
@@ -140,21 +147,17 @@ class _Sheet:
 
     def _filled(self, slot: Slot, across: Rect) -> PathItem:
         """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
-        module, half = slot.region.cells, self.grid.gutter / 2
-        left = self.boxes.bleed.x if module.column == 1 else across.x - half
-        right = (
-            self.boxes.bleed.right
-            if module.last_column == self.grid.columns
-            else across.right + half
-        )
-        top, bottom = self.ys[module.row - 1], self.ys[module.last_row] - self.grid.row_gutter
+        half = self.grid.gutter / 2
+        left = self.boxes.bleed.x if slot.column == 1 else across.x - half
+        reaches = slot.column + slot.columns - 1 == self.grid.columns
+        right = self.boxes.bleed.right if reaches else across.right + half
+        top, bottom = self.ys[slot.first], self.ys[slot.last + 1] - self.grid.row_gutter
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
         # A hair of overlap keeps the paper from showing between fills that meet.
         return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)
 
     def _section(self, slot: Slot) -> Node:
-        block = slot.shown.block
-        name = slot.region.section or (block.id if block else "")
+        name = slot.section
         if not name:
             return self.root
         if name not in self.sections:
@@ -183,4 +186,4 @@ class _Sheet:
 
 def _key(slot: Slot) -> str:
     """What a region is painted with: its band, or itself."""
-    return slot.band.id if slot.band else slot.region.id
+    return slot.band.id if slot.band else slot.name

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from infographic.compose.counting import Texts
+from infographic.compose.ladder import LADDER, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
 from infographic.model.bundled import find_font
 from infographic.model.theme import RoleSpec, Theme
@@ -19,24 +20,10 @@ from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle, natural_width
 from infographic.text.shape import missing_characters
 
-STEPS = 24
 BASELINE = 0.76
 """Where the baseline stands in a line of the grid, as a part of its height from the top."""
 
 Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """How tightly a page is set: the step of the type scale, and factors of leading and space."""
-
-    step: int
-    leading: float = 1.0
-    space: float = 1.0
-
-
-LADDER = tuple(Rung(step) for step in range(STEPS + 1))
-"""The rungs that the copyfit climbs, the tightest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +49,16 @@ class Setting:
 class Typesetter:
     """Sets text for one page at one rung: theme, scale (`a4`, `a3`), language, baseline grid.
 
-    `unit` is the increment of the baseline grid in points, of which `units` make a line of
-    running text. When `dry`, lines are counted by first fit (a lower bound, fast); otherwise
-    they are broken by optimum fit. `texts` is what all rungs of one job share.
+    `units` increments of the baseline grid make a line of running text; `baseline` is the least
+    and the most that an increment may be, in points. When `dry`, lines are counted by first
+    fit (a lower bound, fast); otherwise they are broken by optimum fit. `texts` is what all
+    rungs of one job share.
     """
 
     theme: Theme
     scale: str
     language: str
-    unit: float
+    baseline: tuple[float, float]
     units: int = 1
     rung: Rung = LADDER[-1]
     dry: bool = True
@@ -83,6 +71,16 @@ class Typesetter:
         """The same job's typesetter at another rung; a new search for words that are too wide."""
         self.texts.too_wide.clear()
         return replace(self, rung=rung, dry=dry, _styles={})
+
+    @property
+    def unit(self) -> float:
+        """One increment of the baseline grid, in points: where it may vary, as much as the
+        rung's leading asks for at its size of running text."""
+        least, most = self.baseline
+        if least == most or "body" not in self.theme.roles:
+            return least
+        lines = self.theme.roles["body"].leading_at(self._base_scale) * self.units
+        return min(max(self._scaled("body") * self.rung.leading / lines, least), most)
 
     @property
     def increment(self) -> float:
@@ -131,22 +129,34 @@ class Typesetter:
             ) from None
         return (low * factor, high * factor)
 
-    def size(self, name: str) -> float:
-        """The role's size in points at this step, in steps of a hundredth."""
+    def _scaled(self, name: str) -> float:
+        """A role's size at this step, before anything holds it smaller."""
         low, high = self.limits(name)
-        size = low + (high - low) * self.rung.step / STEPS
-        return max(low, min(round(size, 2), self.texts.caps.get(name, float("inf"))))
+        return low + (high - low) * self.rung.step / STEPS
+
+    def size(self, name: str) -> float:
+        """The role's size in points at this step, in steps of a hundredth.
+
+        Where the leading is fixed by the grid, the size gives way to it: lines never come
+        nearer than the least leading of their role.
+        """
+        low, _ = self.limits(name)
+        most = self.texts.caps.get(name, float("inf"))
+        if self.baseline[0] == self.baseline[1]:
+            leading = self.role(name).leading_at(self._base_scale) * self.increment
+            most = min(most, leading / floor_of(name))
+        return max(low, min(round(self._scaled(name), 2), most))
 
     def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
         """The role's style in a swatch."""
         key = (name, swatch, align, language)
         if key not in self._styles:
-            spec = self.role(name)
+            spec, size = self.role(name), self.size(name)
             leading = spec.leading_at(self._base_scale) * self.increment
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
-                size=self.size(name),
-                leading=leading * self.rung.leading,
+                size=size,
+                leading=max(leading, floor_of(name) * size),
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from infographic.diagnostics import SourceSpan
 from infographic.model.content import Id
@@ -77,11 +77,16 @@ def _rows(value: tuple[int, int]) -> tuple[int, int]:
     return value
 
 
-class Scenery(Located):
-    """A picture behind the regions of a band: its form, and that form's options."""
+class FormSpec(Located):
+    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`."""
 
     form: str
     options: dict[str, Free] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name(cls, data: Any) -> Any:
+        return {"form": str(data)} if isinstance(data, str) else data
 
     def option_span(self, name: str) -> SourceSpan:
         """Where an option stands in the file."""
@@ -99,7 +104,7 @@ class Region(Located):
     module: ModuleSpec
     show: str
     form: str = ""
-    forms: tuple[str, ...] = ()
+    forms: tuple[FormSpec, ...] = ()
     slot: SlotSpec | None = None
     section: str = ""
     band: str = ""
@@ -123,9 +128,12 @@ class Region(Located):
         return Module(spec.column, spec.row, spec.columns, spec.rows)
 
     @property
-    def wanted_forms(self) -> tuple[str, ...]:
-        """The forms that may show this region, the best first."""
-        return (self.form,) if self.form else self.forms
+    def wanted_forms(self) -> tuple[FormSpec, ...]:
+        """The forms that may show this region with their options, the best first."""
+        if self.forms:
+            return self.forms
+        own = FormSpec(form=self.form, options=self.options)
+        return (own.model_copy(update={"places": self.places, "place": self.place}),)
 
     def option_span(self, name: str) -> SourceSpan:
         """Where an option stands in the file."""
@@ -153,7 +161,7 @@ class Band(Located):
     grounds: tuple[str, ...] = ()
     grow: bool = False
     least: Few = 0.0
-    scenery: tuple[Scenery, ...] = ()
+    scenery: tuple[FormSpec, ...] = ()
 
     @property
     def flows(self) -> bool:

@@ -1,0 +1,49 @@
+"""The ladder: how a page is loosened, rung by rung, while its words still fit.
+
+A designer with room to spare opens the leading first, then the space between things, and
+only then sets larger type. The copyfit takes the highest rung at which everything fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STEPS = 24
+"""Steps of the type scale: 0 is the smallest type that the theme allows."""
+TIGHT, LOOSE = 1.17, 1.30
+"""Least and most leading of running text, as a part of its size."""
+WIDE = 1.6
+"""Most that spaces between things grow, as a factor."""
+_LEADINGS, _SPACES = 6, 6
+
+FLOORS: dict[str, float] = {"title": 0.95, "stratum": 0.95, "value": 0.95, "heading": 1.10}
+"""Least leading of display roles as a part of their size; every other role keeps `TIGHT`."""
+
+
+def floor_of(role: str) -> float:
+    """Least leading of a role, as a part of its size."""
+    return FLOORS.get(role, TIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How loosely a page is set: the step of the type scale, the leading of running text as a
+    part of its size, and the factor of spaces."""
+
+    step: int
+    leading: float = LOOSE
+    space: float = 1.0
+
+
+def _rungs() -> tuple[Rung, ...]:
+    leadings = [TIGHT + (LOOSE - TIGHT) * i / _LEADINGS for i in range(_LEADINGS + 1)]
+    spaces = [1 + (WIDE - 1) * i / _SPACES for i in range(1, _SPACES + 1)]
+    return (
+        *(Rung(0, leading) for leading in leadings),
+        *(Rung(0, LOOSE, space) for space in spaces),
+        *(Rung(step, LOOSE, WIDE) for step in range(1, STEPS + 1)),
+    )
+
+
+LADDER = _rungs()
+"""The rungs that the copyfit climbs, the tightest first."""
