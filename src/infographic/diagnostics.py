@@ -1,13 +1,17 @@
 """Diagnostics: what is wrong, where the author wrote it, and what to do about it.
 
 A *diagnostic* is a finding with a code, a severity and a place. Checks collect
-diagnostics and return them; only the edge of the program decides to refuse.
+diagnostics and return them; only the edge of the program decides to refuse. Code that has a
+result to return reports its warnings by `warn`, to whoever called it inside `collecting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from infographic.geometry import Rect
@@ -99,6 +103,40 @@ def refuse(
 ) -> InfographicError:
     """Shorthand for a refusal with one error, to be raised by the caller."""
     return InfographicError(Diagnostic(code, message, hint, source))
+
+
+_collected: ContextVar[list[Diagnostic] | None] = ContextVar("collected", default=None)
+
+
+@contextmanager
+def collecting() -> Iterator[list[Diagnostic]]:
+    """The list that warnings reported inside the block are added to, in order."""
+    found: list[Diagnostic] = []
+    token = _collected.set(found)
+    try:
+        yield found
+    finally:
+        _collected.reset(token)
+
+
+def warn(code: str, message: str, hint: str = "", source: SourceSpan = NOWHERE) -> None:
+    """Report something that is made all the same, but that its author should know."""
+    report(Diagnostic(code, message, hint, source, Severity.WARNING))
+
+
+def report(diagnostic: Diagnostic) -> None:
+    """Add a finding to the list that is being collected; where nobody collects (the Python
+    API), it becomes one of Python's own warnings."""
+    found = _collected.get()
+    if found is None:
+        warnings.warn(str(diagnostic), UserWarning, stacklevel=3)
+    else:
+        found.append(diagnostic)
+
+
+def as_errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings with every warning made an error, as `--strict` asks."""
+    return [replace(d, severity=Severity.ERROR) for d in diagnostics]
 
 
 def reason_of(error: OSError) -> str:

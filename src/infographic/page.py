@@ -8,12 +8,27 @@ from typing import Any
 from infographic.geometry import Rect
 from infographic.units import MM
 
+PX = 0.75
+"""Points in a pixel: a CSS pixel is 1/96 inch (CSS Values 4, 6.2)."""
+
 SIZES: dict[str, tuple[float, float]] = {
-    "a3": (297 * MM, 420 * MM),
-    "a4": (210 * MM, 297 * MM),
     "a5": (148 * MM, 210 * MM),
+    "a4": (210 * MM, 297 * MM),
+    "a3": (297 * MM, 420 * MM),
+    "a2": (420 * MM, 594 * MM),
+    "letter": (612.0, 792.0),
+    "legal": (612.0, 1008.0),
+    "tabloid": (792.0, 1224.0),
+    "square-1080": (1080 * PX, 1080 * PX),
+    "slide": (1920 * PX, 1080 * PX),
 }
-"""Trim width and height in points, upright (ISO 216)."""
+"""Trim width and height in points: ISO 216, ANSI/ASME Y14.1, and pixels at 96 to the inch.
+
+The one table of page sizes; any other page is defined by its layout
+(`page: {width: 200mm, height: 200mm, name: square}`)."""
+
+SMALLEST, LARGEST = 20 * MM, 14_400.0
+"""Sides of a page, in points; a PDF page has at most 200 inches (ISO 32000-1, annex C.2)."""
 
 
 @dataclass(frozen=True, slots=True)

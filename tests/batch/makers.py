@@ -10,10 +10,11 @@ from typing import Any
 
 from infographic.batch.local import finished
 from infographic.batch.plan import Task
-from infographic.batch.store import Folder, Remote
+from infographic.batch.readings import Readings
+from infographic.batch.store import Folder, Store
 
 
-def fragile(task: Task, store: Folder | Remote) -> dict[str, Any]:
+def fragile(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
     """Crashes, exits, hangs or eats memory when the edition's name says so."""
     name = task.edition
     if name == "crash":
@@ -32,10 +33,10 @@ def fragile(task: Task, store: Folder | Remote) -> dict[str, Any]:
         if not flag.exists():
             flag.touch()
             os._exit(1)
-    return finished(task, store)
+    return finished(task, store, readings)
 
 
-def slow(task: Task, store: Folder | Remote) -> dict[str, Any]:
+def slow(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
     """Takes its time."""
     time.sleep(0.2)
-    return finished(task, store)
+    return finished(task, store, readings)

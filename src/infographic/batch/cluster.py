@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from urllib.parse import urlsplit
 from infographic.batch.local import Stop, never
 from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
-from infographic.batch.store import Folder, Remote
+from infographic.batch.readings import Readings
+from infographic.batch.store import Store
 from infographic.diagnostics import Diagnostic, refuse
-from infographic.pipeline import stage
+from infographic.pipeline.files import write_file
 
 AHEAD = 3
 """Tasks under way for every thread of the cluster."""
@@ -64,9 +66,15 @@ def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, by
         return record(task, Made(task.key, [], [finding], failed=True)), []
     folder = _unpacked(bundle)
     here = {shown: str(folder / short) for short, shown in bundle.shown}
-    made = make(replace(task, options=task.options.named(here)))
+    made = make(replace(task, options=task.options.named(here)), _readings(bundle.digest))
     made.findings = [_renamed(finding, folder, bundle) for finding in made.findings]
     return record(task, made), [(output.name, output.data) for output in made.outputs]
+
+
+@lru_cache(maxsize=2)
+def _readings(_digest: str) -> Readings:
+    """What this worker has read of a bundle; a worker serves one run, or one after another."""
+    return Readings()
 
 
 def _unpacked(bundle: Bundle) -> Path:
@@ -78,7 +86,7 @@ def _unpacked(bundle: Bundle) -> Path:
         for short, data in bundle.files:
             path = root / short
             path.parent.mkdir(exist_ok=True)
-            stage(data, path.parent).replace(path)
+            write_file(path, data)
         ready.touch()
     return root
 
@@ -102,7 +110,7 @@ class Cluster:
 
     address: str
     options: Options
-    store: Folder | Remote
+    store: Store
     _owned: list[Any] = field(default_factory=list)
 
     def _client(self) -> Any:

@@ -8,6 +8,7 @@ fresh process. (The pools of the standard library break as a whole when one work
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
 import signal
 import time
@@ -21,14 +22,19 @@ from typing import Any
 
 from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Task
-from infographic.batch.store import Folder, Remote, open_store
+from infographic.batch.readings import Readings
+from infographic.batch.store import Store, open_store
 from infographic.diagnostics import Diagnostic, InfographicError
 
-Maker = Callable[[Task, Folder | Remote], dict[str, Any]]
+Maker = Callable[[Task, Store, Readings], dict[str, Any]]
 Stop = Callable[[], bool]
 """Asked between tasks: whether to begin no more of them."""
 GRACE = 5.0
 """Seconds that tasks under way get to end when the run is stopped."""
+STARTING = 600.0
+"""Seconds that a new worker gets to start: a loaded machine may need long for it."""
+STARTED = "started"
+"""What a worker says when it takes up a task: its time counts from here."""
 TRIES = 2
 TASKS_A_WORKER = 500
 """Tasks after which a worker is replaced, so that what libraries keep does not grow."""
@@ -52,7 +58,7 @@ def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides
     if megabytes:
         _limit(megabytes)
-    store = open_store(out)
+    store, readings = open_store(out), Readings()
     # A task makes many small objects and no cycles worth looking for in every one of them.
     gc.set_threshold(100_000, 20, 50)
     while True:
@@ -63,15 +69,16 @@ def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> No
         if task is None:
             return
         try:
-            pipe.send((maker or finished)(task, store))
+            pipe.send(STARTED)
+            pipe.send((maker or finished)(task, store, readings))
         except MemoryError:
             pipe.send(None)
             return
 
 
-def finished(task: Task, store: Folder | Remote) -> dict[str, Any]:
+def finished(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
     """Make a task and write its files; the line of the manifest."""
-    made = make(task)
+    made = make(task, readings)
     try:
         for output in made.outputs:
             store.put(output.name, output.data)
@@ -95,23 +102,33 @@ def _limit(megabytes: int) -> None:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, and what it is busy with."""
+    """A process, our end of its pipe, the task it was sent, and since when it is at work."""
 
     process: BaseProcess
     pipe: Connection
     task: Task | None = None
-    since: float = 0.0
+    sent: float = 0.0
+    since: float | None = None
     done: int = 0
+
+    def deadline(self, limits: Limits) -> float:
+        """When the task must be finished; before it is started, when it must have been."""
+        if self.since is None:
+            return self.sent + STARTING
+        return self.since + (limits.seconds or math.inf)
 
 
 @dataclass(slots=True)
 class Local:
-    """Runs tasks on `jobs` processes of this machine; `maker` makes one and writes its files."""
+    """Runs tasks on `jobs` processes of this machine; `maker` makes one and writes its files.
+
+    `clock` gives seconds for the limits (tests give one of their own)."""
 
     jobs: int
     out: str
     limits: Limits = field(default_factory=Limits)
     maker: Maker | None = None
+    clock: Callable[[], float] = time.monotonic
     _workers: list[_Worker] = field(default_factory=list)
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
@@ -122,14 +139,14 @@ class Local:
         queue: deque[Task] = deque()
         source = iter(tasks)
         tried: dict[str, int] = {}
-        stopped = 0.0
+        stopped: float | None = None
         try:
             while True:
                 if stop():
                     queue.clear()
                     source = iter(())
-                    stopped = stopped or time.monotonic()
-                    if time.monotonic() - stopped > GRACE:
+                    stopped = self.clock() if stopped is None else stopped
+                    if self.clock() - stopped > GRACE:
                         return
                 while len(queue) < self.jobs and (task := next(source, None)) is not None:
                     queue.append(task)
@@ -156,7 +173,7 @@ class Local:
                 free = self._start()
             task = queue.popleft()
             tried[task.key] = tried.get(task.key, 0) + 1
-            free.task, free.since = task, time.monotonic()
+            free.task, free.sent, free.since = task, self.clock(), None
             try:
                 free.pipe.send(task)
             except OSError:  # it died between two tasks
@@ -179,17 +196,13 @@ class Local:
 
     def _ready(self, busy: list[_Worker]) -> list[_Worker]:
         """Workers that said something, died, or are over their time."""
-        now = time.monotonic()
-        limit = self.limits.seconds or 1e9
-        left = min(w.since + limit - now for w in busy)
+        left = min(worker.deadline(self.limits) for worker in busy) - self.clock()
         handles: list[Any] = [w.pipe for w in busy] + [w.process.sentinel for w in busy]
         found = wait(handles, timeout=max(0.0, min(left, 0.5)))
-        now = time.monotonic()
-        return [
-            w
-            for w in busy
-            if w.pipe in found or w.process.sentinel in found or now - w.since > limit
-        ]
+        return [w for w in busy if w.pipe in found or w.process.sentinel in found or self._late(w)]
+
+    def _late(self, worker: _Worker) -> bool:
+        return self.clock() > worker.deadline(self.limits)
 
     def _answer(
         self, worker: _Worker, queue: deque[Task], tried: dict[str, int]
@@ -198,11 +211,14 @@ class Local:
         task = worker.task
         assert task is not None
         found = self._heard(worker)
+        if found == STARTED:
+            worker.since = self.clock()
+            return None
         if isinstance(found, dict):
             worker.task = None
             worker.done += 1
             return found
-        seconds = time.monotonic() - worker.since
+        seconds = self.clock() - (worker.sent if worker.since is None else worker.since)
         self._end(worker, kill=True)
         if tried[task.key] < TRIES:
             queue.append(task)
@@ -210,13 +226,15 @@ class Local:
         return _lost(task, found, seconds)
 
     def _heard(self, worker: _Worker) -> dict[str, Any] | str:
-        """The line that a worker sent, or why it sent none."""
+        """What a worker sent (its line, or that it has started), or why it sent nothing."""
         if worker.pipe.poll():
             with suppress(EOFError, OSError):
-                entry: dict[str, Any] | None = worker.pipe.recv()
-                return entry or "ran out of memory"
-        elif self.limits.seconds and time.monotonic() - worker.since > self.limits.seconds:
+                sent: dict[str, Any] | str | None = worker.pipe.recv()
+                return sent or "ran out of memory"
+        elif self._late(worker):
             # Asked of the clock: a process that has just died may still seem to live.
+            if worker.since is None:
+                return f"was not started within {STARTING:g} seconds"
             return f"took longer than {self.limits.seconds:g} seconds"
         worker.process.join(1)
         code = worker.process.exitcode
@@ -240,7 +258,7 @@ class Local:
 
 
 def _lost(task: Task, why: str, seconds: float) -> dict[str, Any]:
-    """The line on a task that brought down its worker twice."""
+    """The line on a task that ended its worker twice."""
     message = f"edition {task.edition!r} ({task.size}) {why}, twice"
     finding = Diagnostic(
         "worker", message, "look at this row; --timeout and --memory give it more", task.row.place
@@ -256,8 +274,8 @@ class Serial:
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task."""
-        store = open_store(self.out)
+        store, readings = open_store(self.out), Readings()
         for task in tasks:
             if stop():
                 return
-            yield finished(task, store)
+            yield finished(task, store, readings)

@@ -7,40 +7,58 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from infographic.diagnostics import refuse
+from filelock import FileLock, Timeout
+
+from infographic.diagnostics import InfographicError, refuse
+
+
+class _RemovedError(Exception):
+    """The lock file was removed between opening and locking it: its owner has just ended."""
 
 
 @contextmanager
 def locked(folder: Path, name: str = ".infographic.lock") -> Iterator[None]:
-    """Hold the lock; the system lets go of it when the process ends, however it ends.
+    """Hold the lock; the system releases it when the process ends, however it ends.
 
-    Raises InfographicError with the other process's id when it is held.
+    Raises InfographicError with the other process's id when it is held. The file is removed
+    while the lock is still held, so nobody is locked out by one that is left over.
     """
     path = folder / name
-    with path.open("a+b") as file:
-        try:
-            import fcntl
-        except ImportError:  # Windows: the file itself is the lock there
-            yield
-            return
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            other = file.read(40).decode("ascii", "replace").strip()
-            raise refuse(
-                "lock", f"another run (process {other or 'unknown'}) writes into {str(folder)!r}",
-                "wait for it, or choose another folder with --out",
-            ) from None  # fmt: skip
-        if not path.exists() or os.fstat(file.fileno()).st_ino != path.stat().st_ino:
-            # It was taken away between our opening and our locking it: another run has just ended.
-            raise refuse("lock", f"another run has just left {str(folder)!r}", "run again")
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()).encode())
-        file.flush()
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                path.unlink()
+
+    def sign(handle: int) -> None:
+        """Write our process id behind the first byte, which is the locked one on Windows."""
+        with suppress(FileNotFoundError):
+            if os.fstat(handle).st_ino == path.stat().st_ino:
+                os.ftruncate(handle, 0)
+                os.lseek(handle, 0, os.SEEK_SET)
+                os.write(handle, f" {os.getpid()}".encode())
+                return
+        raise _RemovedError
+
+    lock = FileLock(path, timeout=0, on_acquired=sign)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise _held(folder, path) from None
+    except _RemovedError:
+        raise refuse(
+            "lock", f"another run in {str(folder)!r} has just ended", "run again"
+        ) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows keeps a file that is open
+            path.unlink()
+        lock.release()
+
+
+def _held(folder: Path, path: Path) -> InfographicError:
+    other = ""
+    with suppress(OSError), path.open("rb") as file:
+        file.seek(1)
+        other = file.read(20).decode("ascii", "replace").strip()
+    return refuse(
+        "lock",
+        f"another run (process {other or 'unknown'}) is writing into {str(folder)!r}",
+        "wait for it, or choose another folder with --out",
+    )

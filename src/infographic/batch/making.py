@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from infographic.batch.overrides import overridden
-from infographic.batch.plan import Options, Task, base_of
-from infographic.diagnostics import Diagnostic, InfographicError
+from infographic.batch.plan import Task
+from infographic.batch.readings import Readings
+from infographic.diagnostics import Diagnostic, InfographicError, collecting
 from infographic.model.content import content_of
 from infographic.model.job import DEFAULT_LAYOUT, Job
-from infographic.model.layout import Layout, load_layout
-from infographic.model.source import Mapped
-from infographic.model.theme import Theme, load_theme, recoloured
-from infographic.pipeline import Output, PdfOptions, compose, outputs
+from infographic.model.theme import recoloured
+from infographic.pipeline import Output, compose, outputs
 
 
 @dataclass(slots=True)
@@ -30,23 +29,41 @@ class Made:
     failed: bool = False
 
 
-def make(task: Task) -> Made:
-    """Build the files of one task; a fault of the edition's own is a finding, not an exception."""
+def make(task: Task, readings: Readings | None = None) -> Made:
+    """Build the files of one task; what is wrong with the edition is a finding, no exception.
+
+    `readings` are the files that this process has read for earlier tasks of the run.
+    """
     start = time.perf_counter()
     made = Made(task.key)
-    try:
-        made.outputs = _outputs(task, made.findings)
-    except InfographicError as error:
-        made.findings = list(error.diagnostics)
-        made.failed = True
+    with collecting() as found:
+        try:
+            made.outputs = _outputs(task, readings or Readings())
+        except InfographicError as error:
+            found[:] = error.diagnostics
+            made.failed = True
+        except MemoryError:
+            raise  # the supervisor knows what to do
+        except Exception as error:
+            found[:] = [_unexpected(error)]
+            made.failed = True
+    made.findings = list(dict.fromkeys(found))
     made.seconds = time.perf_counter() - start
     return made
 
 
-def job_of(task: Task) -> Job:
+def _unexpected(error: Exception) -> Diagnostic:
+    """A fault of ours, in one line: it must not take the other editions with it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).stem}, line {frame.lineno}"
+    message = f"unexpected {type(error).__name__}: {error} ({place})"
+    return Diagnostic("internal", message[:400], "please report it, with this row")
+
+
+def job_of(task: Task, readings: Readings) -> Job:
     """The page of a task: its content, layout and theme; raises InfographicError."""
     options, row = task.options, task.row
-    base, path = _base(options.content)
+    base, path = readings.content(options.content)
     data, swatches = overridden(base, row)
     data["slug"] = task.slug
     data.keys_at["slug"] = data.values_at["slug"] = row.place
@@ -54,48 +71,19 @@ def job_of(task: Task) -> Job:
     chosen = row.cells.get("layout")
     layout = str(chosen.value) if chosen else options.layout or content.layout or DEFAULT_LAYOUT
     named = row.cells.get("theme")
-    theme = _theme(str(named.value) if named else options.theme)
+    theme = readings.theme(str(named.value) if named else options.theme)
     if swatches:
         theme = recoloured(theme, swatches)
-    return Job(content, _layout(layout, task.size), theme, task.size)
+    return Job(content, readings.layout(layout, task.size), theme, task.size)
 
 
-def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
-    options, job = task.options, job_of(task)
-    made = outputs(
-        job,
-        compose(job),
-        options.formats,
-        options.profiles,
-        "live",
-        pdf_options(options.preset),
-        warnings,
-    )
+def _outputs(task: Task, readings: Readings) -> list[Output]:
+    options, job = task.options, job_of(task, readings)
+    pdf = readings.pdf_options(options.preset)
+    made = outputs(job, compose(job), options.formats, options.profiles, "live", pdf)
     for name, output in zip(task.files, made, strict=True):
         assert output.name.casefold() == name.casefold(), (output.name, name)
     return made
-
-
-@lru_cache(maxsize=4)
-def _base(content: str) -> tuple[Mapped, Path]:
-    """The content's values, read once in a process."""
-    return base_of(Options(content))
-
-
-@lru_cache(maxsize=32)
-def _layout(name: str, size: str) -> Layout:
-    return load_layout(name, size)
-
-
-@lru_cache(maxsize=8)
-def _theme(name: str) -> Theme:
-    return load_theme(name)
-
-
-@lru_cache(maxsize=8)
-def pdf_options(preset: str) -> PdfOptions:
-    """How PDFs are made for a preset, read once in a process."""
-    return PdfOptions.of(preset)
 
 
 def record(task: Task, made: Made) -> dict[str, object]:

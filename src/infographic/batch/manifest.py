@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from infographic.batch.plan import Task
-from infographic.batch.store import Folder, Remote
+from infographic.batch.store import Folder, Store
 
 NAME = "manifest.jsonl"
 Entry = dict[str, Any]
@@ -29,13 +29,13 @@ def name_of(shard: str) -> str:
 class Manifest:
     """The entries by key; `add` writes through when the store is a folder."""
 
-    store: Folder | Remote
+    store: Store
     name: str
     entries: dict[str, Entry] = field(default_factory=dict)
     _file: BufferedWriter | None = None
 
     @classmethod
-    def open(cls, store: Folder | Remote, name: str) -> Manifest:
+    def open(cls, store: Store, name: str) -> Manifest:
         """Read what is there; whole lines count."""
         found = cls(store, name)
         try:

@@ -1,39 +1,59 @@
-"""Progress: how far a run is, at what rate, and how long it has to go."""
+"""Progress on standard error: a bar on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Any, TextIO
 
-EVERY = 5.0
-"""Seconds between two lines when nobody looks at a terminal."""
+import click
+
+EVERY = 10.0
+"""Seconds between two plain lines."""
 
 
 @dataclass(slots=True)
 class Progress:
-    """Tells of `total` tasks: one line that changes on a terminal, plain lines elsewhere."""
+    """Counts the tasks of a run that are finished, of `total`, and shows how far it is."""
 
     total: int
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     quiet: bool = False
+    clock: Callable[[], float] = time.monotonic
     done: int = 0
     failed: int = 0
-    _start: float = field(default_factory=time.monotonic)
-    _told: float = 0.0
-    _wide: int = 0
+    _bar: Any = None
+    _start: float = 0.0
+    _last: float = 0.0
+
+    @contextmanager
+    def shown(self) -> Iterator[Progress]:
+        """Show progress until the block ends; a bar is left at what was reached."""
+        self._start = self._last = self.clock()
+        if self.quiet or not self.total or not self.stream.isatty():
+            yield self
+            return
+        with click.progressbar(
+            length=self.total, file=self.stream, show_pos=True, width=24,
+            item_show_func=lambda failed: f"{failed} failed" if failed else None,
+        ) as self._bar:  # fmt: skip
+            yield self
 
     def step(self, failed: bool) -> None:
-        """One task more is finished."""
+        """One more task is finished."""
         self.done += 1
         self.failed += failed
-        live = self.stream.isatty()
-        now = time.monotonic()
-        if self.quiet or (now - self._told < (0.1 if live else EVERY) and self.done < self.total):
+        if self._bar is not None:
+            self._bar.update(1, self.failed)
             return
-        self._told = now
-        self._say(self.line(now - self._start), live)
+        now = self.clock()
+        if not self.quiet and now - self._last >= EVERY:
+            self._last = now
+            self.stream.write(self.line(now - self._start) + "\n")
+            self.stream.flush()
 
     def line(self, elapsed: float) -> str:
         """`120/2000  6 %  8.1/s  3:52 left  1 failed`."""
@@ -44,13 +64,3 @@ class Progress:
             f"{self.done}/{self.total}  {share} %  {rate:.1f}/s  {left // 60}:{left % 60:02} left"
         )
         return words + (f"  {self.failed} failed" if self.failed else "")
-
-    def _say(self, words: str, live: bool) -> None:
-        if not live:
-            self.stream.write(words + "\n")
-        else:
-            self.stream.write("\r" + words.ljust(self._wide))
-            self._wide = len(words)
-            if self.done == self.total:
-                self.stream.write("\n")
-        self.stream.flush()

@@ -15,7 +15,7 @@ from infographic.batch.lock import locked
 from infographic.batch.manifest import Manifest, name_of
 from infographic.batch.plan import Task
 from infographic.batch.progress import Progress
-from infographic.batch.store import Folder, Remote
+from infographic.batch.store import Folder, Store
 
 
 class Runner(Protocol):
@@ -75,7 +75,7 @@ class Summary:
 
 def run_batch(
     tasks: list[Task],
-    store: Folder | Remote,
+    store: Store,
     runner: Runner,
     *,
     shard: str = "",
@@ -101,7 +101,7 @@ def run_batch(
         progress = Progress(len(missing), quiet=quiet)
         begun = {task.key: task for task in missing}
         try:
-            with _interrupts() as stop:
+            with _interrupts() as stop, progress.shown():
                 for entry in runner.run(missing, stop):
                     begun.pop(entry["key"], None)
                     _take(entry, manifest, summary)

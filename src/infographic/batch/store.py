@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from infographic.diagnostics import reason_of, refuse
-from infographic.pipeline import stage
-
-
-class Store(Protocol):
-    """A folder of finished files."""
-
-    def put(self, name: str, data: bytes) -> None:
-        """Write a file whole, in place of one of that name."""
-
-    def size(self, name: str) -> int | None:
-        """Bytes of a file; None when there is none."""
-
-    def get(self, name: str) -> bytes:
-        """The bytes of a file; OSError when there is none."""
-
-    def remove(self, name: str) -> None:
-        """Take a file away if it is there."""
+from infographic.diagnostics import refuse
+from infographic.pipeline.files import PREFIX, SUFFIX, cannot_write, write_file
 
 
 def checked(name: str) -> str:
@@ -47,21 +30,11 @@ class Folder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = reason_of(error)
-            raise refuse(
-                "write", f"cannot write into {str(self.path)!r}: {reason}",
-                "choose another folder with --out",
-            ) from None  # fmt: skip
+            raise cannot_write(str(self.path), error) from None
 
     def put(self, name: str, data: bytes) -> None:
-        """Write beside the place and rename: a reader sees the old file or the new one."""
-        final = self.path / checked(name)
-        passing = stage(data, self.path)
-        try:
-            passing.replace(final)
-        except BaseException:
-            passing.unlink(missing_ok=True)
-            raise
+        """Write a file whole, in place of one of that name."""
+        write_file(self.path / checked(name), data)
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None when there is none."""
@@ -75,18 +48,18 @@ class Folder:
         return (self.path / checked(name)).read_bytes()
 
     def remove(self, name: str) -> None:
-        """Take a file away if it is there."""
+        """Remove a file if it is there."""
         (self.path / checked(name)).unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Take away what a run that was killed left half-written."""
-        for path in self.path.glob(".infographic-*.part"):
+        """Remove the temporary files that a run left behind when it was killed."""
+        for path in self.path.glob(f"{PREFIX}*{SUFFIX}"):
             with suppress(OSError):
                 path.unlink()
 
 
 class Remote:
-    """Any place that fsspec knows: s3://bucket/folder, memory://x, file:///srv/x."""
+    """Any location that fsspec can open: s3://bucket/folder, memory://x, file:///srv/x."""
 
     def __init__(self, url: str) -> None:
         try:
@@ -106,19 +79,17 @@ class Remote:
         try:
             self.files.makedirs(self.root, exist_ok=True)
         except OSError as error:
-            raise refuse("write", f"cannot write into {self.root!r}: {error}") from None
+            raise cannot_write(self.root, error) from None
 
     def _at(self, name: str) -> str:
         return f"{self.root.rstrip('/')}/{checked(name)}"
 
     def put(self, name: str, data: bytes) -> None:
-        """Object stores show a file when it is whole; a file system gets a passing name first."""
-        if not self.local:
+        """Write a file whole: object stores show it when it is, a disk by way of a rename."""
+        if self.local:
+            write_file(Path(self._at(name)), data)
+        else:
             self.files.pipe_file(self._at(name), data)
-            return
-        passing = self._at(f".infographic-{os.getpid()}-{name}.part")
-        self.files.pipe_file(passing, data)
-        self.files.mv(passing, self._at(name))
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None when there is none."""
@@ -134,14 +105,17 @@ class Remote:
         return data
 
     def remove(self, name: str) -> None:
-        """Take a file away if it is there."""
+        """Remove a file if it is there."""
         with suppress(OSError):
             self.files.rm_file(self._at(name))
 
     def sweep(self) -> None:
-        """Nothing is left behind that could be told from another run's work."""
+        """Nothing: temporary files elsewhere may belong to another run."""
 
 
-def open_store(out: str) -> Folder | Remote:
+Store = Folder | Remote
+
+
+def open_store(out: str) -> Store:
     """The store of `--out`: a folder, or what fsspec opens."""
     return Remote(out) if "://" in out else Folder(Path(out))

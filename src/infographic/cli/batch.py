@@ -6,12 +6,12 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infographic.batch.after import contact_sheets, merged, zipped
 from infographic.batch.editions import read_editions
 from infographic.batch.local import Limits, Local, Serial
 from infographic.batch.plan import Options, Plan, Task, make_plan, sharded
+from infographic.batch.postprocess import contact_sheets, merged, zipped
 from infographic.batch.run import Runner, Summary, run_batch
-from infographic.batch.store import Folder, Remote, open_store
+from infographic.batch.store import Store, open_store
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
 
 
@@ -82,7 +82,7 @@ def run(batch: Batch) -> Done:
     return done
 
 
-def _runner(batch: Batch, store: Folder | Remote) -> Runner:
+def _runner(batch: Batch, store: Store) -> Runner:
     if batch.cluster:
         from infographic.batch.cluster import Cluster, require_safe
 

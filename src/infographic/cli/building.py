@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from infographic.diagnostics import Diagnostic, InfographicError, reason_of, refuse
+from infographic.diagnostics import (
+    Diagnostic,
+    InfographicError,
+    as_errors,
+    collecting,
+    reason_of,
+    refuse,
+)
 from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
 from infographic.model.job import Job, layout_of
@@ -20,6 +27,7 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
+from infographic.pipeline.options import TextMode
 from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
@@ -37,13 +45,14 @@ class Request:
     profiles: tuple[str, ...]
     languages: tuple[str, ...]
     out: Path
-    text: str
+    text: TextMode
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The files written, as JSON-ready facts, and notes for the user."""
+    """The files written, as JSON-ready facts, with notes and warnings for the user."""
 
     files: list[dict[str, object]]
     notes: list[str]
@@ -53,9 +62,23 @@ class Result:
 def run(request: Request) -> Result:
     """Load, compose and render every page asked, then write all files.
 
-    Findings of all pages are collected; with one error nothing is written.
+    Findings of all pages are collected; with one error nothing is written. `strict` makes
+    errors of warnings.
     """
     formats, notes = _formats(request)
+    with collecting() as warnings:
+        made, found = _made(request, formats)
+    if request.strict:
+        found, warnings = [*found, *as_errors(warnings)], []
+    if found:
+        raise InfographicError(dict.fromkeys([*found, *warnings]))
+    paths = write_all(made, request.out)
+    files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
+    return Result(files, notes, list(dict.fromkeys(warnings)))
+
+
+def _made(request: Request, formats: tuple[str, ...]) -> tuple[list[Output], list[Diagnostic]]:
+    """The files of every page that could be made, and what is wrong with the others."""
     found: list[Diagnostic] = []
     jobs: list[Job] = []
     for content in _contents(request):
@@ -64,27 +87,15 @@ def run(request: Request) -> Result:
                 jobs.append(load(content, request.layout, request.theme, size))
             except InfographicError as error:
                 found.extend(error.diagnostics)
-    made: list[Output] = []
-    warnings: list[Diagnostic] = []
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
+    made: list[Output] = []
     for job in jobs:
         try:
-            made += outputs(
-                job,
-                compose(job),
-                formats,
-                profiles,
-                request.text,  # type: ignore[arg-type]
-                request.pdf,
-                warnings,
-            )
+            scene = compose(job)
+            made += outputs(job, scene, formats, profiles, request.text, request.pdf)
         except InfographicError as error:
             found.extend(error.diagnostics)
-    if found:
-        raise InfographicError(dict.fromkeys(found))
-    paths = write_all(made, request.out)
-    files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
-    return Result(files, notes, list(dict.fromkeys(warnings)))
+    return made, found
 
 
 MOST_ICC = 16_000_000

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infographic.diagnostics import Diagnostic, InfographicError, Severity, refuse
+from infographic.cli.ending import counted
+from infographic.diagnostics import Diagnostic, InfographicError, Severity, collecting, refuse
+from infographic.diagnostics import report as report_finding
 from infographic.model.job import layout_of
 from infographic.model.layout import sizes_of
 from infographic.pipeline import Output, PdfOptions, compose, load, render, write_all
@@ -45,20 +47,24 @@ def is_pdf(subject: str) -> bool:
     return subject.lower().endswith(".pdf")
 
 
-def _scenes(subject: str, look: Look) -> list[tuple[str, str, Scene]]:
+def _scenes(subject: str, look: Look) -> list[tuple[str, str, Scene, list[Diagnostic]]]:
+    """Every page of a content: what to call it, its file's stem, its scene and its warnings."""
     sizes = look.sizes or sizes_of(look.layout or layout_of(subject))
-    out: list[tuple[str, str, Scene]] = []
+    out: list[tuple[str, str, Scene, list[Diagnostic]]] = []
     for size in dict.fromkeys(sizes):
-        job = load(subject, look.layout, look.theme, size)
+        with collecting() as warnings:
+            job = load(subject, look.layout, look.theme, size)
+            scene = compose(job)
         stem = f"{job.content.slug}.{job.content.language}.{size}"
-        out.append((f"{subject} ({size})", stem, compose(job)))
+        out.append((f"{subject} ({size})", stem, scene, list(dict.fromkeys(warnings))))
     return out
 
 
 def _check_content(subject: str, preset: Preset, options: PdfOptions, look: Look) -> list[Report]:
     reports = []
-    for name, _, scene in _scenes(subject, look):
+    for name, _, scene, warnings in _scenes(subject, look):
         report = check_scene(scene, preset, name)
+        report.findings += warnings
         try:
             render(scene, "pdf", profile="print", pdf=options)
             report.facts.insert(0, f"can be {PDFX[preset.standard].title}")
@@ -72,8 +78,8 @@ def table(report: Report) -> list[str]:
     """The report for people: a line on the subject, then its findings by kind."""
     verdict = "not accepted" if report.errors else "accepted"
     warnings = len(report.findings) - len(report.errors)
-    out = [f"{report.subject}: {verdict} ({_count(len(report.errors), 'error')}, "
-           f"{_count(warnings, 'warning')}; {_count(report.pages, 'page')}; "
+    out = [f"{report.subject}: {verdict} ({counted(len(report.errors), 'error')}, "
+           f"{counted(warnings, 'warning')}; {counted(report.pages, 'page')}; "
            f"{'; '.join(report.facts)})"]  # fmt: skip
     for number, found in enumerate(report.coverage, 1):
         plates = ", ".join(f"{name} {used:.1f} %" for name, used in found.used.items())
@@ -93,10 +99,6 @@ def table(report: Report) -> list[str]:
     return out
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: float) -> list[Path]:
     """Proof pictures of every page; returns the files written."""
     from infographic.pipeline.proofing import pictures, proofs_of_pdf, proofs_of_scene
@@ -109,7 +111,9 @@ def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: floa
             pages = [(Path(subject).stem, proofs_of_pdf(Path(subject), dpi))]
         else:
             pages = []
-            for _, stem, scene in _scenes(subject, look):
+            for _, stem, scene, warnings in _scenes(subject, look):
+                for warning in warnings:
+                    report_finding(warning)
                 pages.append((stem, proofs_of_scene(scene, condition, dpi)))
         for stem, proofs in pages:
             for number, one in enumerate(proofs, 1):

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from infographic.cli.ending import FORMATS, PROFILES, SIZES, fail
+from infographic.cli.choices import (
+    FORMATS,
+    PROFILES,
+    bundled_layouts,
+    default_sizes,
+    layouts_of,
+    require_sizes,
+    size_option,
+)
+from infographic.cli.ending import fail
 from infographic.diagnostics import InfographicError
 
 
@@ -17,7 +26,7 @@ from infographic.diagnostics import InfographicError
 @click.option("--content", required=True, metavar="NAME|FILE", help="What every edition shares.")
 @click.option("--layout", default="", metavar="NAME|FILE")
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True)
-@click.option("--size", "sizes", multiple=True, type=click.Choice(SIZES), help="May be repeated.")
+@size_option
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS))
 @click.option("--profile", "profiles", multiple=True, type=click.Choice(PROFILES))
 @click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks.")
@@ -84,8 +93,10 @@ def batch(
     from infographic.cli.batch import run as run_it
 
     try:
+        layouts = layouts_of(layout, [content])
+        require_sizes(sizes, [*layouts, *bundled_layouts()])
         options = Options(
-            content, layout, theme, tuple(dict.fromkeys(sizes)) or ("a4",),
+            content, layout, theme, tuple(dict.fromkeys(sizes)) or default_sizes(layouts),
             tuple(dict.fromkeys(formats)) or ("pdf",),
             tuple(dict.fromkeys(profiles)) or ("print", "handout"), preset,
         )  # fmt: skip

@@ -1,24 +1,45 @@
-"""How a command ends when something is wrong, and the choices that commands share."""
+"""How a command ends when something is wrong, and how it tells of warnings."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 
 import click
 
-from infographic.diagnostics import Diagnostic
-
-SIZES = ("a4", "a3")
-FORMATS = ("svg", "pdf", "png", "html")
-PROFILES = ("print", "handout", "all")
+from infographic.diagnostics import Diagnostic, Severity
 
 
 def fail(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> None:
     """Print every finding on a line of its own and leave with exit code 1."""
     for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+        if diagnostic.severity is Severity.ERROR:
+            click.echo(str(diagnostic), err=True)
+    warned = [d for d in diagnostics if d.severity is Severity.WARNING]
+    tell(warned)
     if as_json:
         findings = [diagnostic.as_dict() for diagnostic in diagnostics]
-        click.echo(json.dumps({"files": [], "diagnostics": findings}, indent=2))
+        report = {"files": [], "warnings": len(causes(warned)), "diagnostics": findings}
+        click.echo(json.dumps(report, indent=2))
     sys.exit(1)
+
+
+def causes(warnings: Iterable[Diagnostic]) -> list[tuple[Diagnostic, int]]:
+    """The warnings by what causes them: the first of each, and how many places it has."""
+    found: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for warning in dict.fromkeys(warnings):
+        found.setdefault((warning.code, warning.message, warning.hint), []).append(warning)
+    return [(same[0], len(same)) for same in found.values()]
+
+
+def tell(warnings: Iterable[Diagnostic]) -> None:
+    """Print every cause of warnings once, with its first place, on standard error."""
+    for warning, places in causes(warnings):
+        more = f" (and {counted(places - 1, 'more place')})" if places > 1 else ""
+        click.echo(f"warning: {warning}{more}", err=True)
+
+
+def counted(number: int, word: str) -> str:
+    """`1 warning`, `2 warnings`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

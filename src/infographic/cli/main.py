@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from infographic import __version__
+from infographic.cli.choices import FORMATS, PROFILES, layouts_of, require_sizes, size_option
 from infographic.cli.editions import batch, diff
-from infographic.cli.ending import FORMATS, PROFILES, SIZES, fail
+from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
 from infographic.diagnostics import InfographicError
 
@@ -37,7 +38,7 @@ def cli() -> None:
     help="The grid (default: the content's own, or strata).",
 )
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
-@click.option("--size", "sizes", multiple=True, type=click.Choice(SIZES), help="May be repeated.")
+@size_option
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be repeated."
 )
@@ -99,6 +100,7 @@ def cli() -> None:
     default="",
     help="What your printer asks (see list presets; default: gwg2022-sheet).",
 )
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -119,6 +121,7 @@ def build(
     marks: bool,
     bleed: str,
     preset: str,
+    strict: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -130,23 +133,31 @@ def build(
     from infographic.cli.building import Request, pdf_options, run
 
     try:
+        require_sizes(sizes, layouts_of(layout, content))
         pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed, preset)
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)
         result = run(
-            Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
-        )
+            Request(
+                content, layout, theme, sizes, formats, profiles, languages, out, text,  # type: ignore[arg-type]
+                pdf, strict,
+            )
+        )  # fmt: skip
     except InfographicError as error:
         fail(error.diagnostics, as_json)
     for note in result.notes:
         click.echo(note, err=True)
-    for warning in result.warnings:
-        click.echo(f"warning: {warning}", err=True)
+    tell(result.warnings)
+    number = len(causes(result.warnings))
     if as_json:
         warnings = [warning.as_dict() for warning in result.warnings]
-        click.echo(json.dumps({"files": result.files, "diagnostics": warnings}, indent=2))
-    elif not quiet:
+        report = {"files": result.files, "warnings": number, "diagnostics": warnings}
+        click.echo(json.dumps(report, indent=2))
+        return
+    if number:
+        click.echo(f"{counted(number, 'warning')} (--strict makes errors of them)", err=True)
+    if not quiet:
         for file in result.files:
             click.echo(file["file"])
 

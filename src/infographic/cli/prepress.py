@@ -9,20 +9,27 @@ from typing import Any
 
 import click
 
-from infographic.cli.ending import SIZES, fail
-from infographic.diagnostics import InfographicError
+from infographic.cli.choices import layouts_of, require_sizes, size_option
+from infographic.cli.ending import fail, tell
+from infographic.diagnostics import InfographicError, collecting
 
 
 def _look(command: Any) -> Any:
     """Adds the options that say how a content becomes a page."""
     for option in (
-        click.option("--size", "sizes", multiple=True, type=click.Choice(SIZES)),
+        size_option,
         click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True),
         click.option("--layout", default="", metavar="NAME|FILE"),
         click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks."),
     ):
         command = option(command)
     return command
+
+
+def _contents(subjects: tuple[str, ...]) -> list[str]:
+    from infographic.cli.checking import is_pdf
+
+    return [subject for subject in subjects if not is_pdf(subject)]
 
 
 @click.command()
@@ -46,6 +53,7 @@ def check(
     from infographic.cli.checking import Look, table
     from infographic.cli.checking import check as run
 
+    require_sizes(sizes, layouts_of(layout, _contents(subjects)))
     try:
         reports = run(subjects, preset, spots, Look(layout, theme, sizes))
     except InfographicError as error:
@@ -79,11 +87,15 @@ def proof(
     from infographic.cli.checking import Look
     from infographic.cli.checking import proof as run
 
+    require_sizes(sizes, layouts_of(layout, _contents(subjects)))
     try:
-        for path in run(subjects, preset, Look(layout, theme, sizes), out, dpi):
-            click.echo(path)
+        with collecting() as warnings:
+            paths = run(subjects, preset, Look(layout, theme, sizes), out, dpi)
     except InfographicError as error:
-        fail(error.diagnostics, as_json=False)
+        fail((*error.diagnostics, *warnings), as_json=False)
+    tell(warnings)
+    for path in paths:
+        click.echo(path)
 
 
 @click.command()
@@ -110,6 +122,9 @@ def impose(
     from infographic.cli.checking import imposed
 
     try:
-        click.echo(imposed(files, sheet, up, gutter, marks, repeat, out))
+        with collecting() as warnings:
+            path = imposed(files, sheet, up, gutter, marks, repeat, out)
     except InfographicError as error:
-        fail(error.diagnostics, as_json=False)
+        fail((*error.diagnostics, *warnings), as_json=False)
+    tell(warnings)
+    click.echo(path)

@@ -13,8 +13,8 @@ from infographic.model.bundled import bundled, is_path, names, resolve_file
 from infographic.model.content import Id
 from infographic.model.grid import Grid, Module
 from infographic.model.located import Free, Length, Located, validate, wrong
+from infographic.model.pagespec import PageSpec, in_order, sizes_beside
 from infographic.model.source import read_yaml
-from infographic.page import SIZES
 
 MOST_MODULES = 400
 
@@ -28,16 +28,6 @@ class Margins(Located):
     left: Length
     right: Length
     bottom: Length = 0.0
-
-
-class PageSpec(Located):
-    """The trimmed sheet, its bleed, and the safe zone within the knife's reach."""
-
-    size: Literal["a3", "a4", "a5"]
-    orientation: Literal["portrait", "landscape"] = "portrait"
-    bleed: Length = 8.503937
-    safe: Length = 14.173228
-    scale: str = ""
 
 
 class GridSpec(Located):
@@ -129,9 +119,7 @@ class Layout(Located):
 
     def compiled_grid(self) -> Grid:
         """The grid in points."""
-        width, height = SIZES[self.page.size]
-        if self.page.orientation == "landscape":
-            width, height = height, width
+        width, height = self.page.trim
         spec, margins = self.grid, self.grid.margins
         return Grid(
             spec.columns,
@@ -161,13 +149,25 @@ def _inside(region: Region, band: Band) -> bool:
 
 
 def sizes_of(layout: str | Path) -> tuple[str, ...]:
-    """The page sizes that a layout has a grid file for, smallest sheet first."""
+    """The page sizes that a layout is made in when none is asked for, smallest sheet first:
+    all of a bundled layout's, and the one of a file."""
     if is_path(layout):
         return (_read(*resolve_file("layouts", layout)).page.size,)
-    found = [size for size in SIZES if f"{layout}.{size}" in names("layouts")]
+    found = [name.rpartition(".")[2] for name in names("layouts") if _stem(name) == str(layout)]
     if not found:
         _unknown(str(layout))
-    return tuple(sorted(found, reverse=True))
+    return in_order(found)
+
+
+def sizes_there(layout: str | Path) -> tuple[str, ...]:
+    """The page sizes that a layout can be made in, smallest sheet first; those of a file
+    include the sizes of the files beside it."""
+    sizes = sizes_of(layout)
+    return in_order({*sizes, *sizes_beside(Path(layout), sizes[0])}) if is_path(layout) else sizes
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def load_layout(layout: str | Path, size: str) -> Layout:
@@ -182,20 +182,25 @@ def load_layout(layout: str | Path, size: str) -> Layout:
         return found
     sibling = path.with_name(path.name.replace(f".{found.page.size}.", f".{size}."))
     if sibling != path and sibling.is_file():
-        return load_layout(sibling, size)
+        other = _read(*resolve_file("layouts", sibling))
+        if other.page.size == size:
+            return other
+        message = f"this file is for {other.page.size}, and its name says {size}"
+        raise refuse("size", message, "rename it, or change its page", other.page.at("size"))
     raise refuse(
         "size",
         f"this layout is for {found.page.size}, not for {size}",
-        f"leave out --size {size}, or write {sibling.name if sibling != path else 'a file for it'}",
-        found.page.at("size"),
+        f"it has: {', '.join(sizes_there(path))}"
+        + (f"; or write {sibling.name}" if sibling != path else ""),
+        found.page.at("size" if "size" in found.page.places else ""),
     )
 
 
 def _unknown(layout: str, size: str = "") -> None:
-    known = sorted({name.rpartition(".")[0] for name in names("layouts")})
+    known = sorted(set(map(_stem, names("layouts"))))
     if layout in known:
         raise refuse(
-            "layouts",
+            "size",
             f"the layout {layout!r} has no grid file for {size}",
             "it has: " + ", ".join(sizes_of(layout)),
         )

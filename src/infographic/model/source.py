@@ -275,3 +275,9 @@ def span_at(root: Any, path: tuple[int | str, ...]) -> SourceSpan:
             value = value[step]
         # Steps that are no keys of the file (a member of a union) are passed over.
     return here
+
+
+def unprintable(text: str) -> str:
+    """The first character of `text` that cannot be printed, as U+0000; empty for none."""
+    bad = _FORBIDDEN.search(text)
+    return f"U+{ord(bad[0]):04X}" if bad else ""

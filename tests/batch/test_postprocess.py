@@ -64,9 +64,9 @@ def test_all_handouts_in_one_file_keep_their_tags(tmp_path: Path) -> None:
 def test_long_runs_are_put_together_from_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infographic.batch import after
+    from infographic.batch import postprocess
 
-    monkeypatch.setattr(after, "TOGETHER", 2)
+    monkeypatch.setattr(postprocess, "TOGETHER", 2)
     result = batch(tmp_path, rows(5), "--merge")
     assert result.exit_code == 0, result.output
     out = tmp_path / "out"

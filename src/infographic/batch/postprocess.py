@@ -1,4 +1,4 @@
-"""After a run: one PDF of all editions, a zip, a sheet of thumbnails to approve."""
+"""Postprocessing of a run: one PDF of all editions, a zip, a sheet of thumbnails to approve."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from infographic.batch.making import job_of, pdf_options
+from infographic.batch.making import job_of
 from infographic.batch.plan import Task
-from infographic.batch.store import Folder, Remote
+from infographic.batch.readings import Readings
+from infographic.batch.store import Store
 from infographic.diagnostics import InfographicError, refuse
 from infographic.model.bundled import bundled
-from infographic.pipeline import compose, render
+from infographic.pipeline import PdfOptions, compose, render
 
 COLUMNS, ROWS = 6, 4
 CELL, LABEL, GAP = (300, 424), 40, 24
 FONT = "SourceSans3-Regular.ttf"
 
 
-def merged(tasks: list[Task], store: Folder | Remote) -> list[str]:
+def merged(tasks: list[Task], store: Store) -> list[str]:
     """`all.SIZE.PROFILE.pdf` of every size and profile; the names written.
 
     The editions are laid out once more and written as one document, so that fonts, profile
@@ -57,8 +58,10 @@ def _together(tasks: list[Task], profile: str) -> bytes:
     """The editions as one PDF, inspected like any other."""
     from infographic.pipeline.joining import joined
 
-    scene = joined([compose(job_of(task)) for task in tasks])
-    return render(scene, "pdf", profile=profile, pdf=pdf_options(tasks[0].options.preset))  # type: ignore[arg-type]
+    readings = Readings()
+    scene = joined([compose(job_of(task, readings)) for task in tasks])
+    options = PdfOptions.of(tasks[0].options.preset)
+    return render(scene, "pdf", profile=profile, pdf=options)  # type: ignore[arg-type]
 
 
 def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
@@ -68,13 +71,13 @@ def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
     from infographic.writers.pdf.profiles import choose
 
     data = merge(parts)
-    findings = inspect(data, choose("print", pdfx=pdf_options(task.options.preset).pdfx))
+    findings = inspect(data, choose("print", pdfx=PdfOptions.of(task.options.preset).pdfx))
     if findings:
         raise InfographicError(findings)
     return data
 
 
-def zipped(tasks: list[Task], store: Folder | Remote, more: list[str]) -> str:
+def zipped(tasks: list[Task], store: Store, more: list[str]) -> str:
     """`editions.zip` of everything that the plan made, with no clock in it."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -89,7 +92,7 @@ def zipped(tasks: list[Task], store: Folder | Remote, more: list[str]) -> str:
     return "editions.zip"
 
 
-def contact_sheets(tasks: list[Task], store: Folder | Remote) -> list[str]:
+def contact_sheets(tasks: list[Task], store: Store) -> list[str]:
     """`contact-sheet-1.png`...: a thumbnail of every edition with its name; the names written."""
     if not tasks:
         raise refuse("contact-sheet", "there is nothing to show", "make some editions")
@@ -102,7 +105,7 @@ def contact_sheets(tasks: list[Task], store: Folder | Remote) -> list[str]:
     return written
 
 
-def _sheet(tasks: list[Task], store: Folder | Remote) -> bytes:
+def _sheet(tasks: list[Task], store: Store) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
     width = GAP + COLUMNS * (CELL[0] + GAP)
@@ -133,7 +136,7 @@ def _fitting(words: str, font: Any) -> str:
     return words
 
 
-def _thumbnail(task: Task, store: Folder | Remote) -> Any:
+def _thumbnail(task: Task, store: Store) -> Any:
     """A small picture of the task's first PDF or PNG; None when there is none."""
     from PIL import Image
 

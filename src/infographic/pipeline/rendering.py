@@ -1,0 +1,135 @@
+"""Rendering: a scene becomes the bytes of its files, one format at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import get_args
+
+from infographic.diagnostics import refuse, report
+from infographic.model.job import Job
+from infographic.pipeline.options import Format, PdfOptions, Profile, TextMode
+from infographic.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file in memory and what it is."""
+
+    name: str
+    data: bytes
+    content: str
+    language: str
+    size: str
+    format: str
+    profile: str = ""
+
+    def as_dict(self, path: Path) -> dict[str, object]:
+        """JSON-ready facts of the written file."""
+        return {
+            "file": str(path),
+            "content": self.content,
+            "language": self.language,
+            "size": self.size,
+            "format": self.format,
+            "profile": self.profile,
+            "bytes": len(self.data),
+            "sha256": sha256(self.data).hexdigest(),
+        }
+
+
+def render(
+    scene: Scene,
+    format: Format = "pdf",
+    *,
+    profile: Profile = "handout",
+    text: TextMode = "live",
+    dpi: float = 150,
+    pdf: PdfOptions | None = None,
+) -> bytes:
+    """The bytes of one file of a scene: `svg`, `pdf`, `png`, `html`, or `txt` (the scene in words).
+
+    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf`
+    for PDF. Raises InfographicError when a PDF is not what its profile claims, or when a PNG is
+    asked and the system has no libcairo.
+    """
+    match format:
+        case "svg":
+            from infographic.writers.svg import write_svg
+
+            return write_svg(scene, text)
+        case "pdf":
+            from infographic.writers.pdf import write_pdf
+
+            options = pdf or PdfOptions()
+            return write_pdf(
+                scene,
+                profile,
+                pdfx=options.pdfx,
+                ua=options.ua,
+                condition=options.condition,
+                icc=options.icc,
+                marks=options.marks,
+                bleed=options.bleed,
+                outlines=options.outlines,
+            )
+        case "png":
+            from infographic.writers.png import write_png
+
+            return write_png(scene, dpi)
+        case "html":
+            from infographic.writers.html import write_html
+
+            return write_html(scene)
+        case "txt":
+            from infographic.writers.dump import write_dump
+
+            return write_dump(scene).encode()
+    raise refuse("format", f"unknown format {format!r}", "accepted: " + ", ".join(get_args(Format)))
+
+
+def outputs(
+    job: Job,
+    scene: Scene,
+    formats: Iterable[str],
+    profiles: Iterable[str],
+    text: TextMode,
+    pdf: PdfOptions | None = None,
+) -> list[Output]:
+    """Every file asked of one page, in memory.
+
+    Files for the press go through preflight: with an error, InfographicError is raised and
+    nothing is made; its warnings are reported.
+    """
+    formats, profiles = list(formats), list(profiles)
+    if pdf and pdf.large:
+        from infographic.compose.large_print import large_print
+
+        data = render(large_print(scene), "pdf", profile="handout", pdf=pdf)
+        name = f"{job.content.slug}.{job.content.language}.large.pdf"
+        return [_output(job, name, data, "pdf", "handout")]
+    if "pdf" in formats and {"print", "all"} & set(profiles):
+        from infographic.pipeline.checking import require_printable
+
+        options = pdf or PdfOptions()
+        found = require_printable(scene, options.demands(), icc=options.icc, bleed=options.bleed)
+        for warning in found:
+            report(warning)
+    stem = f"{job.content.slug}.{job.content.language}.{job.size}"
+    made = []
+    for format_ in formats:
+        if format_ != "pdf":
+            data = render(scene, format_, text=text)  # type: ignore[arg-type]
+            made.append(_output(job, f"{stem}.{format_}", data, format_))
+            continue
+        for profile in profiles:
+            data = render(scene, "pdf", profile=profile, pdf=pdf)  # type: ignore[arg-type]
+            made.append(_output(job, f"{stem}.{profile}.pdf", data, "pdf", profile))
+    return made
+
+
+def _output(job: Job, name: str, data: bytes, format_: str, profile: str = "") -> Output:
+    content = job.content
+    return Output(name, data, content.slug, content.language, job.size, format_, profile)
