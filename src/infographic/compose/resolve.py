@@ -61,6 +61,13 @@ def check_layout(layout: Layout) -> list[Diagnostic]:
     return found
 
 
+def require_forms(layout: Layout) -> None:
+    """Raise InfographicError with every finding of `check_layout`."""
+    found = check_layout(layout)
+    if found:
+        raise InfographicError(found)
+
+
 def form_of(region: Region) -> tuple[AnyForm, FormOptions]:
     """A region's form and its options, validated; raises InfographicError with every finding."""
     form = FORMS.get(region.form)

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from infographic.compose.resolve import require_forms
 from infographic.compose.sheet import compose
 from infographic.diagnostics import Diagnostic, refuse
 from infographic.model.job import Job, load_job
@@ -117,7 +118,9 @@ def load(
     Each is the name of a bundled one or the path of a file. Raises InfographicError with
     every finding, each with file, line and column.
     """
-    return load_job(content, layout, theme, size)
+    job = load_job(content, layout, theme, size)
+    require_forms(job.layout)
+    return job
 
 
 def render(

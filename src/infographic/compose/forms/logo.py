@@ -7,7 +7,7 @@ one with the device formula's build. Name a logo's colours in the theme to set t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +21,7 @@ from infographic.compose.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix, Rect
 from infographic.ink import ProcessInk, Rgb, Swatch
+from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark, Role
 
@@ -40,9 +41,8 @@ class _Logo(Measured[LogoOptions]):
     scale: float
 
 
-@lru_cache(maxsize=64)
 def _drawing(data: bytes, place: SourceSpan) -> Drawing:
-    return import_svg(data, place)
+    return MEMORY.recall("logo", sha256(data).digest(), lambda: import_svg(data, place))
 
 
 class Logo(Form[LogoOptions, _Logo]):

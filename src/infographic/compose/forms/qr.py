@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +16,7 @@ from infographic.compose.typesetter import Setting
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
 from infographic.ink import contrast
+from infographic.memory import MEMORY
 from infographic.semantics import Role
 from infographic.units import MM
 
@@ -108,9 +108,12 @@ class Qr(Form[QrOptions, _Qr]):
         return canvas.drawn(measured.depth)
 
 
-@lru_cache(maxsize=256)
 def modules_of(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     """The rows of the code's modules; refused at `place` when the address is too long."""
+    return MEMORY.recall("code", (address, level), lambda: _code(address, level, place))
+
+
+def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     import segno  # only pages with a code need it
 
     try:
