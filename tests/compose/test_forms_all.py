@@ -9,6 +9,7 @@ import pages
 import pytest
 
 from infographic.compose.forms import FORMS
+from infographic.compose.options import option_names
 from infographic.diagnostics import InfographicError
 from infographic.scene import GlyphItem, PathItem, Scene
 from infographic.semantics import Artifact, ContentRef, Role, StructureElement
@@ -218,7 +219,7 @@ FIRST = {form: (block, more) for form, block, more in reversed(CASES)}
 @pytest.mark.parametrize("form", sorted(FIRST))
 def test_odd_options_are_taken_or_refused_but_never_a_fault(tmp_path: Path, form: str) -> None:
     block, more = FIRST[form]
-    for option in FORMS[form].options:
+    for option in option_names(FORMS[form].Options):
         for value in ODD:
             options = {**more.get("options", {}), option: value}
             try:

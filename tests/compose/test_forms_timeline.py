@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infographic.compose.forms.keyed import spread
+from infographic.compose.parts.keyed import spread
 from infographic.diagnostics import InfographicError
 from infographic.scene import PathItem, Scene
 from infographic.semantics import Artifact

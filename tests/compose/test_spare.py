@@ -24,18 +24,18 @@ HEADS = ("text", "stratum")
 
 def measured(monkeypatch: pytest.MonkeyPatch, *page: str) -> list[tuple[Any, float, float, float]]:
     """(region, width, height, depth) of every region of a page, in points."""
-    drawn = []
-    whole = sheet._Sheet._frame
+    found = []
+    whole = sheet._Sheet._draw
 
-    def kept(self: Any, slot: Any, rect: Any, node: Any) -> Any:
-        frame = whole(self, slot, rect, node)
-        drawn.append(frame)
-        return frame
+    def kept(self: Any, slot: Any, measured: Any, rect: Any) -> Any:
+        drawn = whole(self, slot, measured, rect)
+        found.append((slot.region, rect.width, rect.height, drawn.depth))
+        return drawn
 
-    monkeypatch.setattr(sheet._Sheet, "_frame", kept)
+    monkeypatch.setattr(sheet._Sheet, "_draw", kept)
     content, layout, size = page
     compose(load(content, layout, "ground", size))
-    return [(f.region, f.rect.width, f.rect.height, f.depth) for f in drawn if f.live]
+    return found
 
 
 @pytest.mark.parametrize("page", PAGES, ids=".".join)

@@ -1,33 +1,33 @@
-"""The frame: what a visual form gets to draw a block into its region.
+"""The frame: what a visual form knows of its region when it measures a block.
 
-A form is run several times *dry*, to learn the depth that it needs at a step of the
-copyfit, and once *live*, to draw into the rectangle that the rows gave it. Positions
-are in points on the page; `depth` is what a form must set before it returns.
+A form works in two phases. `measure` sets the block in the region's width at one rung of
+the copyfit and returns a `Measured`: how deep it is, how much spare depth it can use, and
+what was set. `draw` puts that into the rectangle that the rows gave it. Both are pure: a
+frame and a measured form never change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from math import ceil
-from typing import TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from infographic.compose.icons import BOX, icon_path
+from infographic.compose.options import FormOptions
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Align, Setting, Typesetter
-from infographic.diagnostics import NOWHERE, SourceSpan, refuse
-from infographic.geometry import EPSILON, Matrix, Path, Point, Rect, rectangle
+from infographic.diagnostics import NOWHERE, SourceSpan
+from infographic.geometry import Rect
+from infographic.ink import Swatch
 from infographic.model.content import Block, Content, Item, Picture
 from infographic.model.layout import Region
 from infographic.model.theme import GroundSpec, Theme
-from infographic.scene import GlyphItem, PathItem, Stroke
+from infographic.scene import Image
 from infographic.scene import Item as SceneItem
-from infographic.semantics import Artifact, Mark
-from infographic.text.paragraph import run_of
 
 T = TypeVar("T")
-MOST_COUNT, MOST_SIZE = 100, 2000
-"""Largest whole number (of columns, of levels) and largest size that an option may be."""
+Needs = Literal["text", "block", "items", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,55 @@ class Shown:
     picture: Picture | None = None
 
 
-@dataclass(slots=True)
-class Frame:
-    """A region while it is being composed; see the module's first lines."""
+O_co = TypeVar("O_co", bound=FormOptions, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Generic[O_co]):
+    """A region to be measured: what it shows, its options, and the measure it has.
+
+    `width` is the region's measure and `height` the depth of its rows as the layout draws
+    them (rows may give and take), both in points. The typesetter stands at one rung.
+    """
 
     content: Content
     theme: Theme
     region: Region
     shown: Shown
-    rect: Rect
+    options: O_co
+    width: float
+    height: float
     setter: Typesetter
     ground_name: str
-    node: Node
-    live: bool = False
-    depth: float = 0.0
-    items: list[SceneItem] = field(default_factory=list)
-    settings: list[tuple[str, Setting]] = field(default_factory=list)
 
     @property
     def line(self) -> float:
         """One line of the baseline grid, in points."""
         return self.setter.increment
+
+    @property
+    def unit(self) -> float:
+        """One increment of the baseline grid, in points."""
+        return self.setter.unit
+
+    @property
+    def block(self) -> Block:
+        """The block that is shown; there is one whenever a form needs `block` or `items`."""
+        if self.shown.block is None:
+            raise ValueError(f"region {self.region.id!r} shows no block")
+        return self.shown.block
+
+    @property
+    def picture(self) -> Picture:
+        """The picture that is shown; there is one whenever a form needs `picture`."""
+        if self.shown.picture is None:
+            raise ValueError(f"region {self.region.id!r} shows no picture")
+        return self.shown.picture
+
+    @property
+    def room(self) -> Rect:
+        """The region's width at the origin, for measuring; its height is unknown, so 0."""
+        return Rect(0.0, 0.0, self.width, 0.0)
 
     @property
     def ground(self) -> GroundSpec:
@@ -73,33 +101,13 @@ class Frame:
         """The ground of cards and bricks on this ground."""
         return self.ground.panel or self.ground_name
 
-    def option(self, name: str, default: T) -> T:
-        """A form's option from the layout, which must be of the default's type."""
-        value = self.region.options.get(name, default)
-        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
-        place = self.region.option_span(name)
-        if type(value) is not type(default):
-            kind = {bool: "true or false", int: "a whole number", float: "a number", str: "a word"}
-            message = f"option {name!r} must be {kind.get(type(default), 'a list')}"
-            raise refuse("option", message, source=place)
-        least, most = (1, MOST_COUNT) if type(default) is int else (0, MOST_SIZE)
-        if isinstance(value, int | float) and not least <= value <= most:
-            message = f"option {name!r} cannot be {value!r}"
-            raise refuse("option", message, f"use {least} to {most}", place)
-        return value
+    def space(self, lines: float) -> float:
+        """A gap or padding of so many lines, in points, at this rung of the copyfit."""
+        return lines * self.line * self.setter.rung.space
 
-    def choice(self, name: str, *accepted: str) -> str:
-        """An option that takes one of a few words; the first is the default."""
-        value = self.option(name, accepted[0])
-        if value not in accepted:
-            raise refuse(
-                "option",
-                f"option {name!r} cannot be {value!r}",
-                "accepted: " + ", ".join(accepted),
-                self.region.option_span(name),
-            )
-        return value
+    def weight(self, name: str, default: float) -> float:
+        """The width of a kind of stroke that the theme may set, in points."""
+        return self.theme.strokes.get(name, default)
 
     def swatch(self, key: str, ground: str = "") -> str:
         """The swatch that a ground has for `text`, `accent`, `muted`, `rule`, `fill`..."""
@@ -107,7 +115,11 @@ class Frame:
 
     def snap(self, depth: float) -> float:
         """`depth` rounded up to whole increments of the baseline grid."""
-        return ceil(depth / self.setter.unit - 1e-4) * self.setter.unit
+        return ceil(depth / self.unit - 1e-4) * self.unit
+
+    def text_width(self, text: str, role: str) -> float:
+        """Width of `text` on one line, in points."""
+        return self.setter.width(text, role)
 
     def set(
         self,
@@ -124,70 +136,88 @@ class Frame:
     ) -> Setting:
         """Set a text in a role; `colour` is a key of the ground (default: the role's own)."""
         swatch = self.swatch(colour or self.setter.role(role).swatch, ground)
-        setting = self.setter.set(
-            text, role, measure, swatch, align=align, language=language, source=source
+        return self.setter.set(
+            text, role, measure, swatch, align=align, language=language, source=source, name=name
         )
-        self.settings.append((name, setting))
-        return setting
-
-    def place(self, setting: Setting, x: float, y: float, mark: Mark) -> None:
-        """Draw a setting with the top of its first line at (x, y)."""
-        if not self.live:
-            return
-        baseline = y + setting.first_baseline
-        for index, line in enumerate(setting.block.lines):
-            origin = Point(x + line.x, baseline + index * setting.style.leading)
-            run = run_of(line, setting.style)
-            self.items.append(GlyphItem(run, origin, mark, setting.source))
-
-    def fill(self, path: Path, swatch: str, mark: Mark) -> None:
-        """Fill a path."""
-        if self.live:
-            self.items.append(PathItem(path, mark, fill=swatch))
-
-    def stroke(
-        self, path: Path, swatch: str, width: float, mark: Mark, dash: tuple[float, ...] = ()
-    ) -> None:
-        """Stroke a path with round ends, `width` in points."""
-        if self.live:
-            stroke = Stroke(swatch, width, round=True, dash=dash)
-            self.items.append(PathItem(path, mark, stroke=stroke))
-
-    def panel(self, rect: Rect, swatch: str, radius: float | None = None) -> None:
-        """Fill a panel: an artifact behind text."""
-        corner = self.theme.radius if radius is None else radius
-        self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
-
-    def add(self, item: SceneItem) -> None:
-        """Draw a finished item."""
-        if self.live:
-            self.items.append(item)
-
-    def icon(self, name: str, x: float, y: float, size: float, swatch: str) -> None:
-        """Draw an icon in a square of `size` points whose top-left corner is (x, y)."""
-        if self.live and name:
-            scale = size / BOX
-            path = icon_path(name).mapped(Matrix(scale, 0, 0, scale, x, y))
-            self.stroke(path, swatch, self.theme.strokes.get("icon", 1.25), Artifact("icon"))
-
-    def overfull(self) -> bool:
-        """Whether the depth needed is more than the region has."""
-        return self.depth > self.rect.height + EPSILON
 
 
-Compose = Callable[[Frame], None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Generic[O_co]):
+    """A form that has been measured at one rung; forms keep what `draw` needs in fields of
+    their own.
+
+    `depth` is the least depth in points; `stretch` how many points of spare depth the form
+    can use well before it looks loose (infinite for a picture that grows with its region).
+    """
+
+    frame: Frame[O_co]
+    depth: float
+    stretch: float = 0.0
+
+    @property
+    def options(self) -> O_co:
+        """The options of the form."""
+        return self.frame.options
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """Every text that was set, found in the fields in their order."""
+        own = (getattr(self, field.name) for field in fields(self) if field.name != "frame")
+        return tuple(_settings(tuple(own)))
+
+
+def _settings(value: object) -> Iterator[Setting]:
+    if isinstance(value, Setting):
+        yield value
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            yield from _settings(entry)
+    elif is_dataclass(value):
+        yield from _settings([getattr(value, field.name) for field in fields(value)])
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A visual form: its name, one line on what it shows, its options, and its code."""
+class Drawn:
+    """What a form drew: its items, and the depth that they take of the rectangle, in points.
 
-    name: str
-    summary: str
-    options: tuple[str, ...]
-    compose: Compose
-    needs: str = "block"
-    """What `show` must name: `text`, `block` or `items`."""
+    `images` and `swatches` come along with the items (photographs, the colours of a logo);
+    `stop` is the y at which the page's spine has a dot for this region, None for no dot.
+    """
+
+    items: tuple[SceneItem, ...]
+    depth: float
+    images: tuple[Image, ...] = ()
+    swatches: tuple[Swatch, ...] = ()
+    stop: float | None = None
+
+
+O_in = TypeVar("O_in", bound=FormOptions)
+M = TypeVar("M", bound=Measured[Any])
+
+
+class Form(ABC, Generic[O_in, M]):
+    """A visual form: its name, one line on what it shows, its options, and its two phases.
+
+    `needs` says what `show` must name: a text, a block, items, or a picture.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    needs: ClassVar[Needs] = "block"
+    Options: ClassVar[type[FormOptions]] = FormOptions
+
+    @abstractmethod
+    def measure(self, frame: Frame[O_in]) -> M:
+        """Set the frame's block in its width; draws nothing and changes nothing."""
+
+    @abstractmethod
+    def draw(self, measured: M, rect: Rect, node: Node) -> Drawn:
+        """Draw into `rect`, at least as deep as was measured, and describe it under `node`."""
+
+
+AnyFrame = Frame[FormOptions]
+AnyMeasured = Measured[FormOptions]
+AnyForm = Form[Any, Any]
 
 
 def columns_of(rect: Rect, count: int, gutter: float) -> list[Rect]:
@@ -208,3 +238,8 @@ def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
         out.append(items[start:stop])
         start = stop
     return out
+
+
+def deepest(values: Sequence[float]) -> float:
+    """The largest of the depths, 0 when there is none."""
+    return max(values, default=0.0)

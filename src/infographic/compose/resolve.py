@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infographic.compose.forms import FORMS
-from infographic.compose.frame import Form, Shown
+from infographic.compose.frame import AnyForm, Shown
 from infographic.compose.icons import icon_names
+from infographic.compose.options import FormOptions, options_of
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.content import Block, Content, Item, Part
 from infographic.model.job import Job
-from infographic.model.layout import Band, Region
+from infographic.model.layout import Band, Layout, Region
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A region that is going to be drawn: what it shows, its form, its band and ground."""
+    """A region that is going to be drawn: its form and options, what it shows, band and ground."""
 
     region: Region
-    form: Form
+    form: AnyForm
+    options: FormOptions
     shown: Shown
     ground: str
     band: Band | None
@@ -48,19 +50,35 @@ def resolve(job: Job) -> list[Slot]:
     return slots
 
 
-def _slot(job: Job, region: Region) -> Slot | None:
+def check_layout(layout: Layout) -> list[Diagnostic]:
+    """Findings on the forms of a layout and their options, before any content is known."""
+    found: list[Diagnostic] = []
+    for region in layout.regions:
+        try:
+            form_of(region)
+        except InfographicError as error:
+            found.extend(error.diagnostics)
+    return found
+
+
+def require_forms(layout: Layout) -> None:
+    """Raise InfographicError with every finding of `check_layout`."""
+    found = check_layout(layout)
+    if found:
+        raise InfographicError(found)
+
+
+def form_of(region: Region) -> tuple[AnyForm, FormOptions]:
+    """A region's form and its options, validated; raises InfographicError with every finding."""
     form = FORMS.get(region.form)
     if form is None:
         hint = nearest(region.form, FORMS)
         raise refuse("form", f"unknown form {region.form!r}", hint, region.at("form"))
-    for option in region.options:
-        if option not in form.options:
-            raise refuse(
-                "option",
-                f"form {form.name!r} has no option {option!r}",
-                nearest(option, form.options),
-                region.option_span(option),
-            )
+    return form, options_of(form.name, form.Options, region)
+
+
+def _slot(job: Job, region: Region) -> Slot | None:
+    form, options = form_of(region)
     band = job.layout.band_of(region)
     ground = region.ground or (band.ground if band else "")
     if ground not in job.theme.grounds:
@@ -77,10 +95,10 @@ def _slot(job: Job, region: Region) -> Slot | None:
         names = [*FIELDS, *(block.id for block in job.content.blocks)]
         hint = nearest(region.show, names) if shown is None else "or say optional: true"
         raise refuse("show", f"{region.show!r} {what}", hint, region.at("show"))
-    return Slot(region, form, shown, ground, band)
+    return Slot(region, form, options, shown, ground, band)
 
 
-def _empty(shown: Shown, form: Form) -> bool:
+def _empty(shown: Shown, form: AnyForm) -> bool:
     has = {
         "text": bool(shown.texts),
         "block": shown.block is not None,

@@ -1,26 +1,24 @@
-"""The sheet: a job becomes a scene. Resolve, measure, fit, share, draw, freeze."""
+"""The sheet: a job becomes a scene. Resolve, fit, draw, freeze."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil
 
-from infographic.compose.frame import Frame
+from infographic.compose.fitting import Fitted, Fitter
+from infographic.compose.frame import AnyMeasured, Drawn
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
 from infographic.compose.outline import Node, levelled
-from infographic.compose.overset import overset_report
 from infographic.compose.resolve import Slot, resolve
-from infographic.compose.rows import Need, Strip, edges, minimal_heights, share
-from infographic.compose.typesetter import STEPS, Typesetter
-from infographic.diagnostics import InfographicError
+from infographic.compose.rows import edges
+from infographic.compose.typesetter import Typesetter
 from infographic.geometry import EPSILON, Rect, polyline
+from infographic.ink import Swatch
 from infographic.model.grid import Grid
 from infographic.model.job import Job
 from infographic.model.layout import Band
 from infographic.page import PageBoxes, boxes
-from infographic.scene import GroupItem, Item, Metadata, Page, PathItem, Scene, Stroke
-from infographic.semantics import Artifact, Role
-from infographic.text.copyfit import largest_step
+from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
+from infographic.semantics import Artifact, Role, StructureElement
 
 
 def compose(job: Job) -> Scene:
@@ -29,9 +27,9 @@ def compose(job: Job) -> Scene:
     Raises InfographicError with every finding when names, icons or glyphs are unknown, or
     when a text does not fit at the smallest sizes; nothing is ever clipped or dropped.
     """
-    sheet = _Sheet.of(job)
-    heights = sheet.fit()
-    return sheet.draw(heights)
+    fitter = Fitter.of(job, resolve(job))
+    fitted = fitter.fit()
+    return _Sheet.of(fitter, fitted).scene(fitted)
 
 
 OVERLAP = 0.4
@@ -40,141 +38,59 @@ OVERLAP = 0.4
 
 @dataclass(slots=True)
 class _Sheet:
+    """One page being drawn: what its regions bring along is collected here.
+
+    `ys` are the tops of the rows, and the foot of the last; `stops` are where the spine has
+    its dots, with the ground under each.
+    """
+
     job: Job
     grid: Grid
     boxes: PageBoxes
-    slots: list[Slot]
+    slots: tuple[Slot, ...]
     setter: Typesetter
-    strips: list[Strip]
-    _needs: list[Need] = field(default_factory=list)
+    ys: tuple[float, ...]
+    root: Node
+    sections: dict[str, Node] = field(default_factory=dict)
+    stops: list[tuple[float, str]] = field(default_factory=list)
+    images: dict[str, Image] = field(default_factory=dict)
+    swatches: dict[str, Swatch] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, job: Job) -> _Sheet:
-        layout, grid = job.layout, job.layout.compiled_grid()
-        setter = Typesetter(
-            job.theme, layout.scale_name, job.content.language, grid.baseline, grid.line
+    def of(cls, fitter: Fitter, fitted: Fitted) -> _Sheet:
+        job, grid = fitter.job, fitter.grid
+        page = job.layout.page
+        ys = tuple(
+            grid.top + lines * grid.baseline + row * grid.row_gutter
+            for row, lines in enumerate(edges(fitted.heights))
         )
-        strips = [Strip(b.rows[0] - 1, b.rows[1] - 1, b.stretch) for b in layout.bands]
-        page = boxes(grid.width, grid.height, layout.page.bleed, layout.page.safe)
-        return cls(job, grid, page, resolve(job), setter, strips)
+        around = boxes(grid.width, grid.height, page.bleed, page.safe)
+        root = Node("doc", Role.DOCUMENT, language=job.content.language)
+        return cls(job, grid, around, fitter.slots, fitter.setter, ys, root)
 
-    # Measuring
-
-    def fit(self) -> list[int]:
-        """Row heights in lines at the largest step at which everything fits."""
-        self.setter.at(STEPS, dry=True)
-        self._heights()  # the first look finds the words that hold a role to a smaller size
-        if self.setter.findings:
-            raise InfographicError(self.setter.findings.values())
-        step = largest_step(
-            STEPS + 1, lambda s: self._fits(s, True), lambda s: self._fits(s, False)
-        )
-        if step is None:
-            self._refuse()
-        heights = self._heights()
-        if self.setter.too_wide:
-            raise InfographicError(self.setter.too_wide.values())
-        spare = self._total() - sum(heights)
-        return share(heights, spare, self.strips, self._needs)
-
-    def _fits(self, step: int, dry: bool) -> bool:
-        self.setter.at(step, dry)
-        return not self._too_deep()
-
-    def _too_deep(self) -> list[Frame]:
-        """The frames that ask for more than there is, measured at the setter's step."""
-        frames = self._frames()
-        heights = self._minimal(frames)
-        tops = edges(heights)
-        deep = [
-            frame
-            for frame, need in zip(frames, self._needs, strict=True)
-            if need.lines > tops[need.last + 1] - tops[need.first]
-        ]
-        if deep or sum(heights) <= self._total():
-            return deep
-        return [
-            frame
-            for frame, need in zip(frames, self._needs, strict=True)
-            if need.lines == tops[need.last + 1] - tops[need.first] and self._elastic(need)
-        ]
-
-    def _elastic(self, need: Need) -> bool:
-        return any(
-            s.weight > 0 and s.first <= need.first and need.last <= s.last for s in self.strips
-        )
-
-    def _heights(self) -> list[int]:
-        return self._minimal(self._frames())
-
-    def _frames(self) -> list[Frame]:
-        """Every form run dry."""
-        root = Node("doc", Role.DOCUMENT)
-        frames = []
-        for slot in self.slots:
-            frame = self._frame(slot, self.grid.rect_of(slot.region.cells), root)
-            slot.form.compose(frame)
-            frames.append(frame)
-        return frames
-
-    def _minimal(self, frames: list[Frame]) -> list[int]:
-        self._needs = [self._need(frame) for frame in frames]
-        return minimal_heights(self.grid.rows, self.grid.lines_per_row, self.strips, self._needs)
-
-    def _need(self, frame: Frame) -> Need:
-        module = frame.region.cells
-        inner = (module.rows - 1) * self.grid.row_gutter
-        before = (frame.region.before + frame.region.after) * frame.line
-        lines = ceil((frame.depth + before - inner) / self.grid.baseline - 1e-4)
-        return Need(module.row - 1, module.row + module.rows - 2, max(lines, 0))
-
-    def _total(self) -> int:
-        return self.grid.rows * self.grid.lines_per_row
-
-    def _refuse(self) -> None:
-        self.setter.at(0, dry=True)
-        if not self._too_deep():
-            self.setter.at(0, dry=False)
-        raise InfographicError(overset_report(self.setter, self._too_deep, self.job.layout.name))
-
-    # Drawing
-
-    def draw(self, heights: list[int]) -> Scene:
-        """The finished scene, with the rows at the given heights in lines."""
-        root = Node("doc", Role.DOCUMENT, language=self.job.content.language)
-        ys = [
-            self.grid.top + lines * self.grid.baseline + row * self.grid.row_gutter
-            for row, lines in enumerate(edges(heights))
-        ]
+    def scene(self, fitted: Fitted) -> Scene:
+        """The finished scene: bands with their regions, then the spine that ties them."""
+        groups: dict[str, list[tuple[Slot, AnyMeasured]]] = {}
+        for slot, measured in zip(self.slots, fitted.measured, strict=True):
+            groups.setdefault(_key(slot), []).append((slot, measured))
         items: list[Item] = []
-        stops: list[tuple[float, str]] = []
-        sections: dict[str, Node] = {}
-        done: set[str] = set()
-        for slot in self.slots:
-            key = slot.band.id if slot.band else slot.region.id
-            if key in done:
-                continue
-            done.add(key)
-            members = [s for s in self.slots if (s.band.id if s.band else s.region.id) == key]
-            drawn = [self._region(s, ys, root, sections, stops) for s in members]
-            items.append(self._band(slot.band, ys, drawn) if slot.band else drawn[0])
+        for members in groups.values():
+            band = members[0][0].band
+            drawn = [self._region(*member) for member in members]
+            items.append(self._band(band, drawn) if band else drawn[0])
         # A band whose regions have nothing to show still has its ground.
-        empty = [band for band in self.job.layout.bands if band.id not in done]
-        items[:0] = [self._band(band, ys, []) for band in empty]
-        line = spine(self.job.layout, self.job.theme, stops)
-        if line:
-            items.append(line)
-        structure = root.frozen()
-        assert structure is not None
-        return self._scene(items, levelled(structure))
+        empty = [band for band in self.job.layout.bands if band.id not in groups]
+        items[:0] = [self._band(band, []) for band in empty]
+        line = spine(self.job.layout, self.job.theme, self.stops)
+        return self._scene([*items, line] if line else items)
 
-    def _band(self, band: Band, ys: list[float], drawn: list[GroupItem]) -> GroupItem:
+    def _band(self, band: Band, drawn: list[GroupItem]) -> GroupItem:
         first, last = band.rows
         half = self.grid.row_gutter / 2
         rect = band_rect(
             self.boxes,
-            ys[first - 1] - half,
-            ys[last] - half,
+            self.ys[first - 1] - half,
+            self.ys[last] - half,
             first == 1,
             last == self.grid.rows,
         )
@@ -196,38 +112,33 @@ class _Sheet:
         width = self.job.theme.strokes.get("edge", 0.75)
         return PathItem(line, Artifact("rule"), stroke=Stroke(swatch, width, round=False))
 
-    def _region(
-        self,
-        slot: Slot,
-        ys: list[float],
-        root: Node,
-        sections: dict[str, Node],
-        stops: list[tuple[float, str]],
-    ) -> GroupItem:
+    def _region(self, slot: Slot, measured: AnyMeasured) -> GroupItem:
         module, region = slot.region.cells, slot.region
         across = self.grid.rect_of(module)
-        top = ys[module.row - 1]
-        bottom = ys[module.row + module.rows - 1] - self.grid.row_gutter
+        top = self.ys[module.row - 1]
+        bottom = self.ys[module.row + module.rows - 1] - self.grid.row_gutter
         top += region.before * self.setter.increment
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
-        parent = self._section(slot, root, sections)
-        frame = self._frame(slot, rect, parent)
-        frame.live = True
-        slot.form.compose(frame)
-        assert frame.depth <= rect.height + EPSILON, f"region {region.id} is overfull"
-        if slot.form.name == "stratum":
-            stops.append((self._title_middle(frame), slot.ground))
+        inner = self._draw(slot, measured, rect).items
         block = slot.shown.block
         label = region.label or (
             f"{block.title or block.id}: {region.form}" if block else region.id
         )
-        inner = tuple(frame.items)
         if region.fill:
-            inner = (self._filled(slot, across, ys), *inner)
+            inner = (self._filled(slot, across), *inner)
         return GroupItem(inner, id=region.id, layer=label)
 
-    def _filled(self, slot: Slot, across: Rect, ys: list[float]) -> PathItem:
+    def _draw(self, slot: Slot, measured: AnyMeasured, rect: Rect) -> Drawn:
+        assert measured.depth <= rect.height + EPSILON, f"region {slot.region.id} is overfull"
+        drawn = slot.form.draw(measured, rect, self._section(slot))
+        self.images.update({image.name: image for image in drawn.images})
+        self.swatches.update({swatch.name: swatch for swatch in drawn.swatches})
+        if drawn.stop is not None:
+            self.stops.append((drawn.stop, slot.ground))
+        return drawn
+
+    def _filled(self, slot: Slot, across: Rect) -> PathItem:
         """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
         module, half = slot.region.cells, self.grid.gutter / 2
         left = self.boxes.bleed.x if module.column == 1 else across.x - half
@@ -236,55 +147,28 @@ class _Sheet:
             if module.last_column == self.grid.columns
             else across.right + half
         )
-        top, bottom = ys[module.row - 1], ys[module.last_row] - self.grid.row_gutter
+        top, bottom = self.ys[module.row - 1], self.ys[module.last_row] - self.grid.row_gutter
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
         # A hair of overlap keeps the paper from showing between fills that meet.
         return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)
 
-    @staticmethod
-    def _title_middle(frame: Frame) -> float:
-        """The optical middle of the stratum's title: half a capital above its baseline."""
-        setting = next(s for _, s in frame.settings if s.role == "stratum")
-        above = sum(frame.snap(s.depth) for _, s in frame.settings if s.role == "label")
-        face = setting.style.face
-        capital = face.ref.cap_height / face.upem * setting.style.size
-        return frame.rect.y + above + setting.first_baseline - capital / 2
-
-    def _section(self, slot: Slot, root: Node, sections: dict[str, Node]) -> Node:
+    def _section(self, slot: Slot) -> Node:
         block = slot.shown.block
         name = slot.region.section or (block.id if block else "")
         if not name:
-            return root
-        if name not in sections:
-            sections[name] = root.add(Role.SECT, name)
-        return sections[name]
+            return self.root
+        if name not in self.sections:
+            self.sections[name] = self.root.add(Role.SECT, name)
+        return self.sections[name]
 
-    def _frame(self, slot: Slot, rect: Rect, node: Node) -> Frame:
-        return Frame(
-            self.job.content,
-            self.job.theme,
-            slot.region,
-            slot.shown,
-            rect,
-            self.setter,
-            slot.ground,
-            node,
-        )
-
-    def _scene(self, items: list[Item], structure: object) -> Scene:
-        from infographic.semantics import StructureElement
-
-        assert isinstance(structure, StructureElement)
-        content = self.job.content
+    def _scene(self, items: list[Item]) -> Scene:
+        content, theme = self.job.content, self.job.theme
         return Scene(
             pages=(Page(self.boxes, tuple(items)),),
-            structure=structure,
-            faces={face.ref.name: face.ref for face in self.setter.faces.values()},
-            swatches={
-                **{n: s.swatch(n) for n, s in self.job.theme.swatches.items()},
-                **self.setter.swatches,
-            },
-            images=dict(self.setter.images),
+            structure=levelled(self.root.frozen() or StructureElement("doc", Role.DOCUMENT)),
+            faces={face.ref.name: face.ref for face in self.setter.texts.faces.values()},
+            swatches={**{n: s.swatch(n) for n, s in theme.swatches.items()}, **self.swatches},
+            images=dict(self.images),
             metadata=Metadata(
                 title=content.title,
                 language=content.language,
@@ -295,3 +179,8 @@ class _Sheet:
             ),
             description=content.description,
         )
+
+
+def _key(slot: Slot) -> str:
+    """What a region is painted with: its band, or itself."""
+    return slot.band.id if slot.band else slot.region.id

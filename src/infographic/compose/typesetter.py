@@ -1,4 +1,4 @@
-"""The typesetter: a theme's roles become text styles at one step of the page's copyfit.
+"""The typesetter: a theme's roles become text styles at one rung of the page's copyfit.
 
 *Step* 0 is the smallest type the theme allows, `STEPS` the largest; every role of a
 page stands at the same step, so that text of one role has one size everywhere. A role
@@ -8,18 +8,16 @@ on the page, is set smaller, never under its minimum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from infographic.compose.counting import Texts
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
-from infographic.ink import Swatch
 from infographic.model.bundled import find_font
 from infographic.model.theme import RoleSpec, Theme
-from infographic.scene import Image
 from infographic.text.fonts import Face, load_face
-from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
+from infographic.text.paragraph import TextBlock, TextStyle, natural_width
 from infographic.text.shape import missing_characters
-from infographic.text.typography import smarten
 
 STEPS = 24
 BASELINE = 0.76
@@ -29,8 +27,25 @@ Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """How tightly a page is set: the step of the type scale, and factors of leading and space."""
+
+    step: int
+    leading: float = 1.0
+    space: float = 1.0
+
+
+LADDER = tuple(Rung(step) for step in range(STEPS + 1))
+"""The rungs that the copyfit climbs, the tightest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """A text set in a role: its lines, its style and the depth it takes on the grid."""
+    """A text set in a role: its lines, its style and the depth it takes on the grid.
+
+    `block` has no lines when they were only counted. `name` is the item or block that the
+    text belongs to, for the overset report; `original` is the text as the author wrote it.
+    """
 
     text: str
     role: str
@@ -40,19 +55,16 @@ class Setting:
     depth: float
     source: SourceSpan = NOWHERE
     original: str = ""
+    name: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Sets text for one page: theme, scale (`a4`, `a3`), language, baseline grid.
+    """Sets text for one page at one rung: theme, scale (`a4`, `a3`), language, baseline grid.
 
     `unit` is the increment of the baseline grid in points, of which `units` make a line of
-    running text; `increment` is that line.
-
-    `dry` counts lines by first fit (a lower bound, fast); otherwise lines are broken by
-    optimum fit. `findings` collects missing glyphs, `too_wide` the words that no
-    allowed size fits to their measure, `caps` the sizes to which roles are held, `cuts`
-    how many characters a text is to lose while an overset report is made.
+    running text. When `dry`, lines are counted by first fit (a lower bound, fast); otherwise
+    they are broken by optimum fit. `texts` is what all rungs of one job share.
     """
 
     theme: Theme
@@ -60,35 +72,31 @@ class Typesetter:
     language: str
     unit: float
     units: int = 1
-    step: int = STEPS
+    rung: Rung = LADDER[-1]
     dry: bool = True
-    caps: dict[str, float] = field(default_factory=dict)
-    findings: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
-    too_wide: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
-    faces: dict[str, Face] = field(default_factory=dict)
-    cuts: dict[str, int] = field(default_factory=dict)
-    increment: float = field(init=False)
-    images: dict[str, Image] = field(default_factory=dict)
-    swatches: dict[str, Swatch] = field(default_factory=dict)
-    """Images and swatches that forms bring along: photographs, the colours of a logo."""
-    _styles: dict[tuple[str, str, Align, str], TextStyle] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts, compare=False, repr=False)
+    _styles: dict[tuple[str, str, Align, str], TextStyle] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def __post_init__(self) -> None:
-        self.increment = self.unit * self.units
+    def at(self, rung: Rung, dry: bool) -> Typesetter:
+        """The same job's typesetter at another rung; a new search for words that are too wide."""
+        self.texts.too_wide.clear()
+        return replace(self, rung=rung, dry=dry, _styles={})
 
-    def at(self, step: int, dry: bool) -> None:
-        """Move to a step of the copyfit."""
-        self.step, self.dry = step, dry
-        self._styles.clear()
-        self.too_wide.clear()
+    @property
+    def increment(self) -> float:
+        """One line of running text on the baseline grid, in points."""
+        return self.unit * self.units
 
     def face(self, key: str) -> Face:
         """The face behind a key of the theme's `faces`, loaded once."""
-        if key not in self.faces:
+        faces = self.texts.faces
+        if key not in faces:
             file = self.theme.faces[key]
             path = find_font(file, self.theme)
-            self.faces[key] = load_face(path.stem, path, self.theme.face_span(key))
-        return self.faces[key]
+            faces[key] = load_face(path.stem, path, self.theme.face_span(key))
+        return faces[key]
 
     def role(self, name: str) -> RoleSpec:
         """The theme's role of that name."""
@@ -126,18 +134,19 @@ class Typesetter:
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth."""
         low, high = self.limits(name)
-        size = low + (high - low) * self.step / STEPS
-        return max(low, min(round(size, 2), self.caps.get(name, float("inf"))))
+        size = low + (high - low) * self.rung.step / STEPS
+        return max(low, min(round(size, 2), self.texts.caps.get(name, float("inf"))))
 
     def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
         """The role's style in a swatch."""
         key = (name, swatch, align, language)
         if key not in self._styles:
             spec = self.role(name)
+            leading = spec.leading_at(self._base_scale) * self.increment
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
                 size=self.size(name),
-                leading=spec.leading_at(self._base_scale) * self.increment,
+                leading=leading * self.rung.leading,
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,
@@ -157,25 +166,30 @@ class Typesetter:
         align: Align = "left",
         language: str = "",
         source: SourceSpan = NOWHERE,
+        name: str = "",
     ) -> Setting:
         """Set `text` in `measure` points; in a dry run the lines are only counted."""
         style = self.style(role, swatch, align, language)
-        original, cut = text, self.cuts.get(text, 0)
-        text = smarten(text[: len(text) - cut] if cut else text, style.language)
+        original = text
+        text = self.texts.prepared(text, style.language)
         self._check_glyphs(text, style, source)
-        block = (count if self.dry else set_text)(text, style, measure)
+        block = self._block(text, style, measure)
         if block.overset:
-            block = self._cap(text, role, style, measure, block, swatch, align, language, source)
+            self._cap(text, role, style, measure, block, source)
             style = self.style(role, swatch, align, language)
+            block = self._block(text, style, measure)
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
-        return Setting(text, role, block, style, first, depth, source, original)
+        return Setting(text, role, block, style, first, depth, source, original, name)
+
+    def _block(self, text: str, style: TextStyle, measure: float) -> TextBlock:
+        return (self.texts.count if self.dry else self.texts.broken)(text, style, measure)
 
     def width(self, text: str, role: str, swatch: str = "") -> float:
         """Width of `text` on one line, in points."""
         style = self.style(role, swatch)
-        return natural_width(smarten(text, style.language), style)
+        return natural_width(self.texts.smart(text, style.language), style)
 
     def _cap(
         self,
@@ -184,18 +198,15 @@ class Typesetter:
         style: TextStyle,
         measure: float,
         block: TextBlock,
-        swatch: str,
-        align: Align,
-        language: str,
         source: SourceSpan,
-    ) -> TextBlock:
+    ) -> None:
         """Hold the role to the size at which its widest word fits; note it when none does."""
         low, _ = self.limits(role)
+        # A hair smaller than would just do, because sizes are rounded in the files.
         wanted = style.size * measure / block.width * 0.998
         if wanted < low:
-            key = (role, text)
             over = block.width * low / style.size - measure
-            self.too_wide[key] = Diagnostic(
+            self.texts.too_wide[role, text] = Diagnostic(
                 "overset",
                 f"a word of {text!r} is {over:.1f} pt wider than its measure of "
                 f"{measure:.0f} pt at {low:g} pt, the smallest size of {role!r}",
@@ -203,17 +214,16 @@ class Typesetter:
                 source,
             )
             wanted = low
-        self.caps[role] = min(self.caps.get(role, wanted), wanted)
+        caps = self.texts.caps
+        caps[role] = min(caps.get(role, wanted), wanted)
         self._styles.clear()
-        capped = self.style(role, swatch, align, language)
-        return (count if self.dry else set_text)(text, capped, measure)
 
     def _check_glyphs(self, text: str, style: TextStyle, source: SourceSpan) -> None:
-        face = style.face
+        face, findings = style.face, self.texts.findings
         missing = missing_characters(face, text)
-        if missing and (face.ref.name, text) not in self.findings:
+        if missing and (face.ref.name, text) not in findings:
             listing = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing[:6])
-            self.findings[face.ref.name, text] = Diagnostic(
+            findings[face.ref.name, text] = Diagnostic(
                 "glyph",
                 f"the font {face.ref.name} has no glyph for {listing}",
                 "use other characters, or a theme with a font that has them",

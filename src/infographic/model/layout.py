@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,12 +10,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
-from infographic.model.bundled import bundled, is_path, names, resolve_file
+from infographic.memory import MEMORY
+from infographic.model.bundled import is_path, names, resolve_file
 from infographic.model.content import Id
 from infographic.model.grid import Grid, Module
 from infographic.model.located import Free, Length, Located, validate, wrong
 from infographic.model.pagespec import PageSpec, in_order, sizes_beside
-from infographic.model.source import read_yaml
+from infographic.model.source import parse_yaml, read_text
 
 MOST_MODULES = 400
 
@@ -207,25 +209,19 @@ def _unknown(layout: str, size: str = "") -> None:
     raise refuse("layouts", f"there is no layout named {layout!r}", nearest(layout, known))
 
 
-_cache: dict[tuple[Path, int, int], Layout] = {}
-
-
 def _read(path: Path, shown: str) -> Layout:
-    try:
-        stat = path.stat()
-        key = (path.resolve(), stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        key = None
-    if key is None or key not in _cache:
-        data = read_yaml(path, "layout", shown)
-        found = validate(Layout, data)
-        problems = _problems(found)
-        if problems:
-            raise InfographicError(problems)
-        if key is None or path.parent != bundled("layouts"):
-            return found
-        _cache[key] = found
-    return _cache[key]
+    text = read_text(path, "layout", shown)
+    # A layout says where its values stand, so the name that it was given is part of the key.
+    key = (shown, sha256(text.encode()).digest())
+    return MEMORY.recall("layout", key, lambda: _parsed(text, shown))
+
+
+def _parsed(text: str, shown: str) -> Layout:
+    found = validate(Layout, parse_yaml(text, shown, "layout"))
+    problems = _problems(found)
+    if problems:
+        raise InfographicError(problems)
+    return found
 
 
 def _problems(layout: Layout) -> list[Diagnostic]:

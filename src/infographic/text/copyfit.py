@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from infographic.text.paragraph import TextStyle, count
-
 
 def largest_step(
     steps: int, fits: Callable[[int], bool], confirm: Callable[[int], bool]
@@ -34,19 +32,20 @@ def largest_step(
     return None
 
 
-def excess_characters(text: str, style: TextStyle, measure: float, most: int) -> int:
+def excess_characters(text: str, lines: Callable[[str], int], most: int) -> int:
     """How many characters must go from the end of `text` for it to take `most` lines.
 
-    0 when it fits as it is; all of them when `most` is 0.
+    `lines` counts the lines of a text in its style and measure. 0 when it fits as it is;
+    all of them when `most` is 0.
     """
     if most <= 0:
         return len(text)
-    if count(text, style, measure).count <= most:
+    if lines(text) <= most:
         return 0
     low, high = 0, len(text)
     while low < high - 1:
         middle = (low + high) // 2
-        if count(text[:middle].rstrip(), style, measure).count <= most:
+        if lines(text[:middle].rstrip()) <= most:
             low = middle
         else:
             high = middle

@@ -2,61 +2,130 @@
 
 from __future__ import annotations
 
-from infographic.compose.forms.charts import open_chart, scale_of, value_text
-from infographic.compose.forms.entry import deepest, open_item, open_list
-from infographic.compose.frame import Form, Frame, columns_of
+from dataclasses import dataclass
+from math import inf
+
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured, columns_of, deepest
+from infographic.compose.options import FormOptions, Lines
+from infographic.compose.outline import Node
+from infographic.compose.parts.charts import charted, open_chart, scale_of, value_text
+from infographic.compose.parts.entry import open_labelled, open_list
+from infographic.compose.typesetter import Setting
 from infographic.geometry import Rect, polyline, rectangle
+from infographic.model.content import Item
 from infographic.semantics import Artifact, Role
 
 
-def compose(frame: Frame) -> None:
+class ColumnOptions(FormOptions):
+    """Options of `column`."""
+
+    gutter: Lines = Field(0.8, description="space between bars")
+    height: Lines = Field(6.0, description="least height of the chart")
+    max: float = Field(
+        0.0, ge=0, le=1e12, description="value of the full height (0: the largest there is)"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns(Measured[ColumnOptions]):
+    """`head` and `foot` are the depths over and under the bars, in points."""
+
+    items: tuple[Item, ...]
+    names: tuple[Setting, ...]
+    values: tuple[Setting, ...]
+    head: float
+    foot: float
+    scale: float
+
+
+class Column(Form[ColumnOptions, _Columns]):
     """One standing bar an item; the region's spare depth goes into their height."""
-    items = [item for item in frame.shown.items if item.number is not None]
-    line, rect = frame.line, frame.rect
-    gutter = frame.option("gutter", 0.8) * line
-    least = frame.option("height", 6.0) * line
-    cells = columns_of(rect, max(len(items), 1), gutter)
-    scale = scale_of(frame, items)
-    names = [
-        frame.set(i.heading, "caption", c.width, align="center", source=i.at("heading"), name=i.id)
-        for i, c in zip(items, cells, strict=False)
-    ]
-    values = [
-        frame.set(
-            value_text(frame, i), "value", c.width, align="center", source=i.at("number"), name=i.id
+
+    name = "column"
+    summary = "standing bars with their values and names"
+    needs = "items"
+    Options = ColumnOptions
+
+    def measure(self, frame: Frame[ColumnOptions]) -> _Columns:
+        asked, items = frame.options, charted(frame)
+        measure = _cells(frame, frame.room, len(items))[0].width
+        names = tuple(
+            frame.set(
+                i.heading, "caption", measure, align="center", source=i.at("heading"), name=i.id
+            )
+            for i in items
         )
-        for i, c in zip(items, cells, strict=False)
-    ]
-    foot = frame.snap(deepest([n.depth for n in names]) + 0.3 * line)
-    head = frame.snap(deepest([v.depth for v in values]))
-    frame.depth = frame.snap(head + least + foot)
-    height = max(rect.height, frame.depth) - head - foot if frame.live else least
-    base = rect.y + head + height
-    chart, listing = open_chart(frame, items), open_list(frame)
-    for item, cell, name, value in zip(items, cells, names, values, strict=False):
-        tall = height * max(item.number or 0.0, 0.0) / scale
-        if item.of:
-            goal = height * min(item.of / scale, 1.0)
-            room = Rect(cell.x, base - goal, cell.width, goal)
-            frame.fill(rectangle(room), frame.swatch("faint"), Artifact("target"))
-        if tall > 0:
-            own = Rect(cell.x, base - tall, cell.width, tall)
-            frame.fill(rectangle(own), frame.swatch("accent"), chart.mark)
-        body, label = open_item(listing, item, name.text)
-        assert label is not None
-        over = max(tall, height * min((item.of or 0.0) / scale, 1.0))
-        mark = body.add(Role.P, "value", value.text).mark
-        frame.place(value, cell.x, base - over - value.depth - 0.1 * line, mark)
-        frame.place(name, cell.x, base + 0.3 * line, label.mark)
-    width = frame.theme.strokes.get("rule", 0.6)
-    floor = polyline([(rect.x, base), (rect.right, base)])
-    frame.stroke(floor, frame.swatch("text"), width, Artifact("axis"))
+        values = tuple(
+            frame.set(
+                value_text(frame, i),
+                "value",
+                measure,
+                align="center",
+                source=i.at("number"),
+                name=i.id,
+            )
+            for i in items
+        )
+        foot = frame.snap(deepest([n.depth for n in names]) + 0.3 * frame.line)
+        head = frame.snap(deepest([v.depth for v in values]))
+        return _Columns(
+            frame=frame,
+            depth=frame.snap(head + asked.height * frame.line + foot),
+            stretch=inf,
+            items=items,
+            names=names,
+            values=values,
+            head=head,
+            foot=foot,
+            scale=scale_of(frame, items, asked.max),
+        )
+
+    def draw(self, measured: _Columns, rect: Rect, node: Node) -> Drawn:
+        canvas, line = Canvas(measured.frame, rect, node), measured.frame.line
+        height = max(rect.height, measured.depth) - measured.head - measured.foot
+        base = rect.y + measured.head + height
+        chart, listing = open_chart(canvas, measured.items), open_list(canvas)
+        cells = _cells(measured.frame, rect, len(measured.items))
+        rows = zip(measured.items, cells, measured.names, measured.values, strict=False)
+        for item, cell, name, value in rows:
+            over = _standing(canvas, item, cell, (base, height), measured.scale, chart)
+            body, label = open_labelled(listing, item, name.text)
+            mark = body.add(Role.P, "value", value.text).mark
+            canvas.place(value, cell.x, base - over - value.depth - 0.1 * line, mark)
+            canvas.place(name, cell.x, base + 0.3 * line, label.mark)
+        floor = polyline([(rect.x, base), (rect.right, base)])
+        width = measured.frame.weight("rule", 0.6)
+        canvas.stroke(floor, canvas.swatch("text"), width, Artifact("axis"))
+        return canvas.drawn(measured.depth)
 
 
-FORM = Form(
-    "column",
-    "standing bars with their values and names",
-    ("gutter", "height", "max"),
-    compose,
-    needs="items",
-)
+def _cells(frame: Frame[ColumnOptions], rect: Rect, count: int) -> list[Rect]:
+    return columns_of(rect, max(count, 1), frame.options.gutter * frame.line)
+
+
+def _standing(
+    canvas: Canvas,
+    item: Item,
+    cell: Rect,
+    room: tuple[float, float],
+    scale: float,
+    chart: Node,
+) -> float:
+    """A bar on its base, and the height to reach behind it; `room` is the base and the full
+    height. Returns how high the taller of the two is, in points."""
+    base, height = room
+    tall = height * max(item.number or 0.0, 0.0) / scale
+    goal = height * min((item.of or 0.0) / scale, 1.0)
+    if item.of:
+        target = Rect(cell.x, base - goal, cell.width, goal)
+        canvas.fill(rectangle(target), canvas.swatch("faint"), Artifact("target"))
+    if tall > 0:
+        own = Rect(cell.x, base - tall, cell.width, tall)
+        canvas.fill(rectangle(own), canvas.swatch("accent"), chart.mark)
+    return max(tall, goal)
+
+
+FORM = Column()

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import warnings
-from functools import lru_cache
+from dataclasses import dataclass
 from hashlib import sha256
+from math import inf
+from typing import Literal
 
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
 from infographic.compose.forms.picture_file import picture_data
-from infographic.compose.frame import Form, Frame
+from infographic.compose.frame import Drawn, Form, Frame, Measured
+from infographic.compose.options import FormOptions, Lines, Points
+from infographic.compose.outline import Node
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Matrix, Rect, rectangle
+from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Image, ImageItem
 from infographic.semantics import Artifact, Mark, Role
 
@@ -18,43 +26,78 @@ MOST_PIXELS = 50_000_000
 _MODES = {"PNG": ("RGB", "RGBA", "L", "LA", "P", "1"), "JPEG": ("RGB", "L")}
 
 
-def compose(frame: Frame) -> None:
+class ImageOptions(FormOptions):
+    """Options of `image`."""
+
+    fit: Literal["contain", "cover"] = Field(
+        "contain", description="the whole picture, or as much of it as fills the region"
+    )
+    height: Lines = Field(0.0, description="least height (0: what its width asks for)")
+    radius: Points | None = Field(None, description="rounds the corners (default: the theme's)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Image(Measured[ImageOptions]):
+    image: Image
+
+
+class ImageForm(Form[ImageOptions, _Image]):
     """The whole picture (`contain`), or as much as fills the region (`cover`)."""
-    picture = frame.shown.picture
-    assert picture is not None
-    image = read_image(picture_data(frame, picture), picture.at("file"))
-    fit = frame.choice("fit", "contain", "cover")
-    lines = frame.option("height", 0.0)
-    rect = frame.rect
-    natural = rect.width * image.height / image.width
-    frame.depth = frame.snap(lines * frame.line if lines > 0 else min(natural, rect.height))
-    room = Rect(rect.x, rect.y, rect.width, max(frame.depth, rect.height if frame.live else 0.0))
-    scale = (min if fit == "contain" else max)(room.width / image.width, room.height / image.height)
+
+    name = "image"
+    summary = "a photograph or drawing (PNG or JPEG)"
+    needs = "picture"
+    Options = ImageOptions
+
+    def measure(self, frame: Frame[ImageOptions]) -> _Image:
+        picture, asked = frame.picture, frame.options
+        image = read_image(picture_data(frame, picture), picture.at("file"))
+        natural = frame.width * image.height / image.width
+        depth = asked.height * frame.line if asked.height > 0 else min(natural, frame.height)
+        depth = frame.snap(depth)
+        grows = inf if asked.fit == "cover" else max(0.0, natural - depth)
+        return _Image(frame=frame, depth=depth, stretch=grows, image=image)
+
+    def draw(self, measured: _Image, rect: Rect, node: Node) -> Drawn:
+        canvas, image, asked = Canvas(measured.frame, rect, node), measured.image, measured.options
+        picture, theme = measured.frame.picture, measured.frame.theme
+        room = Rect(rect.x, rect.y, rect.width, max(measured.depth, rect.height))
+        place = _fitted(image, room, asked.fit)
+        mark: Mark = Artifact("image")
+        if not picture.decorative:
+            name = f"{measured.frame.region.id}.image"
+            mark = node.add(Role.FIGURE, name, alt=picture.alt).mark
+        matrix = Matrix(place.width, 0, 0, place.height, place.x, place.y)
+        item = ImageItem(image.name, matrix, mark, picture.at("file"))
+        shown = room if asked.fit == "cover" else place
+        radius = theme.radius if asked.radius is None else asked.radius
+        canvas.add(GroupItem((item,), clip=rectangle(shown, radius)))
+        natural = min(rect.width * image.height / image.width, room.height)
+        depth = measured.depth if asked.height > 0 else measured.frame.snap(natural)
+        return canvas.drawn(depth, images=(image,))
+
+
+def _fitted(image: Image, room: Rect, fit: str) -> Rect:
+    """Where the picture lies: inside the room at its top left, or over it and centred."""
+    inside = fit == "contain"
+    scale = (min if inside else max)(room.width / image.width, room.height / image.height)
     width, height = image.width * scale, image.height * scale
-    left = room.x if fit == "contain" else room.x - (width - room.width) / 2
-    top = room.y if fit == "contain" else room.y - (height - room.height) / 2
-    mark: Mark = Artifact("image")
-    if not picture.decorative:
-        name = f"{frame.region.id}.image"
-        mark = frame.node.add(Role.FIGURE, name, alt=picture.alt).mark
-    frame.setter.images[image.name] = image
-    item = ImageItem(image.name, Matrix(width, 0, 0, height, left, top), mark, picture.at("file"))
-    shown = room if fit == "cover" else Rect(left, top, width, height)
-    clip = rectangle(shown, frame.option("radius", frame.theme.radius))
-    frame.add(GroupItem((item,), clip=clip))
+    left = room.x if inside else room.x - (width - room.width) / 2
+    top = room.y if inside else room.y - (height - room.height) / 2
+    return Rect(left, top, width, height)
 
 
 def read_image(data: bytes, place: SourceSpan) -> Image:
     """A PNG or JPEG, told by its content, as an image of the scene; refused in one line."""
-    kind, mode, width, height = _probe(data, place)
+    digest = sha256(data).hexdigest()
+    kind, mode, width, height = MEMORY.recall("image", digest, lambda: _probe(data, place))
     if mode not in _MODES[kind]:
         hint = "save it as 8-bit RGB or grey"
         raise refuse("image", f"a {kind} of mode {mode} is not taken", hint, place)
-    name = "image-" + sha256(data).hexdigest()[:16]
+    name = "image-" + digest[:16]
     return Image(name, f"image/{kind.lower()}", data, width, height)
 
 
-@lru_cache(maxsize=32)
 def _probe(data: bytes, place: SourceSpan) -> tuple[str, str, int, int]:
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
@@ -75,10 +118,4 @@ def _probe(data: bytes, place: SourceSpan) -> tuple[str, str, int, int]:
     return kind, mode, width, height
 
 
-FORM = Form(
-    "image",
-    "a photograph or drawing (PNG or JPEG)",
-    ("fit", "height", "radius"),
-    compose,
-    needs="picture",
-)
+FORM = ImageForm()

@@ -2,100 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from infographic.compose.forms.entry import (
-    Entry,
-    deepest,
-    draw_entry,
-    open_item,
-    open_list,
-    set_entry,
-)
-from infographic.compose.frame import Form, Frame, chunks, columns_of
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured, chunks, columns_of, deepest
+from infographic.compose.options import Count, FormOptions, Lines, Points
+from infographic.compose.outline import Node
+from infographic.compose.parts.entry import Entry, draw_entry, open_item, open_list, set_entry
 from infographic.geometry import Rect, polyline
-from infographic.model.content import Item
 from infographic.semantics import Artifact
 
 
-def compose(frame: Frame) -> None:
+class ListOptions(FormOptions):
+    """Options of `list`."""
+
+    columns: Count = Field(1, description="columns")
+    gutter: Points = Field(14.0, description="space between columns")
+    gap: Lines = Field(0.5, description="space between rows")
+    rules: bool = Field(False, description="draws a fine rule above every item")
+    icons: Literal["none", "side", "inline"] = Field(
+        "none", description="no icons, beside the whole text, or beside the heading alone"
+    )
+    icon_size: Lines = Field(1.45, description="side of an icon")
+    relations: bool = Field(False, description="shows what an item supports as badges")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Entries side by side, and the depth that each heading takes; depth of all texts below."""
+
+    entries: tuple[Entry, ...]
+    heads: tuple[float, ...]
+    texts: float
+
+    @property
+    def depth(self) -> float:
+        return deepest(self.heads) + self.texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List(Measured[ListOptions]):
+    """`hang` is where texts start, beside their icons, in points."""
+
+    rows: tuple[_Row, ...]
+    icon: float
+    hang: float
+
+
+MOST_SPARE = 1.5
+"""Most that a gap between rows takes of spare depth, in lines."""
+
+
+class List(Form[ListOptions, _List]):
     """Rows of entries; a rule, when asked, runs over each entry's measure."""
-    columns = frame.option("columns", 1)
-    gutter = frame.option("gutter", 14.0)
-    gap = frame.option("gap", 0.5) * frame.line
-    ruled = frame.option("rules", False)
-    icons = frame.choice("icons", "none", "side", "inline")
-    icon = frame.option("icon_size", 1.45) * frame.line
-    indent = icon + 0.4 * frame.line if icons != "none" else 0.0
-    hang = indent if icons == "side" else 0.0
-    listing = open_list(frame)
-    rows = chunks(frame.shown.items, columns)
-    gap += _spread(frame, rows, columns, gutter, hang, indent, gap) if frame.live else 0.0
-    y = frame.rect.y
-    for index, row in enumerate(rows):
-        cells = columns_of(frame.rect, columns, gutter)
-        entries, heads = _row(frame, row, cells, hang, indent)
-        heading = deepest(heads)
-        for entry, cell, own in zip(entries, cells, heads, strict=False):
-            if ruled:
-                rule = polyline([(cell.x, y), (cell.right, y)])
-                width = frame.theme.strokes.get("rule", 0.5)
-                frame.stroke(rule, frame.swatch("rule"), width, Artifact("rule"))
-            body, _ = open_item(listing, entry.item)
-            # A shorter heading stands at the foot of the row's headings, close to its text.
-            top = y if ruled else y + heading - own
-            # Beside an icon a heading stands low in its room: what is near belongs together.
-            shift = own - entry.heading_depth(frame) if entry.heading else 0.0
-            top += shift
-            if indent:
-                accent = frame.swatch("accent")
-                rise = (0.3 if shift > 0 else 0.14) * frame.line
-                frame.icon(entry.item.icon, cell.x, top - rise, icon, accent)
-            room = y + heading - top
-            draw_entry(frame, entry, body, cell.x + hang, top, room, indent=indent - hang)
-        y += heading + deepest([e.text_depth(frame) for e in entries])
-        y += gap if index < len(rows) - 1 else 0
-    frame.depth = frame.snap(y - frame.rect.y)
+
+    name = "list"
+    summary = "items under one another, in one or more columns"
+    needs = "items"
+    Options = ListOptions
+
+    def measure(self, frame: Frame[ListOptions]) -> _List:
+        asked = frame.options
+        icon = asked.icon_size * frame.line
+        indent = icon + 0.4 * frame.line if asked.icons != "none" else 0.0
+        hang = indent if asked.icons == "side" else 0.0
+        measure = columns_of(frame.room, asked.columns, asked.gutter)[0].width - hang
+        # Beside an icon, a heading takes at least a line and a half.
+        least = 1.5 * frame.line if indent > hang else 0.0
+        rows = []
+        for items in chunks(frame.shown.items, asked.columns):
+            entries = tuple(
+                set_entry(frame, item, measure, indent=indent - hang, relations=asked.relations)
+                for item in items
+            )
+            heads = tuple(max(e.heading_depth, least) for e in entries)
+            rows.append(_Row(entries, heads, deepest([e.text_depth for e in entries])))
+        gaps = max(len(rows) - 1, 0)
+        depth = sum(row.depth for row in rows) + frame.space(asked.gap) * gaps
+        return _List(
+            frame=frame,
+            depth=frame.snap(depth),
+            stretch=MOST_SPARE * frame.line * gaps,
+            rows=tuple(rows),
+            icon=icon if indent else 0.0,
+            hang=hang,
+        )
+
+    def draw(self, measured: _List, rect: Rect, node: Node) -> Drawn:
+        canvas, asked = Canvas(measured.frame, rect, node), measured.options
+        gap = measured.frame.space(asked.gap)
+        gap += _spread(measured, rect.height, gap)
+        cells = columns_of(rect, asked.columns, asked.gutter)
+        listing, y = open_list(canvas), rect.y
+        for index, row in enumerate(measured.rows):
+            for entry, own, cell in zip(row.entries, row.heads, cells, strict=False):
+                _item(canvas, measured, entry, own, deepest(row.heads), cell, y, listing)
+            y += row.depth
+            y += gap if index < len(measured.rows) - 1 else 0.0
+        return canvas.drawn(measured.frame.snap(y - rect.y))
 
 
-def _row(
-    frame: Frame, row: Sequence[Item], cells: Sequence[Rect], hang: float, indent: float
-) -> tuple[list[Entry], list[float]]:
-    """A row of entries, and the depth of each heading (beside an icon, a line and a half)."""
-    entries = [
-        set_entry(frame, item, cell.width - hang, indent=indent - hang)
-        for item, cell in zip(row, cells, strict=False)
-    ]
-    least = 1.5 * frame.line if indent > hang else 0.0
-    return entries, [max(e.heading_depth(frame), least) for e in entries]
+def _item(
+    canvas: Canvas,
+    measured: _List,
+    entry: Entry,
+    own: float,
+    heading: float,
+    cell: Rect,
+    y: float,
+    listing: Node,
+) -> None:
+    """An item at the top of its cell; `own` of the row's `heading` depth is its heading's."""
+    frame, ruled = measured.frame, measured.options.rules
+    if ruled:
+        rule = polyline([(cell.x, y), (cell.right, y)])
+        canvas.stroke(rule, canvas.swatch("rule"), frame.weight("rule", 0.5), Artifact("rule"))
+    body = open_item(listing, entry.item)
+    # A shorter heading stands at the foot of the row's headings, close to its text.
+    top = y if ruled else y + heading - own
+    # Beside an icon a heading stands low in its room: what is near belongs together.
+    shift = own - entry.heading_depth if entry.heading else 0.0
+    top += shift
+    if measured.icon:
+        rise = (0.3 if shift > 0 else 0.14) * frame.line
+        accent = canvas.swatch("accent")
+        canvas.icon(entry.item.icon, cell.x, top - rise, measured.icon, accent)
+    draw_entry(canvas, entry, body, cell.x + measured.hang, top, y + heading - top)
 
 
-def _spread(
-    frame: Frame,
-    rows: Sequence[Sequence[Item]],
-    columns: int,
-    gutter: float,
-    hang: float,
-    indent: float,
-    gap: float,
-) -> float:
-    """What each gap gets of the region's spare depth: at most a line, in whole increments."""
-    if len(rows) < 2:
+def _spread(measured: _List, height: float, gap: float) -> float:
+    """What each gap gets of the region's spare depth, in whole increments of the grid."""
+    gaps = len(measured.rows) - 1
+    if gaps < 1:
         return 0.0
-    cells, depth, before = columns_of(frame.rect, columns, gutter), 0.0, len(frame.settings)
-    for row in rows:
-        entries, heads = _row(frame, row, cells, hang, indent)
-        depth += deepest(heads) + deepest([e.text_depth(frame) for e in entries])
-    del frame.settings[before:]
-    unit = frame.setter.unit
-    spare = frame.rect.height - depth - gap * (len(rows) - 1)
-    return min(max(0, int(spare / (len(rows) - 1) / unit + 1e-6)) * unit, 1.5 * frame.line)
+    unit = measured.frame.unit
+    spare = height - sum(row.depth for row in measured.rows) - gap * gaps
+    most = MOST_SPARE * measured.frame.line
+    return min(max(0, int(spare / gaps / unit + 1e-6)) * unit, most)
 
 
-FORM = Form(
-    "list",
-    "items under one another, in one or more columns",
-    ("columns", "gutter", "gap", "rules", "icons", "icon_size", "relations"),
-    compose,
-    needs="items",
-)
+FORM = List()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from infographic.compose.frame import Frame
+from infographic.compose.frame import AnyFrame
 from infographic.diagnostics import SourceSpan, reason_of, refuse
 from infographic.model.content import Picture
 from infographic.model.tables import confined
@@ -12,7 +12,7 @@ from infographic.model.tables import confined
 MOST_BYTES = 30_000_000
 
 
-def picture_data(frame: Frame, picture: Picture) -> bytes:
+def picture_data(frame: AnyFrame, picture: Picture) -> bytes:
     """The bytes of the file, which must lie in the content's folder and be of a sane size."""
     place: SourceSpan = picture.at("file")
     path = confined(Path(frame.content.folder or "."), picture.file, place)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from infographic.compose.frame import Form, Frame
-from infographic.diagnostics import refuse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured
+from infographic.compose.options import MOST_SIZE, FormOptions
+from infographic.compose.outline import Node
+from infographic.compose.typesetter import Setting
+from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
 from infographic.ink import contrast
+from infographic.memory import MEMORY
 from infographic.semantics import Role
 from infographic.units import MM
 
@@ -15,50 +26,104 @@ LEAST_MODULE = 0.33 * MM
 LEAST_CONTRAST = 4.0
 
 
-def compose(frame: Frame) -> None:
+class QrOptions(FormOptions):
+    """Options of `qr`."""
+
+    size: Annotated[float, Field(ge=1, le=MOST_SIZE, json_schema_extra={"unit": "lines"})] = Field(
+        6.0, description="side of the square, at most the region's width"
+    )
+    correction: Literal["M", "L", "Q", "H"] = Field(
+        "M", description="error correction (ISO/IEC 18004, 4.2.1)"
+    )
+    label: bool = Field(True, description="sets the content's `link_label` under the code")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Qr(Measured[QrOptions]):
+    """The rows of modules, dark ones 1; side of the square and of a module in points."""
+
+    rows: tuple[bytes, ...]
+    address: str
+    side: float
+    module: float
+    dark: str
+    light: str
+    label: Setting | None
+
+
+class Qr(Form[QrOptions, _Qr]):
     """A light square with the code in it, and the label under it when the content has one."""
+
+    name = "qr"
+    summary = "an address as a QR code"
+    needs = "text"
+    Options = QrOptions
+
+    def measure(self, frame: Frame[QrOptions]) -> _Qr:
+        asked, content = frame.options, frame.content
+        address, place = frame.shown.texts[0]
+        rows = modules_of(address, asked.correction, place)
+        side = min(asked.size * frame.line, frame.width)
+        module = side / (len(rows) + 2 * QUIET)
+        if module < LEAST_MODULE:
+            needed = LEAST_MODULE * (len(rows) + 2 * QUIET) / frame.line
+            raise refuse(
+                "qr",
+                f"the modules of this code would be {module / MM:.2f} mm, "
+                f"under {LEAST_MODULE / MM:.2f} mm",
+                f"give it a size of {needed:.1f} lines, or shorten the address",
+                place,
+            )
+        dark, light = _colours(frame)
+        depth, label = frame.snap(side), None
+        if content.link_label and asked.label:
+            source = content.at("link_label")
+            label = frame.set(content.link_label, "note", frame.width, source=source)
+            depth = frame.snap(depth + label.depth)
+        return _Qr(
+            frame=frame,
+            depth=depth,
+            rows=rows,
+            address=address,
+            side=side,
+            module=module,
+            dark=dark,
+            light=light,
+            label=label,
+        )
+
+    def draw(self, measured: _Qr, rect: Rect, node: Node) -> Drawn:
+        canvas, frame = Canvas(measured.frame, rect, node), measured.frame
+        side, module, region = measured.side, measured.module, frame.region.id
+        canvas.panel(Rect(rect.x, rect.y, side, side), measured.light, 0.0)
+        said = f"{frame.content.link_label or measured.address}: {measured.address}"
+        address = (("URI", measured.address),)
+        mark = node.add(Role.FIGURE, f"{region}.qr", alt=said, attributes=address).mark
+        path = _modules(measured.rows, rect.x + QUIET * module, rect.y + QUIET * module, module)
+        canvas.fill(path, measured.dark, mark)
+        if measured.label:
+            text = measured.label.text
+            mark = node.add(Role.P, f"{region}.label", text).mark
+            canvas.place(measured.label, rect.x, rect.y + frame.snap(side), mark)
+        return canvas.drawn(measured.depth)
+
+
+def modules_of(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
+    """The rows of the code's modules; refused at `place` when the address is too long."""
+    return MEMORY.recall("code", (address, level), lambda: _code(address, level, place))
+
+
+def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     import segno  # only pages with a code need it
 
-    ((address, place),) = frame.shown.texts[:1]
-    level = frame.choice("correction", "M", "L", "Q", "H")
-    rect = frame.rect
-    side = min(max(frame.option("size", 6.0), 1.0) * frame.line, rect.width)
     try:
         code = segno.make(address, error=level, micro=False, boost_error=False)
     except (ValueError, segno.DataOverflowError):
         raise refuse("qr", "the address is too long for a QR code", "shorten it", place) from None
-    rows = [bytes(row) for row in code.matrix]
-    module = side / (len(rows) + 2 * QUIET)
-    if module < LEAST_MODULE:
-        needed = LEAST_MODULE * (len(rows) + 2 * QUIET) / frame.line
-        raise refuse(
-            "qr",
-            f"the modules of this code would be {module / MM:.2f} mm, "
-            f"under {LEAST_MODULE / MM:.2f} mm",
-            f"give it a size of {needed:.1f} lines, or shorten the address",
-            place,
-        )
-    dark, light = _colours(frame)
-    y = rect.y
-    frame.panel(Rect(rect.x, y, side, side), light, 0.0)
-    label = frame.content.link_label or address
-    mark = frame.node.add(
-        Role.FIGURE,
-        f"{frame.region.id}.qr",
-        alt=f"{label}: {address}",
-        attributes=(("URI", address),),
-    ).mark
-    if frame.live:
-        frame.fill(_modules(rows, rect.x + QUIET * module, y + QUIET * module, module), dark, mark)
-    frame.depth = frame.snap(side)
-    if frame.content.link_label and frame.option("label", True):
-        setting = frame.set(label, "note", rect.width, source=frame.content.at("link_label"))
-        said = frame.node.add(Role.P, f"{frame.region.id}.label", setting.text).mark
-        frame.place(setting, rect.x, y + frame.depth, said)
-        frame.depth = frame.snap(frame.depth + setting.depth)
+    return tuple(bytes(row) for row in code.matrix)
 
 
-def _colours(frame: Frame) -> tuple[str, str]:
+def _colours(frame: Frame[QrOptions]) -> tuple[str, str]:
     """The swatches of the modules and of the square: dark on light, whatever the ground."""
     swatches = {name: spec.swatch(name) for name, spec in frame.theme.swatches.items()}
     fill, text = frame.swatch("fill"), frame.swatch("text")
@@ -69,7 +134,7 @@ def _colours(frame: Frame) -> tuple[str, str]:
     return dark, light
 
 
-def _modules(rows: list[bytes], x: float, y: float, module: float) -> Path:
+def _modules(rows: Sequence[bytes], x: float, y: float, module: float) -> Path:
     """Dark modules, neighbours in a row as one rectangle."""
     commands: list[Command] = []
     for number, row in enumerate(rows):
@@ -86,10 +151,4 @@ def _modules(rows: list[bytes], x: float, y: float, module: float) -> Path:
     return Path(tuple(commands))
 
 
-FORM = Form(
-    "qr",
-    "an address as a QR code",
-    ("size", "correction", "label"),
-    compose,
-    needs="text",
-)
+FORM = Qr()

@@ -2,47 +2,92 @@
 
 from __future__ import annotations
 
-from infographic.compose.frame import Form, Frame
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured
+from infographic.compose.options import FormOptions, Lines
+from infographic.compose.outline import Node
+from infographic.compose.typesetter import Setting
 from infographic.geometry import Rect, rectangle
+from infographic.model.content import Item
 from infographic.semantics import Artifact, Role
 
+QUOTES = "“„‘‚«‹\"'"
 
-def compose(frame: Frame) -> None:
+
+class QuoteOptions(FormOptions):
+    """Options of `quote`."""
+
+    role: str = Field("quote", description="the theme's kind of text")
+    indent: Lines = Field(1.2, description="from the stripe at the left to the words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quote(Measured[QuoteOptions]):
+    """`hang` is the width of the opening quotation mark, `credit_at` where the credit starts."""
+
+    item: Item
+    words: Setting
+    credit: Setting | None
+    hang: float
+    credit_at: float
+
+
+class Quote(Form[QuoteOptions, _Quote]):
     """A rule at the left, the words beside it, the credit under them."""
-    (item,) = frame.shown.items[:1]
-    indent = frame.option("indent", 1.2) * frame.line
-    role = frame.option("role", "quote")
-    x, measure = frame.rect.x + indent, frame.rect.width - indent
-    words = frame.set(
-        item.text or item.heading,
-        role,
-        measure,
-        source=item.at("text" if item.text else "heading"),
-        language=item.language,
-        name=item.id,
-    )
-    element = frame.node.add(Role.QUOTE, item.id, language=item.language)
-    y = frame.rect.y
-    # An opening quotation mark hangs in the margin: the words align, not their marks.
-    first = words.text[:1]
-    hang = frame.setter.width(first, role) if first in "“„‘‚«‹\"'" and first else 0.0
-    frame.place(words, x - hang, y, element.add(Role.P, "words", words.text).mark)
-    y += frame.snap(words.depth)
-    if item.credit:
-        y += 0.5 * frame.line
-        credit = frame.set(
-            item.credit, "caption", measure, colour="muted", source=item.at("credit"), name=item.id
+
+    name = "quote"
+    summary = "a quotation, large, with its source"
+    needs = "items"
+    Options = QuoteOptions
+
+    def measure(self, frame: Frame[QuoteOptions]) -> _Quote:
+        item, role = frame.shown.items[0], frame.options.role
+        measure = frame.width - frame.options.indent * frame.line
+        words = frame.set(
+            item.text or item.heading,
+            role,
+            measure,
+            source=item.at("text" if item.text else "heading"),
+            language=item.language,
+            name=item.id,
         )
-        frame.place(credit, x, y, element.add(Role.P, "credit", credit.text).mark)
-        y += credit.depth
-    frame.depth = frame.snap(y - frame.rect.y)
-    weight = 0.22 * frame.line
-    stripe = Rect(
-        frame.rect.x, frame.rect.y + 0.1 * frame.line, weight, frame.depth - 0.2 * frame.line
-    )
-    frame.fill(rectangle(stripe), frame.swatch("accent"), Artifact("rule"))
+        first = words.text[:1]
+        depth, credit = frame.snap(words.depth), None
+        credit_at = depth + frame.space(0.5)
+        if item.credit:
+            source = item.at("credit")
+            credit = frame.set(
+                item.credit, "caption", measure, colour="muted", source=source, name=item.id
+            )
+            depth = credit_at + credit.depth
+        return _Quote(
+            frame=frame,
+            depth=frame.snap(depth),
+            item=item,
+            words=words,
+            credit=credit,
+            hang=frame.text_width(first, role) if first and first in QUOTES else 0.0,
+            credit_at=credit_at,
+        )
+
+    def draw(self, measured: _Quote, rect: Rect, node: Node) -> Drawn:
+        canvas, item = Canvas(measured.frame, rect, node), measured.item
+        line, words, credit = measured.frame.line, measured.words, measured.credit
+        x = rect.x + measured.options.indent * line
+        element = node.add(Role.QUOTE, item.id, language=item.language)
+        # An opening quotation mark hangs in the margin: the words align, not their marks.
+        mark = element.add(Role.P, "words", words.text).mark
+        canvas.place(words, x - measured.hang, rect.y, mark)
+        if credit:
+            mark = element.add(Role.P, "credit", credit.text).mark
+            canvas.place(credit, x, rect.y + measured.credit_at, mark)
+        stripe = Rect(rect.x, rect.y + 0.1 * line, 0.22 * line, measured.depth - 0.2 * line)
+        canvas.fill(rectangle(stripe), canvas.swatch("accent"), Artifact("rule"))
+        return canvas.drawn(measured.depth)
 
 
-FORM = Form(
-    "quote", "a quotation, large, with its source", ("role", "indent"), compose, needs="items"
-)
+FORM = Quote()

@@ -2,61 +2,104 @@
 
 from __future__ import annotations
 
-from infographic.compose.forms.entry import deepest, draw_entry, open_item, open_list, set_entry
-from infographic.compose.frame import Form, Frame, columns_of
-from infographic.geometry import circle, polyline
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured, columns_of, deepest
+from infographic.compose.options import FormOptions, Lines, Points
+from infographic.compose.outline import Node
+from infographic.compose.parts.entry import Entry, draw_entry, open_item, open_list, set_entry
+from infographic.geometry import Rect, circle, polyline
 from infographic.semantics import Artifact
 
 
-def compose(frame: Frame) -> None:
+class StepsOptions(FormOptions):
+    """Options of `steps`."""
+
+    gutter: Points = Field(14.0, description="space between steps")
+    icon_size: Lines = Field(1.35, description="side of an icon")
+    icons: Literal["top", "inline"] = Field("top", description="over the words, or beside them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Steps(Measured[StepsOptions]):
+    """Depth of the path and of the headings, indent of the words, size of an icon, in points."""
+
+    entries: tuple[Entry, ...]
+    path: float
+    heading: float
+    indent: float
+    icon: float
+
+    @property
+    def radius(self) -> float:
+        return self.icon * 0.72
+
+
+class Steps(Form[StepsOptions, _Steps]):
     """Stops on a line that ends in an arrow; the words hang under it, or beside their stops."""
-    items = frame.shown.items
-    gutter = frame.option("gutter", 14.0)
-    icon = frame.option("icon_size", 1.35) * frame.line
-    inline = frame.choice("icons", "top", "inline") == "inline"
-    radius = icon * 0.72
-    indent = 2 * radius + 0.5 * frame.line if inline else 0.0
-    cells = columns_of(frame.rect, len(items), gutter)
-    entries = [
-        set_entry(frame, item, cell.width - indent) for item, cell in zip(items, cells, strict=True)
-    ]
-    heading = deepest([e.heading_depth(frame) for e in entries])
-    path_depth = 0.0 if inline else frame.snap(2 * radius + 0.4 * frame.line)
-    listing = open_list(frame)
-    middle = frame.rect.y + radius
-    if not inline:
-        _path(frame, cells[0].x + radius, frame.rect.right, middle)
-    for index, (entry, cell) in enumerate(zip(entries, cells, strict=True)):
-        body, _ = open_item(listing, entry.item)
-        centre = cell.x + radius
-        if inline and index + 1 < len(cells):
-            _arrow(frame, cell.right + gutter * 0.28, middle)
-        frame.fill(circle(centre, middle, radius), frame.swatch("accent"), Artifact("stop"))
-        at = icon / 2
-        frame.icon(entry.item.icon, centre - at, middle - at, icon, frame.swatch("fill"))
-        draw_entry(frame, entry, body, cell.x + indent, frame.rect.y + path_depth, heading)
-    depth = path_depth + heading + deepest([e.text_depth(frame) for e in entries])
-    frame.depth = frame.snap(max(depth, 2 * radius))
+
+    name = "steps"
+    summary = "a path of steps from left to right"
+    needs = "items"
+    Options = StepsOptions
+
+    def measure(self, frame: Frame[StepsOptions]) -> _Steps:
+        asked, items = frame.options, frame.shown.items
+        icon, inline = asked.icon_size * frame.line, asked.icons == "inline"
+        radius = icon * 0.72
+        indent = 2 * radius + 0.5 * frame.line if inline else 0.0
+        measure = columns_of(frame.room, len(items), asked.gutter)[0].width - indent
+        entries = tuple(set_entry(frame, item, measure) for item in items)
+        heading = deepest([e.heading_depth for e in entries])
+        path = 0.0 if inline else frame.snap(2 * radius + frame.space(0.4))
+        depth = path + heading + deepest([e.text_depth for e in entries])
+        return _Steps(
+            frame=frame,
+            depth=frame.snap(max(depth, 2 * radius)),
+            entries=entries,
+            path=path,
+            heading=heading,
+            indent=indent,
+            icon=icon,
+        )
+
+    def draw(self, measured: _Steps, rect: Rect, node: Node) -> Drawn:
+        canvas, asked = Canvas(measured.frame, rect, node), measured.options
+        radius, at = measured.radius, measured.icon / 2
+        cells = columns_of(rect, len(measured.entries), asked.gutter)
+        listing, middle = open_list(canvas), rect.y + radius
+        if asked.icons == "top":
+            _path(canvas, cells[0].x + radius, rect.right, middle)
+        for index, (entry, cell) in enumerate(zip(measured.entries, cells, strict=True)):
+            body = open_item(listing, entry.item)
+            centre = cell.x + radius
+            if asked.icons == "inline" and index + 1 < len(cells):
+                _arrow(canvas, cell.right + asked.gutter * 0.28, middle)
+            canvas.fill(circle(centre, middle, radius), canvas.swatch("accent"), Artifact("stop"))
+            fill = canvas.swatch("fill")
+            canvas.icon(entry.item.icon, centre - at, middle - at, measured.icon, fill)
+            x, y = cell.x + measured.indent, rect.y + measured.path
+            draw_entry(canvas, entry, body, x, y, measured.heading)
+        return canvas.drawn(measured.depth)
 
 
-def _path(frame: Frame, start: float, end: float, y: float) -> None:
-    width = frame.theme.strokes.get("path", 1.5)
-    frame.stroke(polyline([(start, y), (end, y)]), frame.swatch("rule"), width, Artifact("path"))
-    _arrow(frame, end, y)
+def _path(canvas: Canvas, start: float, end: float, y: float) -> None:
+    width = canvas.frame.weight("path", 1.5)
+    line = polyline([(start, y), (end, y)])
+    canvas.stroke(line, canvas.swatch("rule"), width, Artifact("path"))
+    _arrow(canvas, end, y)
 
 
-def _arrow(frame: Frame, x: float, y: float) -> None:
+def _arrow(canvas: Canvas, x: float, y: float) -> None:
     """The point of an arrow at (x, y)."""
-    reach = 0.3 * frame.line
+    reach = 0.3 * canvas.frame.line
     head = polyline([(x - reach, y - reach), (x, y), (x - reach, y + reach)])
-    width = frame.theme.strokes.get("path", 1.5)
-    frame.stroke(head, frame.swatch("rule"), width, Artifact("path"))
+    width = canvas.frame.weight("path", 1.5)
+    canvas.stroke(head, canvas.swatch("rule"), width, Artifact("path"))
 
 
-FORM = Form(
-    "steps",
-    "a path of steps from left to right",
-    ("gutter", "icon_size", "icons"),
-    compose,
-    needs="items",
-)
+FORM = Steps()

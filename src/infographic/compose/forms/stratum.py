@@ -2,29 +2,69 @@
 
 from __future__ import annotations
 
-from infographic.compose.frame import Form, Frame
+from dataclasses import dataclass
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured
+from infographic.compose.options import FormOptions
+from infographic.compose.outline import Node
+from infographic.compose.typesetter import Setting
+from infographic.geometry import Rect
 from infographic.semantics import Role
 
 
-def compose(frame: Frame) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head(Measured[FormOptions]):
+    """`lead_at` is how far under the top the lead starts, in points."""
+
+    eyebrow: Setting | None
+    title: Setting
+    lead: Setting | None
+    lead_at: float
+
+
+class Stratum(Form[FormOptions, _Head]):
     """Eyebrow, title (the section's heading) and lead, one under another."""
-    block = frame.shown.block
-    assert block is not None
-    width, y = frame.rect.width, frame.rect.y
-    if block.eyebrow:
-        eyebrow = frame.set(block.eyebrow, "label", width, source=block.at("eyebrow"))
-        frame.place(eyebrow, frame.rect.x, y, frame.node.add(Role.P, "eyebrow", eyebrow.text).mark)
-        y += frame.snap(eyebrow.depth)
-    title = frame.set(block.title, "stratum", width, source=block.at("title"), name=block.id)
-    frame.place(title, frame.rect.x, y, frame.node.add(Role.H2, "title", title.text).mark)
-    y += title.depth
-    if block.lead:
-        # A little air under the title, then back on the grid.
-        y = frame.rect.y + frame.snap(y - frame.rect.y + 0.25 * frame.line)
-        lead = frame.set(block.lead, "lead", width, source=block.at("lead"), name=block.id)
-        frame.place(lead, frame.rect.x, y, frame.node.add(Role.P, "lead", lead.text).mark)
-        y += frame.snap(lead.depth)
-    frame.depth = frame.snap(y - frame.rect.y)
+
+    name = "stratum"
+    summary = "the head of a block: eyebrow, title and lead"
+
+    def measure(self, frame: Frame[FormOptions]) -> _Head:
+        block, width = frame.block, frame.width
+        eyebrow = lead = None
+        if block.eyebrow:
+            eyebrow = frame.set(block.eyebrow, "label", width, source=block.at("eyebrow"))
+        title = frame.set(block.title, "stratum", width, source=block.at("title"), name=block.id)
+        y = (frame.snap(eyebrow.depth) if eyebrow else 0.0) + title.depth
+        lead_at = y
+        if block.lead:
+            # A little air under the title, then back on the grid.
+            lead_at = frame.snap(y + frame.space(0.25))
+            lead = frame.set(block.lead, "lead", width, source=block.at("lead"), name=block.id)
+            y = lead_at + frame.snap(lead.depth)
+        return _Head(
+            frame=frame,
+            depth=frame.snap(y),
+            eyebrow=eyebrow,
+            title=title,
+            lead=lead,
+            lead_at=lead_at,
+        )
+
+    def draw(self, measured: _Head, rect: Rect, node: Node) -> Drawn:
+        canvas, y = Canvas(measured.frame, rect, node), rect.y
+        eyebrow, title, lead = measured.eyebrow, measured.title, measured.lead
+        if eyebrow:
+            canvas.place(eyebrow, rect.x, y, node.add(Role.P, "eyebrow", eyebrow.text).mark)
+            y += measured.frame.snap(eyebrow.depth)
+        canvas.place(title, rect.x, y, node.add(Role.H2, "title", title.text).mark)
+        if lead:
+            mark = node.add(Role.P, "lead", lead.text).mark
+            canvas.place(lead, rect.x, rect.y + measured.lead_at, mark)
+        # The optical middle of the title is half a capital above its baseline.
+        face = title.style.face
+        capital = face.ref.cap_height / face.upem * title.style.size
+        return canvas.drawn(measured.depth, stop=y + title.first_baseline - capital / 2)
 
 
-FORM = Form("stratum", "the head of a block: eyebrow, title and lead", (), compose)
+FORM = Stratum()

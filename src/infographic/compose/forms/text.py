@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
-from infographic.compose.frame import Form, Frame
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import Drawn, Form, Frame, Measured
+from infographic.compose.options import Count, FormOptions, Lines, Points
+from infographic.compose.outline import Node
+from infographic.compose.typesetter import Setting
+from infographic.geometry import Rect
 from infographic.semantics import Role
 
 _TAGS = {"title": Role.H1, "subtitle": Role.P, "intro": Role.P}
 
 
-def compose(frame: Frame) -> None:
-    """Set the texts one under another; `valign: bottom` stands them on the region's foot."""
-    role = frame.option("role", "body")
-    columns = frame.option("columns", 1)
-    gap = frame.option("gap", 0.0) * frame.line
-    align = frame.choice("align", "left", "center", "right")
-    valign = frame.choice("valign", "top", "bottom")
-    measure = (frame.rect.width - (columns - 1) * frame.option("gutter", 12.0)) / columns
-    tag = _TAGS.get(frame.shown.name, Role.P)
-    if frame.shown.block and tag is Role.H1:
-        tag = Role.H2  # the title of a block, not of the page
-    settings = [
-        frame.set(text, role, measure, align=align, source=source, name=frame.shown.name)  # type: ignore[arg-type]
-        for text, source in frame.shown.texts
-    ]
-    per_column = -(-len(settings) // columns)
-    depths = [
-        sum(s.depth + gap for s in settings[i : i + per_column]) - gap
-        for i in range(0, len(settings), max(per_column, 1))
-    ]
-    frame.depth = frame.snap(max(depths, default=0.0))
-    top = frame.rect.y if valign == "top" else frame.rect.bottom - frame.depth
-    y, x = top, frame.rect.x
-    for index, setting in enumerate(settings):
-        if index and index % per_column == 0:
-            x, y = x + measure + frame.option("gutter", 12.0), top
-        element = frame.node.add(tag, f"{frame.shown.name}.{index}", setting.text)
-        frame.place(setting, x, y, element.mark)
-        y += setting.depth + gap
+class TextOptions(FormOptions):
+    """Options of `text`."""
+
+    role: str = Field("body", description="the theme's kind of text")
+    columns: Count = Field(1, description="columns over which several texts are spread")
+    gap: Lines = Field(0.0, description="space between texts")
+    gutter: Points = Field(12.0, description="space between columns")
+    align: Literal["left", "center", "right"] = Field("left", description="where lines stand")
+    valign: Literal["top", "bottom"] = Field(
+        "top", description="`bottom` stands the text on the region's foot"
+    )
 
 
-FORM = Form(
-    "text",
-    "one text of the content in one role",
-    ("role", "columns", "gap", "gutter", "align", "valign"),
-    compose,
-    needs="text",
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts(Measured[TextOptions]):
+    texts: tuple[Setting, ...]
+    measure: float
+    per_column: int
+
+
+class Text(Form[TextOptions, _Texts]):
+    """The texts one under another, in one or more columns."""
+
+    name = "text"
+    summary = "one text of the content in one role"
+    needs = "text"
+    Options = TextOptions
+
+    def measure(self, frame: Frame[TextOptions]) -> _Texts:
+        asked, name = frame.options, frame.shown.name
+        measure = (frame.width - (asked.columns - 1) * asked.gutter) / asked.columns
+        gap = frame.space(asked.gap)
+        texts = tuple(
+            frame.set(text, asked.role, measure, align=asked.align, source=source, name=name)
+            for text, source in frame.shown.texts
+        )
+        per_column = -(-len(texts) // asked.columns)
+        depths = [
+            sum(s.depth + gap for s in texts[i : i + per_column]) - gap
+            for i in range(0, len(texts), max(per_column, 1))
+        ]
+        depth = frame.snap(max(depths, default=0.0))
+        return _Texts(frame=frame, depth=depth, texts=texts, measure=measure, per_column=per_column)
+
+    def draw(self, measured: _Texts, rect: Rect, node: Node) -> Drawn:
+        canvas, asked = Canvas(measured.frame, rect, node), measured.options
+        shown, gap = measured.frame.shown, measured.frame.space(asked.gap)
+        tag = _TAGS.get(shown.name, Role.P)
+        if shown.block and tag is Role.H1:
+            tag = Role.H2  # the title of a block, not of the page
+        top = rect.y if asked.valign == "top" else rect.bottom - measured.depth
+        y, x = top, rect.x
+        for index, setting in enumerate(measured.texts):
+            if index and index % measured.per_column == 0:
+                x, y = x + measured.measure + asked.gutter, top
+            element = node.add(tag, f"{shown.name}.{index}", setting.text)
+            canvas.place(setting, x, y, element.mark)
+            y += setting.depth + gap
+        return canvas.drawn(measured.depth)
+
+
+FORM = Text()

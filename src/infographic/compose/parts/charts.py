@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from infographic.compose.frame import Frame
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import AnyFrame
 from infographic.compose.outline import Node
 from infographic.diagnostics import refuse
 from infographic.model.content import Item
@@ -12,18 +13,22 @@ from infographic.semantics import Role
 from infographic.text.phrases import format_number, phrase
 
 
-def scale_of(frame: Frame, items: Sequence[Item]) -> float:
-    """The value at the full length: the option `max`, or the largest value there is."""
+def charted(frame: AnyFrame) -> tuple[Item, ...]:
+    """The items that have a number."""
+    return tuple(item for item in frame.shown.items if item.number is not None)
+
+
+def scale_of(frame: AnyFrame, items: Sequence[Item], asked: float) -> float:
+    """The value at the full length: `asked` (the option `max`), or the largest value there is."""
     for item in items:
         if (item.number or 0.0) < 0 or (item.of or 0.0) < 0:
             raise refuse(
                 "chart",
-                f"{item.id!r} is below nought: these charts start there",
-                "use values of nought or more",
+                f"{item.id!r}: negative values are not supported by this chart",
+                "use values of 0 or more",
                 item.at("number"),
             )
     largest = max((max(i.number or 0.0, i.of or 0.0) for i in items), default=0.0)
-    asked = frame.option("max", 0.0)
     if asked and asked < largest:
         raise refuse(
             "chart",
@@ -34,7 +39,7 @@ def scale_of(frame: Frame, items: Sequence[Item]) -> float:
     return asked or largest or 1.0
 
 
-def value_text(frame: Frame, item: Item) -> str:
+def value_text(frame: AnyFrame, item: Item) -> str:
     """The value as it is printed: the author's own words for it, or the number and its unit."""
     if item.value:
         return item.value
@@ -44,17 +49,17 @@ def value_text(frame: Frame, item: Item) -> str:
     return f"{number}\u00a0{item.unit}" if item.unit else number
 
 
-def open_chart(frame: Frame, items: Sequence[Item]) -> Node:
+def open_chart(canvas: Canvas, items: Sequence[Item]) -> Node:
     """The figure that the bars belong to; its alternative text says every value."""
-    block = frame.shown.block
+    frame = canvas.frame
+    block, language = frame.shown.block, frame.content.language
     said = []
     for item in items:
         words = f"{item.heading}: {value_text(frame, item)}"
         if item.of:
-            language = frame.content.language
             number = format_number(item.number or 0.0, language)
             share = phrase("of", language, a=number, b=format_number(item.of, language))
             words += f" ({share})"
         said.append(words)
     title = f"{block.title}. " if block and block.title else ""
-    return frame.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=title + "; ".join(said))
+    return canvas.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=title + "; ".join(said))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
-from infographic.compose.frame import Frame
+from infographic.compose.canvas import Canvas
+from infographic.compose.frame import AnyFrame
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect, circle, polyline, rectangle
 from infographic.model.content import Item
 from infographic.semantics import Artifact
+
+Breaks = tuple[tuple[int, int], ...]
+"""Whole years that are left out, each from its first to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +41,29 @@ def years_of(date: str) -> float:
 class Scale:
     """Years to points: `first` stands at `left`, `last` at `right`, true to scale between.
 
-    `breaks` are whole years left out, each from its first to its last, in order; a break
-    takes `GAP_YEARS` on the axis and is drawn.
+    `breaks` are in order; a break takes `GAP_YEARS` on the axis and is drawn.
     """
 
     first: int
     last: int
     left: float
     right: float
-    breaks: tuple[tuple[int, int], ...] = ()
+    breaks: Breaks = ()
 
     @classmethod
-    def of(cls, events: Sequence[Event], frame: Frame) -> Scale:
-        """The scale from the first event's year to the year after the last, or the as-of date."""
+    def of(cls, events: Sequence[Event], frame: AnyFrame, breaks: Breaks) -> Scale:
+        """From the first event's year to the year after the last, or after the as-of date, over
+        the region's width from 0."""
         first = int(events[0].years)
         last = int(events[-1].years) + 1
         if frame.content.as_of:
             last = max(last, int(years_of(frame.content.as_of)) + 1)
         first = min(first, last - 1)
-        breaks = _breaks(frame, events, first, last)
-        return cls(first, last, frame.rect.x, frame.rect.right, breaks)
+        return cls(first, last, 0.0, frame.width, _checked(frame, events, breaks, first, last))
+
+    def within(self, rect: Rect) -> Scale:
+        """The scale over the width of a rectangle on the page."""
+        return replace(self, left=rect.x, right=rect.right)
 
     def _run(self, years: float) -> float:
         """Years from `first` on the axis, breaks taken out."""
@@ -86,57 +92,75 @@ class Scale:
 GAP_YEARS = 0.4
 
 
-def _breaks(
-    frame: Frame, events: Sequence[Event], first: int, last: int
-) -> tuple[tuple[int, int], ...]:
-    nothing: list[Any] = []
-    asked = frame.option("breaks", nothing)
+def _checked(
+    frame: AnyFrame, events: Sequence[Event], asked: Breaks, first: int, last: int
+) -> Breaks:
+    """The breaks in order; refused when one hides an event or leaves the axis."""
     place = frame.region.option_span("breaks")
-    found: list[tuple[int, int]] = []
-    for pair in asked:
-        whole = isinstance(pair, list) and len(pair) == 2 and all(type(y) is int for y in pair)
-        if not whole or not first < pair[0] <= pair[1] < last - 1:
+    for start, end in asked:
+        if not first < start <= end < last - 1:
             hint = f"breaks: [[{first + 1}, {max(first + 1, last - 3)}]]"
             message = "a break is the first and the last year left out, inside the axis"
             raise refuse("option", message, hint, place)
-        lost = [e.item.id for e in events if pair[0] <= e.years < pair[1] + 1]
+        lost = [e.item.id for e in events if start <= e.years < end + 1]
         if lost:
-            message = f"the break {pair[0]} to {pair[1]} would hide {', '.join(lost)}"
+            message = f"the break {start} to {end} would hide {', '.join(lost)}"
             raise refuse("option", message, "leave out years without events", place)
-        found.append((pair[0], pair[1]))
-    found.sort()
+    found = sorted(asked)
     if any(one[1] >= two[0] for one, two in pairwise(found)):
         raise refuse("option", "breaks overlap", "join them", place)
     return tuple(found)
 
 
-def draw_axis(frame: Frame, scale: Scale, y: float, height: float) -> None:
-    """The bar of years: dark up to the as-of date, pale after it, a year in every cell."""
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale with the years that are written on it."""
+
+    scale: Scale
+    labels: tuple[tuple[int, Setting], ...]
+
+
+def measured_axis(frame: AnyFrame, scale: Scale) -> Axis:
+    """The axis of a scale, its years set where they have room."""
+    now = _now(frame, scale)
+    labels = []
+    for year in range(scale.first, scale.last, _year_step(frame, scale)):
+        if not scale.skips(year):
+            colour = "fill" if scale.x(year + 0.75) <= now else "text"
+            labels.append((year, frame.set(str(year), "year", 60.0, colour=colour)))
+    return Axis(scale, tuple(labels))
+
+
+def draw_axis(canvas: Canvas, axis: Axis, y: float, height: float) -> Scale:
+    """The bar of years: dark up to the as-of date, pale after it, a year in every cell.
+
+    Returns the scale where it lies on the page.
+    """
+    frame, scale = canvas.frame, axis.scale.within(canvas.rect)
     bar = Rect(scale.left, y, scale.right - scale.left, height)
-    frame.fill(rectangle(bar), frame.swatch("faint"), Artifact("axis"))
-    now = bar.right
-    if frame.content.as_of:
-        now = min(bar.right, max(bar.x, scale.x(_month_end(frame.content.as_of))))
-    frame.fill(
-        rectangle(Rect(bar.x, y, now - bar.x, height)), frame.swatch("accent"), Artifact("axis")
-    )
-    step = _year_step(frame, scale)
-    for year in range(scale.first, scale.last, step):
-        if scale.skips(year):
-            continue
+    canvas.fill(rectangle(bar), canvas.swatch("faint"), Artifact("axis"))
+    past = Rect(bar.x, y, _now(frame, scale) - bar.x, height)
+    canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
+    for year, label in axis.labels:
         x = scale.x(year)
         if year > scale.first and not scale.skips(year - 1):
             tick = polyline([(x, y), (x, y + height)])
-            frame.stroke(tick, frame.swatch("fill"), 0.75, Artifact("tick"))
-        colour = "fill" if scale.x(year + 0.75) <= now else "text"
-        label = frame.set(str(year), "year", 60.0, colour=colour)
+            canvas.stroke(tick, canvas.swatch("fill"), 0.75, Artifact("tick"))
         centre = y + height / 2 + 0.33 * label.style.size
-        frame.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
+        canvas.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
     for start, end in scale.breaks:
-        _draw_break(frame, scale.x(start), scale.x(end + 1), y, height)
+        _draw_break(canvas, scale.x(start), scale.x(end + 1), y, height)
+    return scale
 
 
-def _draw_break(frame: Frame, left: float, right: float, y: float, height: float) -> None:
+def _now(frame: AnyFrame, scale: Scale) -> float:
+    """Where the axis turns pale: at the end of the as-of date, or at its own end."""
+    if not frame.content.as_of:
+        return scale.right
+    return min(scale.right, max(scale.left, scale.x(_month_end(frame.content.as_of))))
+
+
+def _draw_break(canvas: Canvas, left: float, right: float, y: float, height: float) -> None:
     """A slanted gap through the bar: here years are left out."""
     slant, over = 0.25 * height, 0.18 * height
     inset = 0.22 * (right - left)
@@ -149,11 +173,11 @@ def _draw_break(frame: Frame, left: float, right: float, y: float, height: float
         ],
         closed=True,
     )
-    frame.fill(gap, frame.swatch("fill"), Artifact("axis"))
+    canvas.fill(gap, canvas.swatch("fill"), Artifact("axis"))
 
 
-def _year_step(frame: Frame, scale: Scale) -> int:
-    wide = frame.setter.width("2000", "year") + 8
+def _year_step(frame: AnyFrame, scale: Scale) -> int:
+    wide = frame.text_width("2000", "year") + 8
     steps = (1, 2, 5, 10, 25, 50, 100)
     return next(step for step in steps if scale.year * step >= wide or step == 100)
 
@@ -166,14 +190,14 @@ DOT_OUT = 2.2
 """How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
 
 
-def draw_dot(frame: Frame, event: Event, x: float, y: float) -> None:
+def draw_dot(canvas: Canvas, event: Event, x: float, y: float) -> None:
     """A dot: filled when in force, open when to come (by status, else by the as-of date)."""
-    radius = 0.29 * frame.line
-    as_of = frame.content.as_of
+    radius = 0.29 * canvas.frame.line
+    as_of = canvas.frame.content.as_of
     coming = event.item.status == "future" or (
         not event.item.status and bool(as_of) and event.years >= _month_end(as_of)
     )
-    frame.fill(circle(x, y, radius + 0.9), frame.swatch("fill"), Artifact("dot"))
-    frame.fill(circle(x, y, radius), frame.swatch("accent"), Artifact("dot"))
+    canvas.fill(circle(x, y, radius + 0.9), canvas.swatch("fill"), Artifact("dot"))
+    canvas.fill(circle(x, y, radius), canvas.swatch("accent"), Artifact("dot"))
     if coming:
-        frame.fill(circle(x, y, radius - 1.2), frame.swatch("fill"), Artifact("dot"))
+        canvas.fill(circle(x, y, radius - 1.2), canvas.swatch("fill"), Artifact("dot"))

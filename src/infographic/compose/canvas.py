@@ -1,0 +1,80 @@
+"""The canvas: collects what a form draws, in painting order, and hands it over frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from infographic.compose.frame import AnyFrame, Drawn
+from infographic.compose.icons import BOX, icon_path
+from infographic.compose.outline import Node
+from infographic.compose.typesetter import Setting
+from infographic.geometry import Matrix, Path, Point, Rect, rectangle
+from infographic.ink import Swatch
+from infographic.scene import GlyphItem, Image, Item, PathItem, Stroke
+from infographic.semantics import Artifact, Mark
+from infographic.text.paragraph import run_of
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Items under construction; lives inside one call of a form's `draw`.
+
+    `rect` is what the rows gave the region, `node` the structure element it is described in.
+    """
+
+    frame: AnyFrame
+    rect: Rect
+    node: Node
+    _items: list[Item] = field(default_factory=list)
+
+    def drawn(
+        self,
+        depth: float,
+        *,
+        images: tuple[Image, ...] = (),
+        swatches: tuple[Swatch, ...] = (),
+        stop: float | None = None,
+    ) -> Drawn:
+        """All that was collected, frozen."""
+        return Drawn(tuple(self._items), depth, images, swatches, stop)
+
+    def place(self, setting: Setting, x: float, y: float, mark: Mark) -> None:
+        """Draw a setting with the top of its first line at (x, y)."""
+        if setting.block.count and not setting.block.lines:
+            raise ValueError(f"the lines of {setting.text!r} were counted, but never broken")
+        baseline = y + setting.first_baseline
+        for index, line in enumerate(setting.block.lines):
+            origin = Point(x + line.x, baseline + index * setting.style.leading)
+            run = run_of(line, setting.style)
+            self._items.append(GlyphItem(run, origin, mark, setting.source))
+
+    def fill(self, path: Path, swatch: str, mark: Mark) -> None:
+        """Fill a path."""
+        self._items.append(PathItem(path, mark, fill=swatch))
+
+    def stroke(
+        self, path: Path, swatch: str, width: float, mark: Mark, dash: tuple[float, ...] = ()
+    ) -> None:
+        """Stroke a path with round ends, `width` in points."""
+        stroke = Stroke(swatch, width, round=True, dash=dash)
+        self._items.append(PathItem(path, mark, stroke=stroke))
+
+    def panel(self, rect: Rect, swatch: str, radius: float | None = None) -> None:
+        """Fill a panel: an artifact behind text."""
+        corner = self.frame.theme.radius if radius is None else radius
+        self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+
+    def swatch(self, key: str, ground: str = "") -> str:
+        """The swatch that a ground has for a use; see `Frame.swatch`."""
+        return self.frame.swatch(key, ground)
+
+    def icon(self, name: str, x: float, y: float, size: float, swatch: str) -> None:
+        """Draw an icon in a square of `size` points whose top-left corner is (x, y)."""
+        if name:
+            scale = size / BOX
+            path = icon_path(name).mapped(Matrix(scale, 0, 0, scale, x, y))
+            self.stroke(path, swatch, self.frame.weight("icon", 1.25), Artifact("icon"))
+
+    def add(self, item: Item) -> None:
+        """Draw a finished item."""
+        self._items.append(item)

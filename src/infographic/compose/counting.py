@@ -1,0 +1,73 @@
+"""Counting: what is known of the texts of one job, each found once.
+
+The copyfit asks for the same paragraph at many sizes, and for the same size many times:
+while regions are compared, while rows are shared, while an overset report takes words away.
+A `Texts` remembers every answer. It is made for one job and goes with it, so it needs no
+bound of its own: it holds as many counts as the copyfit asked different questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from infographic.diagnostics import Diagnostic
+from infographic.text.fonts import Face
+from infographic.text.paragraph import TextBlock, TextStyle, count, set_text
+from infographic.text.typography import smarten
+
+_Count = tuple[str, str, float, float, tuple[str, ...], bool, str, float]
+
+
+@dataclass(slots=True)
+class Texts:
+    """Faces and texts of one job, and what its copyfit has found out about them.
+
+    `caps` are the sizes to which roles are held, `findings` the missing glyphs, `too_wide`
+    the words that no allowed size fits to their measure, `cuts` how many characters each
+    text is to lose while an overset report is made.
+    """
+
+    caps: dict[str, float] = field(default_factory=dict)
+    findings: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    too_wide: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    faces: dict[str, Face] = field(default_factory=dict)
+    cuts: dict[str, int] = field(default_factory=dict)
+    _smart: dict[tuple[str, str], str] = field(default_factory=dict)
+    _counts: dict[_Count, TextBlock] = field(default_factory=dict)
+    _broken: dict[tuple[str, TextStyle, float], TextBlock] = field(default_factory=dict)
+
+    def smart(self, text: str, language: str) -> str:
+        """`text` with the quotes, dashes and spaces of its language."""
+        key = (text, language)
+        if key not in self._smart:
+            self._smart[key] = smarten(text, language)
+        return self._smart[key]
+
+    def prepared(self, text: str, language: str) -> str:
+        """`text` as it is set: less what an overset report takes away, and smartened."""
+        cut = self.cuts.get(text, 0)
+        return self.smart(text[: len(text) - cut] if cut else text, language)
+
+    def count(self, text: str, style: TextStyle, measure: float) -> TextBlock:
+        """How many lines `text` takes by first fit; counted once at every size and measure."""
+        # Colour, alignment and leading have no say in the number of lines.
+        key = (
+            text,
+            style.face.ref.name,
+            style.size,
+            style.tracking,
+            style.features,
+            style.hyphenate,
+            style.language,
+            measure,
+        )
+        if key not in self._counts:
+            self._counts[key] = count(text, style, measure)
+        return self._counts[key]
+
+    def broken(self, text: str, style: TextStyle, measure: float) -> TextBlock:
+        """`text` in lines by optimum fit; broken once at every style and measure."""
+        key = (text, style, measure)
+        if key not in self._broken:
+            self._broken[key] = set_text(text, style, measure)
+        return self._broken[key]

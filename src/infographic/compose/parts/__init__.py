@@ -1,0 +1,1 @@
+"""Parts that several forms are built of: entries, axes, chart scales."""
