@@ -11,10 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from infographic.colour import Swatch
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
-from infographic.ink import Swatch
-from infographic.model.bundled import find_font
-from infographic.model.theme import RoleSpec, Theme
+from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import Image
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text

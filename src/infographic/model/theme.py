@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest
-from infographic.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, contrast
-from infographic.model.bundled import bundled, resolve_file
+from infographic.colour import Ink, ProcessInk, Rgb, SpotInk, Swatch, contrast
+from infographic.colour.separation import screen_rgb
+from infographic.colour.wcag import TEXT
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
+from infographic.model.bundled import bundled, names, resolve_file
 from infographic.model.located import Length, Located, validate, wrong
-from infographic.model.onscreen import screen_rgb
 from infographic.model.source import Mapped, read_yaml, typed
 
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -151,6 +152,18 @@ class Theme(Located):
         return self.at(f"faces.{key}")
 
 
+def find_font(file: str, theme: Theme) -> Path:
+    """The font file that a theme names: a bundled one, or a file beside the theme."""
+    place = next((theme.face_span(k) for k, v in theme.faces.items() if v == file), SourceSpan())
+    if Path(file).suffix.lower() in (".ttf", ".otf"):
+        return Path(theme.folder) / file
+    for suffix in (".ttf", ".otf"):
+        path = bundled("fonts") / f"{file}{suffix}"
+        if path.is_file() and path.parent == bundled("fonts"):
+            return path
+    raise refuse("font", f"there is no font named {file!r}", nearest(file, names("fonts")), place)
+
+
 _cache: dict[tuple[Path, int, int], Theme] = {}
 
 
@@ -253,10 +266,6 @@ def _problems(theme: Theme) -> list[Diagnostic]:
     return found
 
 
-LEAST_CONTRAST = 4.5
-"""For text of any size (WCAG 2.2, success criterion 1.4.3)."""
-
-
 def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
     """Findings for colours that text cannot be read in on this ground."""
     found: list[Diagnostic] = []
@@ -266,8 +275,8 @@ def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
             continue
         ink, paper = (theme.swatches[name].swatch(name).rgb for name in names)
         ratio = contrast(ink, paper)
-        if ratio < LEAST_CONTRAST:
+        if ratio < TEXT:
             message = f"{use} {names[0]!r} on {names[1]!r} has a contrast of {ratio:.2f}"
-            hint = f"make one of them darker or lighter: {LEAST_CONTRAST:g} is the least for text"
+            hint = f"make one of them darker or lighter: {TEXT:g} is the least for text"
             found.append(Diagnostic("contrast", message, hint, ground.at(use)))
     return found

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from infographic.colour import Rgb, Swatch, naive_cmyk
 from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Form, Frame
 from infographic.compose.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix
-from infographic.ink import ProcessInk, Rgb, Swatch
 from infographic.scene import GroupItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark, Role
 
@@ -56,20 +56,8 @@ def _swatch(frame: Frame, rgb: Rgb) -> str:
         if spec.swatch(name).rgb == rgb:
             return name
     name = "logo-{:02x}{:02x}{:02x}".format(*rgb)
-    frame.setter.swatches[name] = Swatch(name, _build(rgb), rgb)
+    frame.setter.swatches[name] = Swatch(name, naive_cmyk(rgb), rgb)
     return name
-
-
-def _build(rgb: Rgb) -> ProcessInk:
-    """A process build by the device formula (ISO 32000-1, 10.3.5), all grey in black."""
-    cyan, magenta, yellow = (1 - part / 255 for part in rgb)
-    black = min(cyan, magenta, yellow)
-    if black >= 1:
-        return ProcessInk(0, 0, 0, 1)
-    cyan, magenta, yellow, black = (
-        round(part, 4) for part in (cyan - black, magenta - black, yellow - black, black)
-    )
-    return ProcessInk(cyan, magenta, yellow, black)
 
 
 FORM = Form("logo", "an SVG drawn as vectors", ("height", "align"), compose, needs="picture")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from infographic.colour import contrast
 from infographic.compose.frame import Form, Frame
 from infographic.diagnostics import refuse
 from infographic.geometry import Command, Path, Rect, rectangle
-from infographic.ink import contrast
 from infographic.semantics import Role
 from infographic.units import MM
 
