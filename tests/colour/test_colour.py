@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from infographic.colour import ProcessInk, contrast, naive_cmyk, naive_rgb
+from infographic.colour import ProcessInk, contrast
 from infographic.colour.difference import delta_e, delta_e_lab, lab_of
 from infographic.colour.grey import grey_level
 from infographic.colour.pixels import to_cmyk, to_srgb
@@ -74,18 +74,6 @@ def test_a_grey_is_its_own_grey(value: int) -> None:
 def test_grey_weighs_green_most() -> None:
     red, green, blue = (grey_level(c) for c in ((200, 0, 0), (0, 200, 0), (0, 0, 200)))
     assert blue < red < green
-
-
-@given(RGB)
-def test_the_device_formula_goes_there_and_back(rgb: tuple[int, int, int]) -> None:
-    ink = naive_cmyk(rgb)
-    assert naive_rgb(ink) == rgb
-    assert min(ink.c, ink.m, ink.y) == 0
-
-
-def test_black_by_the_device_formula_is_black_alone() -> None:
-    assert naive_cmyk((0, 0, 0)) == ProcessInk(0, 0, 0, 1)
-    assert naive_cmyk((255, 255, 255)) == ProcessInk(0, 0, 0, 0)
 
 
 def test_heads_of_the_bundled_profiles() -> None:

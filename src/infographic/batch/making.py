@@ -62,6 +62,7 @@ def job_of(task: Task) -> Job:
 
 def _outputs(task: Task, warnings: list[Diagnostic]) -> list[Output]:
     options, job = task.options, job_of(task)
+    warnings += job.warnings
     made = outputs(
         job,
         compose(job),

@@ -39,6 +39,7 @@ class Request:
     out: Path
     text: str
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Result:
 def run(request: Request) -> Result:
     """Load, compose and render every page asked, then write all files.
 
-    Findings of all pages are collected; with one error nothing is written.
+    Findings of all pages are collected; with one error nothing is written, and when the
+    request is strict a warning is an error.
     """
     formats, notes = _formats(request)
     found: list[Diagnostic] = []
@@ -68,6 +70,7 @@ def run(request: Request) -> Result:
     warnings: list[Diagnostic] = []
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
     for job in jobs:
+        warnings += job.warnings
         try:
             made += outputs(
                 job,
@@ -80,6 +83,8 @@ def run(request: Request) -> Result:
             )
         except InfographicError as error:
             found.extend(error.diagnostics)
+    if request.strict:
+        found += warnings
     if found:
         raise InfographicError(dict.fromkeys(found))
     paths = write_all(made, request.out)

@@ -99,6 +99,7 @@ def cli() -> None:
     default="",
     help="What your printer asks (see list presets; default: gwg2022-sheet).",
 )
+@click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -119,6 +120,7 @@ def build(
     marks: bool,
     bleed: str,
     preset: str,
+    strict: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -134,9 +136,8 @@ def build(
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)
-        result = run(
-            Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
-        )
+        asked = (content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
+        result = run(Request(*asked, strict=strict))
     except InfographicError as error:
         fail(error.diagnostics, as_json)
     for note in result.notes:

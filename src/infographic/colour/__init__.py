@@ -5,7 +5,7 @@ The names that the whole program uses stand here; conversions by profile are in 
 """
 
 from infographic.colour.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, Use, overprints
-from infographic.colour.naive import naive_cmyk, naive_rgb
+from infographic.colour.naive import naive_rgb
 from infographic.colour.wcag import contrast, luminance
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Use",
     "contrast",
     "luminance",
-    "naive_cmyk",
     "naive_rgb",
     "overprints",
 ]

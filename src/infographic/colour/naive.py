@@ -1,4 +1,4 @@
-"""Device formula: process inks and screen colours converted without a profile.
+"""Device formula: the screen colour of process inks without a profile.
 
 For what has no printing condition, such as the patches of a colour bar on screen; whatever
 is printed goes by a profile.
@@ -16,11 +16,3 @@ def naive_rgb(ink: ProcessInk) -> Rgb:
         return round(255 * (1 - min(1.0, part + ink.k)))
 
     return (channel(ink.c), channel(ink.m), channel(ink.y))
-
-
-def naive_cmyk(rgb: Rgb) -> ProcessInk:
-    """The process build that `naive_rgb` shows as `rgb`, all grey in black."""
-    parts = [1 - part / 255 for part in rgb]
-    black = min(parts)
-    cyan, magenta, yellow = (round(part - black, 4) for part in parts)
-    return ProcessInk(cyan, magenta, yellow, round(black, 4))

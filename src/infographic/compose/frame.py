@@ -156,7 +156,30 @@ class Frame:
     def panel(self, rect: Rect, swatch: str, radius: float | None = None) -> None:
         """Fill a panel: an artifact behind text."""
         corner = self.theme.radius if radius is None else radius
-        self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+        spec = self.theme.grounds[self.panel_name]
+        if not self.ground.panel or not spec.edge or swatch != spec.swatch("fill"):
+            self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+            return
+        width = self.theme.strokes.get("edge", 0.75)
+        # The outline lies inside the panel, so that panels keep their distances.
+        inner = Rect(
+            rect.x + width / 2, rect.y + width / 2, rect.width - width, rect.height - width
+        )
+        self._outlined(rectangle(inner, corner), swatch, spec.edge, width, Artifact("panel"))
+
+    def remainder(self, path: Path, mark: Mark) -> None:
+        """Fill what is not reached of a share or a target, outlined where it would be too faint."""
+        outline = self.ground.outline
+        if not outline:
+            self.fill(path, self.swatch("faint"), mark)
+            return
+        width = self.theme.strokes.get("outline", 0.5)
+        self._outlined(path, self.swatch("faint"), outline, width, mark)
+
+    def _outlined(self, path: Path, fill: str, edge: str, width: float, mark: Mark) -> None:
+        if self.live:
+            stroke = Stroke(edge, width, round=False)
+            self.items.append(PathItem(path, mark, fill=fill, stroke=stroke))
 
     def add(self, item: SceneItem) -> None:
         """Draw a finished item."""

@@ -113,7 +113,7 @@ def _breaks(
 def draw_axis(frame: Frame, scale: Scale, y: float, height: float) -> None:
     """The bar of years: dark up to the as-of date, pale after it, a year in every cell."""
     bar = Rect(scale.left, y, scale.right - scale.left, height)
-    frame.fill(rectangle(bar), frame.swatch("faint"), Artifact("axis"))
+    frame.remainder(rectangle(bar), Artifact("axis"))
     now = bar.right
     if frame.content.as_of:
         now = min(bar.right, max(bar.x, scale.x(_month_end(frame.content.as_of))))

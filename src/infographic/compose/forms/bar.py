@@ -52,7 +52,7 @@ def compose(frame: Frame) -> None:
 def _bar(frame: Frame, item: Item, room: Rect, scale: float, chart: Node) -> None:
     if item.of:
         target = Rect(room.x, room.y, room.width * min(item.of / scale, 1.0), room.height)
-        frame.fill(rectangle(target), frame.swatch("faint"), Artifact("target"))
+        frame.remainder(rectangle(target), Artifact("target"))
     length = room.width * max(item.number or 0.0, 0.0) / scale
     if length > 0:
         own = Rect(room.x, room.y, length, room.height)

@@ -38,7 +38,7 @@ def compose(frame: Frame) -> None:
         if item.of:
             goal = height * min(item.of / scale, 1.0)
             room = Rect(cell.x, base - goal, cell.width, goal)
-            frame.fill(rectangle(room), frame.swatch("faint"), Artifact("target"))
+            frame.remainder(rectangle(room), Artifact("target"))
         if tall > 0:
             own = Rect(cell.x, base - tall, cell.width, tall)
             frame.fill(rectangle(own), frame.swatch("accent"), chart.mark)

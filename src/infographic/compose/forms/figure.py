@@ -186,7 +186,10 @@ def _paint(
         alt = f"{phrase('of', language, a=a, b=b)}: {alt}"
     mark = node.add(Role.FIGURE, f"{item.id}.picture", alt=alt).mark
     for path, use in picture.layers:
-        frame.fill(path, frame.swatch(use), mark)
+        if use == "faint":
+            frame.remainder(path, mark)
+        else:
+            frame.fill(path, frame.swatch(use), mark)
 
 
 FORM = Form(

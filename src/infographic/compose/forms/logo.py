@@ -1,14 +1,15 @@
 """Form `logo`: an SVG drawn as vectors.
 
 Its colours become swatches: the theme's own where one is the same on screen, otherwise a new
-one with the device formula's build. Name a logo's colours in the theme to set their ink.
+one, in ink by the press profile. Name a logo's colours in the theme to set their ink.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from infographic.colour import Rgb, Swatch, naive_cmyk
+from infographic.colour import Rgb, Swatch
+from infographic.colour.separation import press_ink
 from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Form, Frame
 from infographic.compose.svg_import import Drawing, import_svg
@@ -56,7 +57,7 @@ def _swatch(frame: Frame, rgb: Rgb) -> str:
         if spec.swatch(name).rgb == rgb:
             return name
     name = "logo-{:02x}{:02x}{:02x}".format(*rgb)
-    frame.setter.swatches[name] = Swatch(name, naive_cmyk(rgb), rgb)
+    frame.setter.swatches[name] = Swatch(name, press_ink(rgb), rgb)
     return name
 
 
