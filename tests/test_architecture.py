@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
 FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "batch", "cli")
-SAME_FLOOR = {"preflight": "writers", "imposition": "writers"}
+SAME_FLOOR = {"preflight": "writers", "imposition": "writers", "colour": "vocabulary"}
 
 
 def modules() -> list[Path]:
@@ -66,6 +66,30 @@ def test_a_breach_is_seen() -> None:
     assert violations("infographic.model.grid", {"infographic.compose.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
+
+
+def test_colour_stands_on_its_own() -> None:
+    for path in modules():
+        if name_of(path).startswith("infographic.colour"):
+            others = {name for name in imports(path) if not name.startswith("infographic.colour")}
+            assert others <= {"infographic.resources"}, path
+
+
+@pytest.mark.parametrize("package", ["colour", "model"])
+def test_modules_never_import_each_other_in_a_circle(package: str) -> None:
+    inside = {name: p for p in modules() if (name := name_of(p)).split(".")[1:2] == [package]}
+    graph = {name: imports(path) - {name} for name, path in inside.items()}
+    done: set[str] = set()
+
+    def visit(name: str, under_way: tuple[str, ...]) -> None:
+        assert name not in under_way, " -> ".join((*under_way, name))
+        if name not in done:
+            for other in sorted(graph.get(name, ())):
+                visit(other, (*under_way, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
 
 
 def test_every_module_is_captioned_in_the_map() -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
+from infographic.colour import Swatch
 from infographic.diagnostics import NOWHERE, SourceSpan
 from infographic.geometry import UNIT, Matrix, Path, Point, Rect
-from infographic.ink import Swatch
 from infographic.page import PageBoxes
 from infographic.semantics import ContentRef, Mark, StructureElement
 

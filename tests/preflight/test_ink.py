@@ -11,8 +11,8 @@ import pytest
 import scenes
 from PIL import Image
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Rect, rectangle
-from infographic.ink import ProcessInk, Swatch
 from infographic.pipeline import compose, load
 from infographic.pipeline.checking import check_scene
 from infographic.pipeline.plates import rasterised

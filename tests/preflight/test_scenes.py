@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 import scenes
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Matrix, Point, Rect, polyline, rectangle
-from infographic.ink import ProcessInk, Swatch
 from infographic.model.bundled import names
 from infographic.pipeline import compose, load
 from infographic.pipeline.checking import check_scene, require_printable

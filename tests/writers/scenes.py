@@ -9,8 +9,8 @@ from pathlib import Path as FilePath
 
 import uharfbuzz as hb
 
+from infographic.colour import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.geometry import Matrix, Path, Point, Rect, circle, polyline, rectangle
-from infographic.ink import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.page import PageBoxes
 from infographic.scene import (
     FaceRef,

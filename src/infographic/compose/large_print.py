@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Matrix, Point, polyline
-from infographic.ink import ProcessInk, Swatch
 from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,

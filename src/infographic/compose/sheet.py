@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from infographic.colour import Swatch
 from infographic.compose.fitting import Fitted, Fitter
 from infographic.compose.frame import AnyMeasured, Drawn
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
@@ -12,7 +13,6 @@ from infographic.compose.resolve import Slot, resolve
 from infographic.compose.rows import edges
 from infographic.compose.typesetter import Typesetter
 from infographic.geometry import EPSILON, Rect, polyline
-from infographic.ink import Swatch
 from infographic.model.grid import Grid
 from infographic.model.job import Job
 from infographic.model.layout import Band

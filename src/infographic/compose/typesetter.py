@@ -13,8 +13,7 @@ from typing import Literal
 
 from infographic.compose.counting import Texts
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
-from infographic.model.bundled import find_font
-from infographic.model.theme import RoleSpec, Theme
+from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle, natural_width
 from infographic.text.shape import missing_characters

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pikepdf
 
+from infographic.colour import SpotInk
 from infographic.diagnostics import Diagnostic, InfographicError, Severity, reason_of, refuse
-from infographic.ink import SpotInk
 from infographic.page import FileBoxes, from_top
 from infographic.preflight.coverage import Coverage, judge_coverage, measure
 from infographic.preflight.pdf_file import claims, judge_file, sizes

@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from infographic.colour.profile import header
 from infographic.diagnostics import Diagnostic, Severity
 from infographic.page import FileBoxes, box_of
 from infographic.preflight.presets import Preset
@@ -58,8 +59,8 @@ def _intent(intent: Any) -> Iterator[Diagnostic]:
         if not str(intent.get("/RegistryName", "")):
             yield Diagnostic("output-intent", "the output intent has no profile")
         return
-    head = intent.DestOutputProfile.read_bytes()[:40]
-    if head[12:16] != b"prtr" or head[16:20] != b"CMYK":
+    head = header(intent.DestOutputProfile.read_bytes())
+    if head is None or not head.of_press:
         yield Diagnostic("output-intent", "the output intent's profile is not that of a CMYK press")
 
 

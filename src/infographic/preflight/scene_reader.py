@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.geometry import IDENTITY, UNIT, Matrix, Path, Rect
-from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.preflight.seen import PLATES, Area, Line, Mark, Paint, Raster, SeenPage, Text
 from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from infographic.ink import Rgb, contrast
+from infographic.colour import Rgb, contrast
 from infographic.scene import (
     Drawing,
     FaceRef,

@@ -3,7 +3,7 @@ room, and a print style."""
 
 from __future__ import annotations
 
-from infographic.ink import Rgb
+from infographic.colour import Rgb
 from infographic.scene import FaceRef
 from infographic.writers.html_look import Look
 from infographic.writers.svg_fonts import css_family, font_face_rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from infographic.colour import Swatch, Use, overprints
 from infographic.geometry import Command, Matrix, Path
-from infographic.ink import Swatch, Use, overprints
 from infographic.scene import GlyphItem, GlyphRun, GroupItem, Item, PathItem, Scene
 from infographic.writers.svg_glyphs import glyph_steps
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from xml.etree.ElementTree import Element
 
+from infographic.colour import Swatch
 from infographic.geometry import Matrix, Path
-from infographic.ink import Swatch
 from infographic.scene import Image, ImageItem, PathItem
 from infographic.units import number
 from infographic.writers.svg_text import Attributes

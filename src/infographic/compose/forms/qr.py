@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.colour import contrast
 from infographic.compose.canvas import Canvas
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import MOST_SIZE, FormOptions
@@ -15,7 +16,6 @@ from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
-from infographic.ink import contrast
 from infographic.memory import MEMORY
 from infographic.semantics import Role
 from infographic.units import MM

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from infographic.colour import Swatch, Use
 from infographic.geometry import Matrix, Path, Rect, around
-from infographic.ink import Swatch, Use
 from infographic.semantics import Mark
 from infographic.units import number
 from infographic.writers.pdf.colour import ColourSpace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from infographic.colour import SpotInk
 from infographic.diagnostics import NOWHERE, Diagnostic, InfographicError, SourceSpan, refuse
-from infographic.ink import SpotInk
 from infographic.page import PageBoxes
 from infographic.scene import GroupItem, Item, Scene, glyph_items
 from infographic.units import MM, number

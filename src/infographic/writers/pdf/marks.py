@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from infographic.colour import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.geometry import Point, Rect, circle, polyline, rectangle
-from infographic.ink import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.page import PageBoxes
 from infographic.scene import (
     GlyphItem,

@@ -8,8 +8,8 @@ word, and the rest of it, with the space after it, reads as that space.
 
 from __future__ import annotations
 
+from infographic.colour import Use
 from infographic.geometry import Rect
-from infographic.ink import Use
 from infographic.scene import GlyphItem, PlacedWord
 from infographic.units import number
 from infographic.writers.pdf.content import Content

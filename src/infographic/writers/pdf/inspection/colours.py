@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from infographic.writers.pdf.conditions import profile_fault
+from infographic.colour.profile import header, press_fault
 from infographic.writers.pdf.inspection.reading import File
 
 _RGB = frozenset({"DeviceRGB", "CalRGB", "ICCBased3"})
@@ -27,7 +27,7 @@ def press_intent(file: File) -> Iterator[str]:
         return
     if int(intent.DestOutputProfile.get("/N", 0)) != 4:
         yield "the output intent's profile does not say that it has four inks"
-    fault = profile_fault(intent.DestOutputProfile.read_bytes())
+    fault = press_fault(intent.DestOutputProfile.read_bytes())
     if fault:
         yield f"the output intent's profile {fault}"
 
@@ -43,9 +43,9 @@ def _defined_space(file: File) -> str:
     """The device space that the archive's output intent defines."""
     for intent in file.intents:
         if intent.get("/S") == "/GTS_PDFA1":
-            head = intent.DestOutputProfile.read_bytes()[:40]
-            if head[12:16] in (b"prtr", b"mntr") and head[36:40] == b"acsp":
-                return {b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}.get(head[16:20], "")
+            head = header(intent.DestOutputProfile.read_bytes())
+            if head and head.of_device:
+                return {"RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}.get(head.mode, "")
     return ""
 
 

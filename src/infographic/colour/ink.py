@@ -59,32 +59,6 @@ class Swatch:
         return "#{:02x}{:02x}{:02x}".format(*self.rgb)
 
 
-def naive_rgb(ink: ProcessInk) -> Rgb:
-    """sRGB of a process build by the device formula of ISO 32000-1, 10.3.5 (no profile)."""
-
-    def channel(part: float) -> int:
-        return round(255 * (1 - min(1.0, part + ink.k)))
-
-    return (channel(ink.c), channel(ink.m), channel(ink.y))
-
-
-def luminance(rgb: Rgb) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, 'relative luminance')."""
-
-    def linear(value: int) -> float:
-        part = value / 255
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-    red, green, blue = map(linear, rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: Rgb, second: Rgb) -> float:
-    """Contrast ratio, 1 to 21 (WCAG 2.2, 'contrast ratio')."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 class Use(Enum):
     """What a colour is painted as; overprinting depends on it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from infographic.icc import transform
-from infographic.writers.pdf.conditions import press, screen
+from infographic.colour.profile import PRESS, SCREEN, bundled_profile, header
+from infographic.colour.transform import TRANSFORMS
 
 GREYS = ("1", "L", "I", "I;16", "I;16B", "I;16L", "F")
 
@@ -14,11 +14,11 @@ def to_srgb(raster: Any) -> Any:
     """Grey (mode L) or sRGB (mode RGB); the image itself when it is so already."""
     if raster.mode in GREYS:
         return _grey(raster)
-    own = _own_profile(raster)
+    own, screen = _own_profile(raster), bundled_profile(SCREEN)
     if raster.mode == "CMYK":
-        return _converted(raster, own or press().icc, screen().icc, "RGB")
+        return _converted(raster, own or bundled_profile(PRESS), screen, "RGB")
     plain = raster if raster.mode == "RGB" else raster.convert("RGB")
-    return _converted(plain, own, screen().icc, "RGB") if own else plain
+    return _converted(plain, own, screen, "RGB") if own else plain
 
 
 def to_cmyk(raster: Any, icc: bytes) -> Any:
@@ -32,7 +32,7 @@ def to_cmyk(raster: Any, icc: bytes) -> Any:
         return raster
     own = _own_profile(raster)
     plain = raster if raster.mode == "RGB" else raster.convert("RGB")
-    return _converted(plain, own or screen().icc, icc, "CMYK")
+    return _converted(plain, own or bundled_profile(SCREEN), icc, "CMYK")
 
 
 def _grey(raster: Any) -> Any:
@@ -47,16 +47,16 @@ def _grey(raster: Any) -> Any:
 def _own_profile(raster: Any) -> bytes:
     """The profile in the picture, when it describes pixels of the picture's kind."""
     icc: bytes = raster.info.get("icc_profile") or b""
-    wanted = b"CMYK" if raster.mode == "CMYK" else b"RGB "
-    return icc if icc[16:20] == wanted and icc[36:40] == b"acsp" else b""
+    head = header(icc)
+    return icc if head and head.mode == ("CMYK" if raster.mode == "CMYK" else "RGB") else b""
 
 
-def _converted(raster: Any, source: bytes, target: bytes, mode: str) -> Any:
+def _converted(raster: Any, source: bytes, target: bytes, made: str) -> Any:
     from PIL import ImageCms
 
     try:
-        return ImageCms.applyTransform(raster, transform(source, target, raster.mode, mode))
+        return TRANSFORMS.apply(raster, source, target, made)
     except (ImageCms.PyCMSError, OSError):
         # A damaged profile in a picture says nothing of its colours.
-        fallback = press().icc if raster.mode == "CMYK" else screen().icc
-        return ImageCms.applyTransform(raster, transform(fallback, target, raster.mode, mode))
+        fallback = bundled_profile(PRESS if raster.mode == "CMYK" else SCREEN)
+        return TRANSFORMS.apply(raster, fallback, target, made)
