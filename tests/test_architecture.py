@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
-FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "batch", "cli")
+FLOORS = (
+    "vocabulary", "standards", "model", "text", "compose", "writers", "pipeline", "batch", "cli",
+)  # fmt: skip
 SAME_FLOOR = {"preflight": "writers", "imposition": "writers"}
 
 
@@ -65,6 +67,7 @@ def test_a_module_imports_only_from_its_floor_and_below(path: Path) -> None:
 def test_a_breach_is_seen() -> None:
     assert violations("infographic.model.grid", {"infographic.compose.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
+    assert violations("infographic.standards.registry", {"infographic.writers.pdf"})
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
 
 

@@ -23,6 +23,7 @@ from infographic.diagnostics import Diagnostic, refuse
 from infographic.model.job import Job, load_job
 from infographic.preflight.presets import Preset, load_preset
 from infographic.scene import Scene
+from infographic.standards import Family, choose
 
 __all__ = ["FORMATS", "PROFILES", "Output", "compose", "load", "render", "write_all"]
 
@@ -37,15 +38,17 @@ PROFILES: tuple[str, ...] = ("print", "handout")
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
-    profile, crop and registration `marks`, and the `bleed` that is kept, in points.
+    """How PDFs are made: the standards as the options name them (`pdfx`, `ua`, `pdfa`; empty:
+    the default), the press condition and its own ICC profile, crop and registration `marks`,
+    and the `bleed` that is kept, in points.
 
     `large` makes large-print handouts, `outlines` draws the letters of print files as
     shapes; `preset` is what preflight holds print files against (None: the one that suits
     the condition)."""
 
-    pdfx: str = "x4"
-    ua: int = 1
+    pdfx: str = ""
+    ua: int | str = ""
+    pdfa: str = ""
     condition: str = ""
     icc: bytes | None = None
     marks: bool = False
@@ -72,7 +75,7 @@ class PdfOptions:
         """The preset, with what the other options ask instead."""
         name = "uncoated-sheet" if self.condition.casefold() == "fogra47" else ""
         preset = self.preset or load_preset(name)
-        more: dict[str, object] = {"standard": self.pdfx}
+        more: dict[str, object] = {"standard": choose(Family.PRINT, self.pdfx).option}
         if self.condition:
             more["condition"] = self.condition
         if self.bleed is not None:
@@ -149,6 +152,7 @@ def render(
                 profile,
                 pdfx=options.pdfx,
                 ua=options.ua,
+                pdfa=options.pdfa,
                 condition=options.condition,
                 icc=options.icc,
                 marks=options.marks,

@@ -8,6 +8,7 @@ from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
 from infographic.page import PageBoxes
 from infographic.scene import Scene
+from infographic.standards import Requirement
 from infographic.units import number
 from infographic.writers.pdf.canvas import paint
 from infographic.writers.pdf.content import Content, Resources
@@ -25,7 +26,6 @@ from infographic.writers.pdf.objects import (
     text_string,
 )
 from infographic.writers.pdf.profiles import Profile, choose
-from infographic.writers.pdf.standards import Demand
 from infographic.writers.pdf.tags import Tags
 
 
@@ -33,8 +33,9 @@ def write_pdf(
     scene: Scene,
     profile: str | Profile = "handout",
     *,
-    pdfx: str = "x4",
-    ua: int = 1,
+    pdfx: str = "",
+    ua: int | str = "",
+    pdfa: str = "",
     condition: str = "",
     icc: bytes | None = None,
     marks: bool = False,
@@ -43,7 +44,8 @@ def write_pdf(
 ) -> bytes:
     """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
 
-    `profile` is `print`, `handout` or `all`, or a Profile. `pdfx` (`x4`, `x1a`), `condition`
+    `profile` is `print`, `handout` or `all`, or a Profile. `pdfx`, `ua` and `pdfa` choose its
+    standards (empty: the defaults). `condition`
     (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
     `bleed` (points, at most the scene's own) concern files for the press, as do `outlines`,
     which draws letters as shapes (in `print` alone: readers of the others need text); `ua` (1, 2)
@@ -55,12 +57,12 @@ def write_pdf(
     element that the scene does not have.
     """
     if not isinstance(profile, Profile):
-        profile = choose(profile, pdfx=pdfx, ua=ua, condition=condition, icc=icc)
+        profile = choose(profile, pdfx=pdfx, ua=ua, pdfa=pdfa, condition=condition, icc=icc)
     require_fit(scene, profile)
     scene = fitted(scene, profile, bleed)
     if marks and profile.bleeds:
         scene = furnish(scene, profile.colour.condition.identifier, profile.claims)
-    if outlines and profile.bleeds and not profile.bookmarks:
+    if outlines and profile.bleeds and not profile.requires(Requirement.UNICODE):
         from infographic.writers.outlines import outlined
 
         scene = outlined(scene)
@@ -80,9 +82,9 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     tags = Tags(
         scene.structure,
         scene.metadata.language,
-        namespaces=profile.demands(Demand.NAMESPACES),
+        namespaces=profile.requires(Requirement.NAMESPACES),
         bookmarks=profile.bookmarks,
-        links=not profile.demands(Demand.NO_ANNOTATIONS),
+        links=not profile.requires(Requirement.NO_ANNOTATIONS),
     )
     streams: list[bytes] = []
     for page in scene.pages:

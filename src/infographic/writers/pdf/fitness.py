@@ -9,9 +9,9 @@ from infographic.diagnostics import NOWHERE, Diagnostic, InfographicError, Sourc
 from infographic.ink import SpotInk
 from infographic.page import PageBoxes
 from infographic.scene import GroupItem, Item, Scene, glyph_items
+from infographic.standards import Requirement
 from infographic.units import MM, number
 from infographic.writers.pdf.profiles import Profile
-from infographic.writers.pdf.standards import Demand
 
 _RESERVED = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 """Names of plates that a spot ink may not have (ISO 32000-1, 8.6.6.4)."""
@@ -20,11 +20,11 @@ _RESERVED = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 def require_fit(scene: Scene, profile: Profile) -> None:
     """Raise InfographicError with all that stands in the way of the profile's standards."""
     found: list[Diagnostic] = []
-    if profile.demands(Demand.NO_TRANSPARENCY):
+    if profile.requires(Requirement.NO_TRANSPARENCY):
         found += _transparency(scene, profile)
-    if profile.demands(Demand.GLYPHS):
+    if profile.requires(Requirement.GLYPHS):
         found += _missing_glyphs(scene, profile)
-    if profile.demands(Demand.SPOTS):
+    if profile.requires(Requirement.SPOTS):
         found += _spots(scene, profile)
     if found:
         raise InfographicError(found)
@@ -64,7 +64,7 @@ def _transparency(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
                     f"{group.id or 'a group'} is {number(100 * group.opacity, 1)} % opaque",
                     "use a lighter swatch, or choose PDF/X-4",
                     source=_source(group.items),
-                    clause=profile.clauses(Demand.NO_TRANSPARENCY),
+                    clause=profile.clauses(Requirement.NO_TRANSPARENCY),
                 )
 
 
@@ -93,7 +93,7 @@ def _missing_glyphs(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
                         f"the face {item.run.face!r} lacks a character of {placed.word.text!r}",
                         "write it otherwise, or choose a face that has it",
                         source=item.source,
-                        clause=profile.clauses(Demand.GLYPHS),
+                        clause=profile.clauses(Requirement.GLYPHS),
                     )
 
 
@@ -116,5 +116,5 @@ def _spots(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
             "spot",
             message,
             "give every spot ink one name, spelled one way, and one process build",
-            clause=profile.clauses(Demand.SPOTS),
+            clause=profile.clauses(Requirement.SPOTS),
         )

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from infographic.scene import Metadata
+from infographic.standards import Requirement, Schema, xmp_schemas
 from infographic.writers.pdf.objects import IndirectRecord, Stream, Value, text_string
 from infographic.writers.pdf.profiles import Profile
-from infographic.writers.pdf.standards import SCHEMAS, Demand, Schema
 
 PRODUCER = "infographic with reportlab"
 """What made the file: constant, so that a new release does not change every file."""
@@ -33,7 +33,7 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
 
     None for a profile that wants none. Raises ValueError when the date is not ISO 8601.
     """
-    if profile.demands(Demand.NO_INFO):
+    if profile.requires(Requirement.NO_INFO):
         return None
     date = f"(D:{_when(metadata):%Y%m%d%H%M%S}Z)".encode("ascii")
     words = {
@@ -46,7 +46,7 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
         **dict(profile.info),
     }
     entries: dict[str, Value] = {k: text_string(_clean(v)) for k, v in words.items() if v}
-    trapped: dict[str, Value] = {"Trapped": b"/False"} if profile.demands(Demand.INFO) else {}
+    trapped: dict[str, Value] = {"Trapped": b"/False"} if profile.requires(Requirement.INFO) else {}
     return IndirectRecord({**entries, "CreationDate": date, "ModDate": date, **trapped})
 
 
@@ -56,7 +56,7 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
     simple = [
         ("pdf:Keywords", ", ".join(metadata.keywords)),
         ("pdf:Producer", PRODUCER),
-        ("pdf:Trapped", "False" if profile.demands(Demand.INFO) else ""),
+        ("pdf:Trapped", "False" if profile.requires(Requirement.INFO) else ""),
         ("xmp:CreatorTool", metadata.creator),
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
@@ -76,9 +76,10 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         *(f"<{key}>{escape(_clean(value))}</{key}>" for key, value in simple if value),
     ]
     used = sorted({key.partition(":")[0] for key, value in simple if value} | {"dc"})
-    if profile.demands(Demand.SCHEMAS):
-        lines.append(_descriptions({p: SCHEMAS[p] for p in used if SCHEMAS[p].properties}))
-    spaces = "".join(f' xmlns:{prefix}="{SCHEMAS[prefix].uri}"' for prefix in used)
+    known = xmp_schemas()
+    if profile.requires(Requirement.SCHEMAS):
+        lines.append(_descriptions({p: known[p] for p in used if known[p].properties}))
+    spaces = "".join(f' xmlns:{prefix}="{known[prefix].uri}"' for prefix in used)
     body = "\n".join(line for line in lines if line)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
