@@ -71,6 +71,12 @@ def test_a_breach_is_seen() -> None:
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
 
 
+def test_a_writer_never_measures() -> None:
+    """Shaping and measuring are in `text`; whatever a writer needs of them is in the scene."""
+    for path in (PACKAGE / "writers").rglob("*.py"):
+        assert not {n for n in imports(path) if n.startswith("infographic.text")}, path
+
+
 def test_every_module_is_captioned_in_the_map() -> None:
     text = MAP.read_text(encoding="utf-8")
     entries = dict(re.findall(r"^\| `([\w./]+)` \| (.+?) \|$", text, re.MULTILINE))

@@ -15,6 +15,8 @@ from scenes import BLEED, HEIGHT, WIDTH, items_scene, sample_scene
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect, rectangle
+from infographic.pipeline import PdfOptions
+from infographic.pipeline.pdf import render_pdf
 from infographic.scene import Metadata, PathItem, Scene
 from infographic.semantics import Artifact
 from infographic.writers.pdf import write_pdf
@@ -30,7 +32,9 @@ EVERY = [
 
 
 def written(options: dict[str, object]) -> bytes:
-    return write_pdf(opaque_sample(), **options)  # type: ignore[arg-type]
+    profile = str(options["profile"])
+    pdf = PdfOptions(**{k: v for k, v in options.items() if k != "profile"})  # type: ignore[arg-type]
+    return render_pdf(opaque_sample(), profile, pdf)
 
 
 @pytest.mark.parametrize("options", EVERY, ids=str)

@@ -170,11 +170,10 @@ def require_printable(
 
     `bleed` is what the file keeps of the scene's own, in points.
     """
-    from infographic.writers.pdf.fitness import fitted
+    from infographic.writers.pdf.profile_rules import cut_to_profile
 
-    cut = fitted(scene, choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc),
-                 bleed)  # fmt: skip
-    report = check_scene(cut, preset, icc=icc)
+    profile = choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc)
+    report = check_scene(cut_to_profile(scene, profile, bleed), preset, icc=icc)
     if report.errors:
         raise InfographicError(report.errors)
     return report.findings

@@ -12,11 +12,9 @@ from infographic.standards import Requirement
 from infographic.units import number
 from infographic.writers.pdf.canvas import paint
 from infographic.writers.pdf.content import Content, Resources
-from infographic.writers.pdf.fitness import fitted, require_fit
 from infographic.writers.pdf.glyphs import Fonts
 from infographic.writers.pdf.inspection import inspect
 from infographic.writers.pdf.intents import output_intents
-from infographic.writers.pdf.marks import furnish
 from infographic.writers.pdf.metadata import info, xmp
 from infographic.writers.pdf.objects import (
     Document,
@@ -25,6 +23,7 @@ from infographic.writers.pdf.objects import (
     deflated,
     text_string,
 )
+from infographic.writers.pdf.profile_rules import cut_to_profile, require_allowed
 from infographic.writers.pdf.profiles import Profile, choose
 from infographic.writers.pdf.tags import Tags
 
@@ -38,18 +37,16 @@ def write_pdf(
     pdfa: str = "",
     condition: str = "",
     icc: bytes | None = None,
-    marks: bool = False,
     bleed: float | None = None,
     outlines: bool = False,
 ) -> bytes:
-    """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
+    """The scene as a PDF that conforms to what it claims; the same scene gives the same bytes.
 
     `profile` is `print`, `handout` or `all`, or a Profile. `pdfx`, `ua` and `pdfa` choose its
-    standards (empty: the defaults). `condition`
-    (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
-    `bleed` (points, at most the scene's own) concern files for the press, as do `outlines`,
-    which draws letters as shapes (in `print` alone: readers of the others need text); `ua` (1, 2)
-    concerns the handout. An option that the profile has no use for is left alone.
+    standards (empty: the defaults). The other options concern files for the press: `condition`
+    is `fogra39`, `fogra47` or the name of the condition that the profile `icc` describes,
+    `bleed` what is kept of the scene's own, in points; `outlines` draws letters as shapes,
+    in files whose text need not be readable. An option that the profile has no use for is ignored.
 
     The finished bytes are inspected before they are handed over. Raises InfographicError
     with every finding when they are not what they claim, when the scene cannot be written
@@ -58,10 +55,8 @@ def write_pdf(
     """
     if not isinstance(profile, Profile):
         profile = choose(profile, pdfx=pdfx, ua=ua, pdfa=pdfa, condition=condition, icc=icc)
-    require_fit(scene, profile)
-    scene = fitted(scene, profile, bleed)
-    if marks and profile.bleeds:
-        scene = furnish(scene, profile.colour.condition.identifier, profile.claims)
+    require_allowed(scene, profile)
+    scene = cut_to_profile(scene, profile, bleed)
     if outlines and profile.bleeds and not profile.requires(Requirement.UNICODE):
         from infographic.writers.outlines import outlined
 
