@@ -2,7 +2,7 @@
 
 from infographic.standards.requirement import Requirement
 from infographic.standards.shared import ACCESS_SCHEMA
-from infographic.standards.standard import Family, Standard
+from infographic.standards.standard import Family, Schema, Standard
 
 STANDARD = Standard(
     option="2",
@@ -28,6 +28,13 @@ STANDARD = Standard(
         Requirement.TITLE: "8.11.2",
     },
     properties=(("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")),
-    schemas=ACCESS_SCHEMA,
+    # Well-Tagged PDF 1.0 requires for accessibility what PDF/UA-2 requires (WTPDF, 6.1.3). For
+    # reuse (6.1.2) it requires less, and lists that are split to refer to each other: ours are
+    # never split. The URIs are those of the errata, without a slash before the fragment.
+    declarations=(
+        "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+        "http://pdfa.org/declarations/wtpdf#reuse1.0",
+    ),
+    schemas={**ACCESS_SCHEMA, "pdfd": Schema("http://pdfa.org/declarations/")},
     archive="4",
 )

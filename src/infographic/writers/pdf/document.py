@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import sha256
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
@@ -15,7 +15,7 @@ from infographic.writers.pdf.content import Content, Resources
 from infographic.writers.pdf.glyphs import Fonts
 from infographic.writers.pdf.inspection import inspect
 from infographic.writers.pdf.intents import output_intents
-from infographic.writers.pdf.metadata import info, xmp
+from infographic.writers.pdf.metadata import Packet, info, xmp
 from infographic.writers.pdf.objects import (
     Document,
     IndirectRecord,
@@ -87,7 +87,6 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
         paint(content, page.items, scene.images)
         streams.append(content.data())
-    digest = _digest(scene, profile, streams)
     tree, pages = _pages(scene, streams, resources)
     if resources.transparency:
         group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
@@ -95,11 +94,11 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
             record.entries["Group"] = group
     fonts.embed(document)
     document.information = info(scene.metadata, profile)
-    document.identify(digest)
+    packet = xmp(scene.metadata, profile)
     document.catalog.entries.update(
         {
             "Pages": tree,
-            "Metadata": xmp(scene.metadata, digest, profile),
+            "Metadata": packet,
             "ViewerPreferences": b"<</DisplayDocTitle true>>",
             "Lang": text_string(scene.metadata.language),
         }
@@ -112,6 +111,18 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         for record in pages:
             record.entries["Tabs"] = b"/S"
         tags.attach(document, pages)
+    return _identified(document, packet)
+
+
+def _identified(document: Document, packet: Packet) -> bytes:
+    """The file with its identifiers, which stand for all of its bytes.
+
+    The file is formatted without identifiers first: two files that differ in anything, be it
+    one alternative text, have different ones (ISO 32000-1, 14.4).
+    """
+    digest = sha256(document.format()).digest()
+    document.identify(digest)
+    packet.identify(digest)
     return document.format()
 
 
@@ -151,16 +162,3 @@ def _boxes(boxes: PageBoxes) -> dict[str, Value]:
         return f"[{' '.join(map(number, corners))}]".encode("ascii")
 
     return {"MediaBox": box(media), "BleedBox": box(boxes.bleed), "TrimBox": box(boxes.trim)}
-
-
-def _digest(scene: Scene, profile: Profile, streams: list[bytes]) -> bytes:
-    """16 bytes that stand for what the file shows and says of itself."""
-    condition = profile.colour.condition
-    facts = (scene.metadata, profile.version, profile.properties, profile.info, condition)
-    hashed = hashlib.sha256(repr(facts).encode())
-    hashed.update(condition.icc)
-    for stream in streams:
-        hashed.update(b"%d " % len(stream) + stream)
-    for key in sorted(scene.images):
-        hashed.update(scene.images[key].data)
-    return hashed.digest()[:16]

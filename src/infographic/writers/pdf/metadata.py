@@ -50,8 +50,18 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
     return IndirectRecord({**entries, "CreationDate": date, "ModDate": date, **trapped})
 
 
-def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
-    """The XMP packet (ISO 16684-1), uncompressed; `digest` identifies the document."""
+class Packet(Stream):
+    """The XMP packet of a file, whose identifiers may be set last: they keep its length."""
+
+    def identify(self, digest: bytes) -> None:
+        """Set DocumentID and InstanceID (XMP, part 2) from the two halves of 32 bytes."""
+        for key, half in ((b"DocumentID", digest[:16]), (b"InstanceID", digest[16:])):
+            value = b"<xmpMM:%s>uuid:%s</" % (key, _uuid(half).encode("ascii"))
+            self.data = re.sub(rb"<xmpMM:%s>uuid:[^<]*</" % key, value, self.data, count=1)
+
+
+def xmp(metadata: Metadata, profile: Profile) -> Packet:
+    """The XMP packet (ISO 16684-1), uncompressed, not yet identified."""
     date = f"{_when(metadata):%Y-%m-%dT%H:%M:%SZ}"
     simple = [
         ("pdf:Keywords", ", ".join(metadata.keywords)),
@@ -61,7 +71,8 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
         ("xmp:MetadataDate", date),
-        ("xmpMM:DocumentID", f"uuid:{_uuid(digest)}"),
+        ("xmpMM:DocumentID", f"uuid:{_uuid(bytes(16))}"),
+        ("xmpMM:InstanceID", f"uuid:{_uuid(bytes(16))}"),
         ("xmpMM:VersionID", "1"),
         ("xmpMM:RenditionClass", "default"),
         *profile.properties,
@@ -75,7 +86,12 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         _array("dc:language", "Bag", (metadata.language,)),
         *(f"<{key}>{escape(_clean(value))}</{key}>" for key, value in simple if value),
     ]
-    used = sorted({key.partition(":")[0] for key, value in simple if value} | {"dc"})
+    lines.append(_declarations(profile.declarations))
+    used = sorted(
+        {key.partition(":")[0] for key, value in simple if value}
+        | {"dc"}
+        | ({"pdfd"} if profile.declarations else set())
+    )
     known = xmp_schemas()
     if profile.requires(Requirement.SCHEMAS):
         lines.append(_descriptions({p: known[p] for p in used if known[p].properties}))
@@ -88,7 +104,16 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         f'<rdf:Description rdf:about=""{spaces}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
     )
-    return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode())
+    return Packet({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode())
+
+
+def _declarations(uris: tuple[str, ...]) -> str:
+    """PDF Declarations (PDF Association, 2019): what the file conforms to besides its standards."""
+    items = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{uri}</pdfd:conformsTo></rdf:li>'
+        for uri in uris
+    )
+    return f"<pdfd:declarations><rdf:Bag>{items}</rdf:Bag></pdfd:declarations>" if uris else ""
 
 
 def _array(key: str, kind: str, values: tuple[str, ...]) -> str:
@@ -129,5 +154,5 @@ def _description(prefix: str, schema: Schema) -> str:
 
 
 def _uuid(digest: bytes) -> str:
-    h = digest.hex()[:32].ljust(32, "0")
+    h = digest.hex()
     return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
