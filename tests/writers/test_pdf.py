@@ -103,9 +103,9 @@ def test_files_that_differ_in_their_tags_alone_have_different_identities() -> No
     scene = sample_scene()
 
     def identities(structure: StructureElement) -> tuple[bytes, str, str]:
-        with opened(write_pdf(replace(scene, structure=structure))) as pdf:
-            with pdf.open_metadata() as xmp:
-                return bytes(pdf.trailer.ID[0]), xmp["xmpMM:DocumentID"], xmp["xmpMM:InstanceID"]
+        data = write_pdf(replace(scene, structure=structure))
+        with opened(data) as pdf, pdf.open_metadata() as xmp:
+            return bytes(pdf.trailer.ID[0]), xmp["xmpMM:DocumentID"], xmp["xmpMM:InstanceID"]
 
     first, second, third, photo = scene.structure.children
     trees = [

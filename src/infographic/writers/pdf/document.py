@@ -83,7 +83,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     )
     streams: list[bytes] = []
     for page in scene.pages:
-        marker = tags.turn() if profile.tagged else None
+        marker = tags.start_page() if profile.tagged else None
         content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
         paint(content, page.items, scene.images)
         streams.append(content.data())
