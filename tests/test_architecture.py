@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
-FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "batch", "cli")
+FLOORS = (
+    "vocabulary", "standards", "model", "text", "compose", "writers", "pipeline", "batch", "cli",
+)  # fmt: skip
 SAME_FLOOR = {"preflight": "writers", "imposition": "writers", "colour": "vocabulary"}
 
 
@@ -65,6 +67,7 @@ def test_a_module_imports_only_from_its_floor_and_below(path: Path) -> None:
 def test_a_breach_is_seen() -> None:
     assert violations("infographic.model.grid", {"infographic.compose.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
+    assert violations("infographic.standards.registry", {"infographic.writers.pdf"})
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
 
 
@@ -90,6 +93,12 @@ def test_modules_never_import_each_other_in_a_circle(package: str) -> None:
 
     for name in graph:
         visit(name, ())
+
+
+def test_a_writer_never_measures() -> None:
+    """Shaping and measuring are in `text`; whatever a writer needs of them is in the scene."""
+    for path in (PACKAGE / "writers").rglob("*.py"):
+        assert not {n for n in imports(path) if n.startswith("infographic.text")}, path
 
 
 def test_every_module_is_captioned_in_the_map() -> None:

@@ -107,6 +107,7 @@ MOST_ICC = 16_000_000
 def pdf_options(
     pdfx: str | None,
     ua: str,
+    pdfa: str | None,
     condition: str,
     icc: Path | None,
     marks: bool,
@@ -135,7 +136,8 @@ def pdf_options(
     return replace(
         asked,
         pdfx=pdfx or asked.pdfx,
-        ua=int(ua),
+        ua=ua,
+        pdfa=pdfa or "",
         condition=condition or asked.condition,
         icc=data,
         marks=marks or asked.marks,

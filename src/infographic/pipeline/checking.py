@@ -19,9 +19,10 @@ from infographic.preflight.presets import Preset
 from infographic.preflight.rules import judge
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import Scene
+from infographic.standards import Family, claimed
 from infographic.writers.pdf.conditions import press
 from infographic.writers.pdf.inspection import inspect
-from infographic.writers.pdf.profiles import PDFX, choose
+from infographic.writers.pdf.profiles import choose
 
 DPI = 60.0
 """Resolution at which ink is measured: 15 mm are 35 pixels."""
@@ -119,8 +120,10 @@ def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
 
 def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
     """What stands against the PDF/X standard that a file itself claims; nothing without a claim."""
-    kind = {standard.title: name for name, standard in PDFX.items()}.get(claim)
-    return inspect(data, choose("print", pdfx=kind)) if kind else []
+    standard = claimed(claim)
+    if standard is None or standard.family is not Family.PRINT:
+        return []
+    return inspect(data, choose("print", pdfx=standard.option))
 
 
 def _read(path: Path) -> bytes:
@@ -167,11 +170,10 @@ def require_printable(
 
     `bleed` is what the file keeps of the scene's own, in points.
     """
-    from infographic.writers.pdf.fitness import fitted
+    from infographic.writers.pdf.profile_rules import cut_to_profile
 
-    cut = fitted(scene, choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc),
-                 bleed)  # fmt: skip
-    report = check_scene(cut, preset, icc=icc)
+    profile = choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc)
+    report = check_scene(cut_to_profile(scene, profile, bleed), preset, icc=icc)
     if report.errors:
         raise InfographicError(report.errors)
     return report.findings

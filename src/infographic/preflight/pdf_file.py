@@ -38,11 +38,11 @@ def _document(pdf: pikepdf.Pdf, preset: Preset) -> Iterator[Diagnostic]:
     if pdf.is_encrypted:
         yield Diagnostic("encryption", "the file is encrypted", "save it without a password")
     claim = claims(pdf)
-    wanted = {"x4": ("PDF/X-4",), "x1a": ("PDF/X-1a", "PDF/X-1")}[preset.standard]
-    if not claim.startswith(wanted):
+    wanted = preset.follows
+    if not wanted.accepts(claim):
         says = f"says it is {claim}" if claim else "does not say that it is PDF/X"
         yield Diagnostic(
-            "not-pdfx", f"the file {says}; {wanted[0]} is asked", f"export as {wanted[0]}"
+            "not-pdfx", f"the file {says}; {wanted.title} is asked", f"export as {wanted.title}"
         )
     press = [i for i in pdf.Root.get("/OutputIntents", []) if i.get("/S") == "/GTS_PDFX"]
     if len(press) != 1:

@@ -8,6 +8,7 @@ from infographic.diagnostics import NOWHERE, Diagnostic, Severity, SourceSpan
 from infographic.geometry import Rect
 from infographic.preflight.presets import Preset
 from infographic.preflight.seen import Area, Line, Mark, Paint, Raster, SeenPage, Text
+from infographic.standards import Requirement
 from infographic.units import MM, number
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -55,7 +56,7 @@ def _page(page: SeenPage, preset: Preset, expected: set[str]) -> Iterator[Diagno
                 yield from _area(page, mark, preset)
             case Raster():
                 yield from _raster(page, mark, preset)
-    if preset.standard == "x1a":
+    if preset.follows.requires(Requirement.NO_TRANSPARENCY):
         for what in sorted(page.transparency):
             yield _found(page, "transparency", f"transparency: {what}", "flatten it, or use X-4")
 

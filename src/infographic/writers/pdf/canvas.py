@@ -48,7 +48,8 @@ def _path(content: Content, item: PathItem) -> None:
     stroke = item.stroke if item.stroke and item.stroke.width > 0 else None
     if not item.path.commands or not (item.fill or stroke):
         return
-    content.begin(item.mark)
+    box = item.path.bounds()
+    content.begin(item.mark, box)
     if item.fill:
         content.fill(item.fill)
     if stroke:
@@ -62,7 +63,7 @@ def _path(content: Content, item: PathItem) -> None:
         operator = b"S"
     content.out.append(content.path(item.path) + b" " + operator)
     grown = stroke.width / 2 if stroke else 0
-    content.note(item.mark, item.path.bounds().grow(grown))
+    content.note(item.mark, box.grow(grown))
 
 
 def _pen(content: Content, stroke: Stroke) -> None:

@@ -20,8 +20,11 @@ from infographic.writers.pdf.objects import Document, Record, Stream, Value, nam
 class Marker(Protocol):
     """Gives marked content its operators; the tags of a page are one."""
 
-    def begin(self, mark: Mark) -> bytes:
-        """The operator that opens content with this mark."""
+    def begin(self, mark: Mark, box: Rect | None) -> bytes:
+        """The operator that opens content with this mark; `box` is asked for by `wants_area`."""
+
+    def wants_area(self, mark: Mark) -> bool:
+        """Whether content with this mark says what area it covers where it opens."""
 
     def language(self, mark: Mark, language: str) -> bytes:
         """The language to declare for a run, empty when its mark says so already."""
@@ -230,13 +233,20 @@ class Content:
 
     # Marked content
 
-    def begin(self, mark: Mark) -> None:
-        """Open content with this mark; the same mark again goes on with the same content."""
-        if self.marker is None or mark == self._mark:
+    def begin(self, mark: Mark, box: Rect | None = None) -> None:
+        """Open content with this mark; the same mark again goes on with the same content.
+
+        `box` is the area of an item alone in its content, in the scene's current points.
+        """
+        if self.marker is None:
+            return
+        area = box if box and self.marker.wants_area(mark) else None
+        if mark == self._mark and area is None:
             return
         self.end()
         self._mark = mark
-        self.out.append(self.marker.begin(mark))
+        page = Rect(0, 0, self.media.width, self.media.height)
+        self.out.append(self.marker.begin(mark, area and self.on_page(area).meet(page)))
 
     def end(self) -> None:
         """Close the open marked content, if any."""
@@ -248,12 +258,16 @@ class Content:
         """Tell the marker where an item stands; `box` is in the scene's current points."""
         if self.marker is None or not self.marker.wants_box(mark):
             return
+        self.marker.box(mark, self.on_page(box))
+
+    def on_page(self, box: Rect) -> Rect:
+        """A box of the scene's current points in points of the page, y up."""
         corners = [
             self.matrix.apply(self.x(x), self.y(y))
             for x in (box.x, box.right)
             for y in (box.y, box.bottom)
         ]
-        self.marker.box(mark, around(corners))
+        return around(corners)
 
     def data(self) -> bytes:
         """The operators, one a line."""

@@ -38,18 +38,18 @@ class GlyphFont:
         self.codes: dict[Pair, int] = {}
         self._plain: set[Pair] = set()
         self._texts: dict[int, str] = {}
-        self._words: dict[Word, Prepared] = {}
+        self._words: dict[tuple[Word, bool], Prepared] = {}
         self._next = self.file.glyph_count
         self._space: tuple[bytes, float] | None = None
 
-    def word(self, word: Word) -> Prepared:
-        """The word in this document's codes."""
-        ready = self._words.get(word)
+    def word(self, word: Word, hyphen: bool = False) -> Prepared:
+        """The word in this document's codes; `hyphen`: its last glyph is a hyphen of ours."""
+        ready = self._words.get((word, hyphen))
         if ready is None:
-            ready = self.file.prepare(word)
+            ready = self.file.prepare(word, hyphen)
             if not ready.pair_set <= self._plain:
                 ready = self._coded(word, ready)
-            self._words[word] = ready
+            self._words[word, hyphen] = ready
         return ready
 
     def space(self) -> tuple[bytes, float]:

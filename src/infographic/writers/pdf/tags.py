@@ -20,6 +20,7 @@ from infographic.semantics import (
     StructureElement,
 )
 from infographic.units import number
+from infographic.writers.pdf.artifacts import BACKGROUNDS, begin_artifact
 from infographic.writers.pdf.bookmarks import Bookmark, nested, outline, title_of
 from infographic.writers.pdf.objects import (
     Document,
@@ -112,7 +113,7 @@ class Tags:
         for child in element.children:
             self._index(child, language, figure, heading)
 
-    def turn(self) -> PageTags:
+    def start_page(self) -> PageTags:
         """The marker of the next page."""
         self._pages.append([])
         return PageTags(self, len(self._pages) - 1)
@@ -296,15 +297,19 @@ class PageTags:
         self._tags = tags
         self._page = page
 
-    def begin(self, mark: Mark) -> bytes:
+    def begin(self, mark: Mark, box: Rect | None) -> bytes:
         """`/H1 <</MCID 3>> BDC`; KeyError when the scene has no such element."""
         if not isinstance(mark, ContentRef):
-            return b"/Artifact BMC"
+            return begin_artifact(mark.kind, box)
         role = self._tags.places[mark.element].element.role
         return b"%s <</MCID %d>> BDC" % (
             name(role.value),
             self._tags.piece(self._page, mark.element),
         )
+
+    def wants_area(self, mark: Mark) -> bool:
+        """Whether the mark is that of a background, which says what area it covers."""
+        return not isinstance(mark, ContentRef) and mark.kind in BACKGROUNDS
 
     def language(self, mark: Mark, language: str) -> bytes:
         """The text string of `language` when the element of the mark has another one."""

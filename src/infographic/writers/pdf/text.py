@@ -119,7 +119,7 @@ class _Text:
                 whole = utf16_hex(_whole_word(self.items, index))
                 self.out.append(b"/Span<</ActualText <feff%s>>>BDC" % whole)
                 self.broken = True
-            ready = font.word(placed.word)
+            ready = font.word(placed.word, placed.hyphen)
             back = round(pen - placed.x * scale, 2)
             if back:
                 parts.append(b">%s<" % number(back, 2).encode("ascii"))

@@ -1,8 +1,9 @@
-"""Marks: what a printer needs around the page, drawn wholly outside the bleed.
+"""Printer's marks: crop and registration marks, colour bar and slug line, outside the bleed.
 
-*Crop marks* show where to cut, *registration marks* whether the plates meet, the *colour
-bar* how much ink lies, the *slug line* what the sheet is. All but the colour bar are in
-black alone: a mark in every ink would count as 400 % for whoever measures the page.
+Crop marks show where to cut, registration marks whether the plates register, the colour
+bar is for measuring ink density, the slug line identifies the job. All but the colour bar
+are in black alone and not in the colorant All: a program that measures total ink on the
+whole media box would read 400 % there.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from infographic.text.shape import missing_characters, shape_word
 from infographic.units import MM, number
 
 ZONE = 10 * MM
-"""Paper beyond the bleed that the marks stand on."""
+"""Width of the strip beyond the bleed that holds the marks."""
 GAP = 1.5 * MM
 """Distance between the bleed and the nearest mark."""
 LINE = 0.25
@@ -46,24 +47,27 @@ _PROCESS = {
     "my": (0, 1, 1, 0), "cy": (1, 0, 1, 0), "cm": (1, 1, 0, 0),
     "c50": (0.5, 0, 0, 0), "m50": (0, 0.5, 0, 0), "y50": (0, 0, 0.5, 0), "k50": (0, 0, 0, 0.5),
 }  # fmt: skip
-"""Patches of the colour bar: full inks, two over each other, half tints."""
+"""Patches of the colour bar: solids, two-colour overprints, 50 % tints."""
 
 
-def furnish(scene: Scene, condition: str, claim: str) -> Scene:
-    """The scene with marks around every page and a media box that holds them."""
+def add_printer_marks(scene: Scene, condition: str, claim: str) -> Scene:
+    """The scene with marks around every page, and media boxes that hold them.
+
+    `condition` (`FOGRA39`) and `claim` (`PDF/X-4`) are told in the slug line.
+    """
     swatches = {s.name: s for s in _bar_swatches(scene)}
     pages = []
     for index, page in enumerate(scene.pages):
         boxes = replace(page.boxes, media=page.boxes.bleed.grow(ZONE))
         folio = f"{index + 1}/{len(scene.pages)}"
         slug = _slug(scene, boxes, f"{folio} | {condition} | {claim}")
-        items = (*furniture(boxes, tuple(swatches)), *slug)
+        items = (*marks_around(boxes, tuple(swatches)), *slug)
         group = GroupItem(items, id=f"furniture{index + 1}", layer="Marks")
         pages.append(Page(boxes, (*page.items, group)))
     return replace(scene, pages=tuple(pages), swatches={**scene.swatches, **swatches})
 
 
-def furniture(boxes: PageBoxes, bar: tuple[str, ...] = ()) -> tuple[Item, ...]:
+def marks_around(boxes: PageBoxes, bar: tuple[str, ...] = ()) -> tuple[Item, ...]:
     """Crop marks, registration marks and a colour bar of the swatches `bar`, in that order."""
     return (*_crop_marks(boxes), *_registration(boxes), *_colour_bar(boxes, bar))
 
@@ -74,7 +78,7 @@ def _line(x: float, y: float, to_x: float, to_y: float) -> PathItem:
 
 
 def _crop_marks(boxes: PageBoxes) -> Iterator[Item]:
-    """Two lines at every corner of the trim, on the lines of the cut."""
+    """Two lines at every corner of the trim box, along the cut."""
     trim, near, far = boxes.trim, boxes.bleed.grow(GAP), boxes.bleed.grow(ZONE - GAP)
     for x in (trim.x, trim.right):
         yield _line(x, near.y, x, far.y)
@@ -85,7 +89,7 @@ def _crop_marks(boxes: PageBoxes) -> Iterator[Item]:
 
 
 def _registration(boxes: PageBoxes) -> Iterator[Item]:
-    """A circle with a cross in the middle of every side."""
+    """A circled cross at the middle of every side."""
     middle = boxes.bleed.grow(ZONE / 2)
     centre_x, centre_y = middle.x + middle.width / 2, middle.y + middle.height / 2
     reach, radius = ZONE / 2 - GAP, (ZONE / 2 - GAP) * 0.6
@@ -101,7 +105,7 @@ def _registration(boxes: PageBoxes) -> Iterator[Item]:
 
 
 def _colour_bar(boxes: PageBoxes, bar: tuple[str, ...]) -> Iterator[Item]:
-    """Patches above the page from left to right; those for which there is no room are left out."""
+    """Patches above the page from left to right, as many as there is room for."""
     y = boxes.bleed.y - GAP - PATCH
     x, end = boxes.trim.x + GAP, boxes.trim.right - GAP
     middle = boxes.bleed.x + boxes.bleed.width / 2
@@ -119,14 +123,14 @@ def _bar_swatches(scene: Scene) -> Iterator[Swatch]:
     yield Swatch(BLACK, black, naive_rgb(black))
     for key, parts in _PROCESS.items():
         ink = ProcessInk(*parts)
-        if key != "k":  # that patch is the black that the marks are drawn in
+        if key != "k":  # the same black as that of the marks, which has its swatch
             yield Swatch(f"furniture.{key}", ink, naive_rgb(ink))
-    for spot in separations(scene):
+    for spot in _spot_inks(scene):
         yield Swatch(f"furniture.{spot.name}", spot, naive_rgb(spot.alternate))
 
 
-def separations(scene: Scene) -> tuple[SpotInk, ...]:
-    """The full spot inks that items of the scene are painted in, in order of name."""
+def _spot_inks(scene: Scene) -> tuple[SpotInk, ...]:
+    """The spot inks that the scene uses, as solids, by name."""
     used: dict[str, SpotInk] = {}
     for name in swatches_used(scene):
         ink = scene.swatches[name].ink
@@ -136,11 +140,11 @@ def separations(scene: Scene) -> tuple[SpotInk, ...]:
 
 
 def _slug(scene: Scene, boxes: PageBoxes, tail: str) -> Iterator[Item]:
-    """What the sheet is, below the page: the job on the left, its printing on the right."""
+    """The slug line below the page: job and size on the left, plates and condition on the right."""
     if not scene.faces:
         return
     size = f"{number(boxes.trim.width / MM, 1)} x {number(boxes.trim.height / MM, 1)} mm"
-    plates = ", ".join(["C M Y K", *(spot.name for spot in separations(scene))])
+    plates = ", ".join(["C M Y K", *(spot.name for spot in _spot_inks(scene))])
     middle = boxes.bleed.x + boxes.bleed.width / 2
     left, right = boxes.trim.x + GAP, middle + ZONE / 2
     room = middle - ZONE / 2 - left
@@ -153,7 +157,7 @@ def _slug(scene: Scene, boxes: PageBoxes, tail: str) -> Iterator[Item]:
 
 
 def _set_line(scene: Scene, text: str, room: float) -> GlyphRun:
-    """The words that fit into `room`, without characters that the face lacks."""
+    """As many words as fit into `room` points, without characters that the face lacks."""
     ref = next(iter(scene.faces.values()))
     face = load_face(ref.name, FilePath(ref.path))
     lacking = missing_characters(face, text)

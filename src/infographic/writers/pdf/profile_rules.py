@@ -1,4 +1,4 @@
-"""Fitness: what of a scene a profile cannot take, told before anything is written."""
+"""Profile rules: what in a scene the standards of a profile forbid, reported before writing."""
 
 from __future__ import annotations
 
@@ -9,48 +9,50 @@ from infographic.colour import SpotInk
 from infographic.diagnostics import NOWHERE, Diagnostic, InfographicError, SourceSpan, refuse
 from infographic.page import PageBoxes
 from infographic.scene import GroupItem, Item, Scene, glyph_items
+from infographic.standards import Requirement
 from infographic.units import MM, number
 from infographic.writers.pdf.profiles import Profile
-from infographic.writers.pdf.standards import Demand
 
 _RESERVED = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
-"""Names of plates that a spot ink may not have (ISO 32000-1, 8.6.6.4)."""
+"""Colorant names that a spot ink may not have (ISO 32000-1, 8.6.6.4)."""
 
 
-def require_fit(scene: Scene, profile: Profile) -> None:
-    """Raise InfographicError with all that stands in the way of the profile's standards."""
+def require_allowed(scene: Scene, profile: Profile) -> None:
+    """Raise InfographicError with everything in the scene that the profile's standards forbid."""
     found: list[Diagnostic] = []
-    if profile.demands(Demand.NO_TRANSPARENCY):
+    if profile.requires(Requirement.NO_TRANSPARENCY):
         found += _transparency(scene, profile)
-    if profile.demands(Demand.GLYPHS):
+    if profile.requires(Requirement.GLYPHS):
         found += _missing_glyphs(scene, profile)
-    if profile.demands(Demand.SPOTS):
+    if profile.requires(Requirement.SPOTS):
         found += _spots(scene, profile)
     if found:
         raise InfographicError(found)
 
 
-def fitted(scene: Scene, profile: Profile, bleed: float | None) -> Scene:
-    """The scene with the boxes of the profile: its bleed, or none at all.
+def cut_to_profile(scene: Scene, profile: Profile, bleed: float | None) -> Scene:
+    """The scene with the page boxes of the profile: `bleed` points of bleed, none in a handout.
 
-    Raises InfographicError when more bleed is asked than the art has.
+    `bleed` None keeps the bleed that the scene has. Raises InfographicError when more is asked.
     """
     if not profile.bleeds:
         bleed = 0.0
     if bleed is None:
         return scene
-    return replace(scene, pages=tuple(replace(p, boxes=_cut(p.boxes, bleed)) for p in scene.pages))
+    return replace(
+        scene, pages=tuple(replace(p, boxes=_with_bleed(p.boxes, bleed)) for p in scene.pages)
+    )
 
 
-def _cut(boxes: PageBoxes, bleed: float) -> PageBoxes:
+def _with_bleed(boxes: PageBoxes, bleed: float) -> PageBoxes:
     wanted = boxes.trim.grow(bleed)
     if not 0 <= bleed < 10_000 or not boxes.bleed.contains(wanted):
         have = boxes.trim.y - boxes.bleed.y
         raise refuse(
             "bleed",
-            f"a bleed of {number(bleed / MM, 2)} mm was asked, and the page has "
+            f"a bleed of {number(bleed / MM, 2)} mm is asked, and the page has "
             f"{number(have / MM, 2)} mm",
-            "set the bleed in the layout, so that the art is drawn out to it",
+            "set a larger bleed in the layout",
         )
     return replace(boxes, media=wanted, bleed=wanted)
 
@@ -64,7 +66,7 @@ def _transparency(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
                     f"{group.id or 'a group'} is {number(100 * group.opacity, 1)} % opaque",
                     "use a lighter swatch, or choose PDF/X-4",
                     source=_source(group.items),
-                    clause=profile.clauses(Demand.NO_TRANSPARENCY),
+                    clause=profile.clauses(Requirement.NO_TRANSPARENCY),
                 )
 
 
@@ -91,14 +93,17 @@ def _missing_glyphs(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
                     yield Diagnostic(
                         "glyph",
                         f"the face {item.run.face!r} lacks a character of {placed.word.text!r}",
-                        "write it otherwise, or choose a face that has it",
+                        "use other characters, or a font that has them",
                         source=item.source,
-                        clause=profile.clauses(Demand.GLYPHS),
+                        clause=profile.clauses(Requirement.GLYPHS),
                     )
 
 
 def _spots(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
-    """Spot inks with one name must be one ink, and the names of plates are taken."""
+    """Spot inks of one name must be one ink; a name may not be that of a process plate.
+
+    Names are compared without case: RIPs do not agree whether `Gold` and `gold` are one plate.
+    """
     known: dict[str, SpotInk] = {}
     for swatch in scene.swatches.values():
         ink = swatch.ink
@@ -107,7 +112,9 @@ def _spots(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
         key = ink.name.casefold()
         first = known.setdefault(key, ink)
         if key in _RESERVED:
-            message = f"the swatch {swatch.name!r} names its spot ink {ink.name!r}, a process plate"
+            message = (
+                f"the swatch {swatch.name!r} names its spot ink {ink.name!r}, which is reserved"
+            )
         elif (first.name, first.alternate) != (ink.name, ink.alternate):
             message = f"the spot ink {ink.name!r} has two definitions"
         else:
@@ -115,6 +122,6 @@ def _spots(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "spot",
             message,
-            "give every spot ink one name, spelled one way, and one process build",
-            clause=profile.clauses(Demand.SPOTS),
+            "give each spot ink one name, spelled one way, and one process build",
+            clause=profile.clauses(Requirement.SPOTS),
         )
