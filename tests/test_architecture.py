@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
 FLOORS = ("vocabulary", "model", "text", "compose", "writers", "pipeline", "batch", "cli")
-SAME_FLOOR = {"preflight": "writers", "imposition": "writers"}
+SAME_FLOOR = {"pdf_reading": "model", "preflight": "writers", "imposition": "writers"}
 
 
 def modules() -> list[Path]:
@@ -65,7 +65,10 @@ def test_a_module_imports_only_from_its_floor_and_below(path: Path) -> None:
 def test_a_breach_is_seen() -> None:
     assert violations("infographic.model.grid", {"infographic.compose.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
+    assert violations("infographic.pdf_reading.reading", {"infographic.writers.pdf"})
+    assert violations("infographic.pdf_reading.reading", {"infographic.model.job"})
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
+    assert not violations("infographic.imposition.sheet", {"infographic.pdf_reading"})
 
 
 def test_every_module_is_captioned_in_the_map() -> None:

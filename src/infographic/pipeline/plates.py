@@ -50,7 +50,7 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
     """One plate of a picture as a grey PNG that keeps the picture's transparency."""
     from PIL import Image as Raster
 
-    from infographic.preflight.seen import PLATES
+    from infographic.pdf_reading.colours import PLATES
     from infographic.writers.pdf.pixels import to_cmyk
 
     if image.name not in cache:

@@ -14,8 +14,8 @@ from infographic.diagnostics import refuse
 from infographic.geometry import Rect
 from infographic.icc import transform
 from infographic.ink import ProcessInk, SpotInk
-from infographic.page import FileBoxes, box_of, from_top
-from infographic.preflight.seen import PLATES
+from infographic.pdf_reading import FileBoxes, box_of, from_top
+from infographic.pdf_reading.colours import PLATES
 from infographic.scene import Scene
 from infographic.writers.pdf.conditions import Condition, screen
 
