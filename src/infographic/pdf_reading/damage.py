@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from infographic.diagnostics import one_line
-from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, decoded_size, filters_of, reason
+from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason
 
 MOST_TOLD = 20
 """Complaints about one file that are passed on."""
@@ -37,7 +37,7 @@ def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:
         if isinstance(record, pikepdf.Stream):
             number = record.objgen[0]
             try:
-                if decoded_size(record, MOST_STREAM) > MOST_STREAM:
+                if exceeds(record, MOST_STREAM):
                     size = MOST_STREAM // 10**6
                     yield f"the stream of object {number} is larger than {size} MB"
                 elif _decodable(record):

@@ -1,7 +1,7 @@
 """Facts: what a page of a PDF paints, in painting order, each with the graphics state it had.
 
 Places are in points from the trim's top-left corner, y down, as in a scene. Facts do not judge:
-preflight, inspection and imposition each ask them what they want to know.
+preflight, inspection and imposition each ask them what they want to know, while the file is open.
 """
 
 from __future__ import annotations

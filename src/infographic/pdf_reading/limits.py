@@ -41,17 +41,21 @@ def reason(error: Exception) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
+def exceeds(stream: Any, most: int) -> bool:
+    """Whether a stream decodes to more than `most` bytes; small ones are not decoded for it."""
+    ratio = prod(RATIO.get(name, 1) for name in filters_of(stream))
+    return len(stream.read_raw_bytes()) * ratio > most and decoded_size(stream, most) > most
+
+
 def decoded_size(stream: Any, most: int) -> int:
-    """The bytes that a stream decodes to, as far as that matters: whether it is over `most`.
+    """The bytes that a stream decodes to; anything over `most` when it is more than that.
 
     Deflated data, which can grow a thousandfold, and again in a chain of filters, is
-    inflated piece by piece and no further than `most`.
+    inflated no further than `most`. What other filters can make at most counts for them.
     """
     names = filters_of(stream)
     data: bytes = stream.read_raw_bytes()
     size = len(data)
-    if size * prod(RATIO.get(name, 1) for name in names) <= most:
-        return size
     for name in names:
         if name in ("/FlateDecode", "/Fl"):
             data = _inflated(data, most)

@@ -121,6 +121,9 @@ class Walker:
 
     def _parsed(self, holder: Any) -> list[Any]:
         require_small(holder)
+        # Of a page's only stream the parser says when it ends too early; of a page it does not.
+        contents = holder.get("/Contents")
+        holder = contents if isinstance(contents, pikepdf.Stream) else holder
         try:
             with warnings.catch_warnings(record=True) as told:
                 warnings.simplefilter("always")
