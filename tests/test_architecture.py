@@ -15,7 +15,12 @@ MAP = ROOT / "docs" / "architecture.md"
 FLOORS = (
     "vocabulary", "standards", "model", "text", "compose", "writers", "pipeline", "batch", "cli",
 )  # fmt: skip
-SAME_FLOOR = {"preflight": "writers", "imposition": "writers", "colour": "vocabulary"}
+SAME_FLOOR = {
+    "pdf_reading": "model",
+    "preflight": "writers",
+    "imposition": "writers",
+    "colour": "vocabulary",
+}
 
 
 def modules() -> list[Path]:
@@ -68,7 +73,10 @@ def test_a_breach_is_seen() -> None:
     assert violations("infographic.model.grid", {"infographic.compose.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
     assert violations("infographic.standards.registry", {"infographic.writers.pdf"})
+    assert violations("infographic.pdf_reading.reading", {"infographic.writers.pdf"})
+    assert violations("infographic.pdf_reading.reading", {"infographic.model.job"})
     assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
+    assert not violations("infographic.imposition.sheet", {"infographic.pdf_reading"})
 
 
 def test_colour_stands_on_its_own() -> None:

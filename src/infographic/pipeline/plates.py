@@ -51,7 +51,7 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
     from PIL import Image as Raster
 
     from infographic.colour.pixels import to_cmyk
-    from infographic.preflight.seen import PLATES
+    from infographic.pdf_reading.colours import PLATES
 
     if image.name not in cache:
         raster: Raster.Image = Raster.open(BytesIO(image.data), formats=("PNG", "JPEG"))

@@ -14,8 +14,8 @@ from infographic.colour import ProcessInk, SpotInk
 from infographic.colour.transform import TRANSFORMS
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect
-from infographic.page import FileBoxes, box_of, from_top
-from infographic.preflight.seen import PLATES
+from infographic.pdf_reading import FileBoxes, box_of, from_top
+from infographic.pdf_reading.colours import PLATES
 from infographic.scene import Scene
 from infographic.writers.pdf.conditions import Condition, screen
 

@@ -11,12 +11,13 @@ import pikepdf
 
 from infographic.colour.profile import header
 from infographic.diagnostics import Diagnostic, Severity
-from infographic.page import FileBoxes, box_of
+from infographic.pdf_reading import FileBoxes, box_of
+from infographic.pdf_reading.fonts import font_of
 from infographic.preflight.presets import Preset
 from infographic.units import MM, number
 
 
-def judge_file(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
+def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
     """Everything in the file, its pages' contents aside, that stands against the preset."""
     found = [*_document(pdf, preset)]
     for number_, page in enumerate(pdf.pages, 1):
@@ -105,10 +106,8 @@ def _annotations(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
 
 
 def _fonts(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
-    from infographic.preflight.pdf_fonts import Font
-
     for record in _fonts_below(page.resources, set(), 0):
-        font = Font(record)
+        font = font_of(record)
         if not font.embedded:
             yield Diagnostic(
                 "font", f"page {at}: the font {font.name} is not embedded", "embed all fonts"

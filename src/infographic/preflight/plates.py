@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
-from infographic.preflight.seen import PLATES
+from infographic.pdf_reading.colours import PLATES
 from infographic.scene import (
     GlyphItem,
     GroupItem,

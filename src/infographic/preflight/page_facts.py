@@ -1,6 +1,6 @@
-"""What preflight sees: pages as lists of text, lines, areas and pictures, with their inks.
+"""Page facts: pages as lists of text, lines, areas and images, with their inks.
 
-A scene and a finished PDF are both read into these, so that one set of rules judges both.
+A scene and a finished PDF are both read into these, so that one set of rules serves both.
 Rectangles are in points from the trim's top-left corner, y down, as in a scene.
 """
 
@@ -10,40 +10,7 @@ from dataclasses import dataclass, field
 
 from infographic.diagnostics import NOWHERE, SourceSpan
 from infographic.geometry import Rect
-
-PLATES = ("Cyan", "Magenta", "Yellow", "Black")
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """A colour as it goes to press: amounts (0 to 1) by plate, and its kind.
-
-    `space` is `cmyk`, `gray`, `spot`, `rgb`, `icc`, `lab` or `pattern`; amounts are known
-    for the first three only.
-    """
-
-    space: str
-    plates: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def inks(self) -> dict[str, float]:
-        """The plates that carry ink."""
-        return {name: amount for name, amount in self.plates if amount > 0}
-
-    @property
-    def known(self) -> bool:
-        """Whether the amounts are known."""
-        return self.space in ("cmyk", "gray", "spot")
-
-    @property
-    def white(self) -> bool:
-        """Paper: no ink at all."""
-        return self.known and not self.inks
-
-    @property
-    def black_alone(self) -> bool:
-        """The black plate alone, full."""
-        return self.inks == {"Black": 1.0}
+from infographic.pdf_reading.colours import Paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +53,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture: pixels across and down, and the pixels per inch at which it is placed."""
+    """An image: pixels across and down, and the pixels per inch at which it is placed."""
 
     rect: Rect
     pixels: tuple[int, int]
@@ -101,11 +68,11 @@ Mark = Text | Line | Area | Raster
 
 
 @dataclass(slots=True)
-class SeenPage:
+class PageFacts:
     """One page: trim and bleed boxes, what is painted, and what else was noticed.
 
     `transparency` names what is transparent, `spots` the spot inks with their alternates;
-    `fault` says why the rest of the page could not be read.
+    `errors` says what of the page could not be read.
     """
 
     number: int
@@ -114,4 +81,4 @@ class SeenPage:
     marks: list[Mark] = field(default_factory=list)
     transparency: set[str] = field(default_factory=set)
     spots: dict[str, set[str]] = field(default_factory=dict)
-    fault: str = ""
+    errors: list[str] = field(default_factory=list)
