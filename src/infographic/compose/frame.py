@@ -138,7 +138,7 @@ class Frame:
         for index, line in enumerate(setting.block.lines):
             origin = Point(x + line.x, baseline + index * setting.style.leading)
             run = run_of(line, setting.style)
-            self.items.append(GlyphItem(run, origin, mark, setting.source))
+            self.items.append(GlyphItem(run, origin, mark, setting.source, setting.role))
 
     def fill(self, path: Path, swatch: str, mark: Mark) -> None:
         """Fill a path."""
@@ -168,7 +168,7 @@ class Frame:
         if self.live and name:
             scale = size / BOX
             path = icon_path(name).mapped(Matrix(scale, 0, 0, scale, x, y))
-            self.stroke(path, swatch, self.theme.strokes.get("icon", 1.25), Artifact("icon"))
+            self.stroke(path, swatch, self.theme.strokes.get("icon", 1.25), Artifact("icon", name))
 
     def overfull(self) -> bool:
         """Whether the depth needed is more than the region has."""

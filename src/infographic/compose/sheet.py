@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import ceil
 
+from infographic.compose.facts import grounds_of, on_ground, with_owners, with_styles
 from infographic.compose.frame import Frame
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
 from infographic.compose.outline import Node, levelled
@@ -19,7 +20,7 @@ from infographic.model.job import Job
 from infographic.model.layout import Band
 from infographic.page import PageBoxes, boxes
 from infographic.scene import GroupItem, Item, Metadata, Page, PathItem, Scene, Stroke
-from infographic.semantics import Artifact, Role
+from infographic.semantics import Artifact, Role, StructureElement
 from infographic.text.copyfit import largest_step
 
 
@@ -166,7 +167,7 @@ class _Sheet:
             items.append(line)
         structure = root.frozen()
         assert structure is not None
-        return self._scene(items, levelled(structure))
+        return self._scene(items, with_styles(levelled(structure), items))
 
     def _band(self, band: Band, ys: list[float], drawn: list[GroupItem]) -> GroupItem:
         first, last = band.rows
@@ -214,7 +215,9 @@ class _Sheet:
         parent = self._section(slot, root, sections)
         frame = self._frame(slot, rect, parent)
         frame.live = True
+        before = len(parent.children)
         slot.form.compose(frame)
+        on_ground(parent.children[before:], slot.ground)
         assert frame.depth <= rect.height + EPSILON, f"region {region.id} is overfull"
         if slot.form.name == "stratum":
             stops.append((self._title_middle(frame), slot.ground))
@@ -222,7 +225,7 @@ class _Sheet:
         label = region.label or (
             f"{block.title or block.id}: {region.form}" if block else region.id
         )
-        inner = tuple(frame.items)
+        inner = tuple(with_owners(frame.items))
         if region.fill:
             inner = (self._filled(slot, across, ys), *inner)
         return GroupItem(inner, id=region.id, layer=label)
@@ -271,10 +274,7 @@ class _Sheet:
             node,
         )
 
-    def _scene(self, items: list[Item], structure: object) -> Scene:
-        from infographic.semantics import StructureElement
-
-        assert isinstance(structure, StructureElement)
+    def _scene(self, items: list[Item], structure: StructureElement) -> Scene:
         content = self.job.content
         return Scene(
             pages=(Page(self.boxes, tuple(items)),),
@@ -294,4 +294,12 @@ class _Sheet:
                 date=content.date,
             ),
             description=content.description,
+            styles=self._faces_of_roles(),
+            grounds=grounds_of(self.job.theme.grounds),
         )
+
+    def _faces_of_roles(self) -> dict[str, str]:
+        """The face of each role in the type scale, of those that the page uses."""
+        used = self.setter.faces
+        roles = self.job.theme.roles.items()
+        return {name: used[spec.face].ref.name for name, spec in roles if spec.face in used}

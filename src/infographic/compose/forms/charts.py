@@ -8,7 +8,7 @@ from infographic.compose.frame import Frame
 from infographic.compose.outline import Node
 from infographic.diagnostics import refuse
 from infographic.model.content import Item
-from infographic.semantics import Role
+from infographic.semantics import Fact, Role
 from infographic.text.phrases import format_number, phrase
 
 
@@ -57,4 +57,6 @@ def open_chart(frame: Frame, items: Sequence[Item]) -> Node:
             words += f" ({share})"
         said.append(words)
     title = f"{block.title}. " if block and block.title else ""
-    return frame.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=title + "; ".join(said))
+    numbers = ((Fact.NUMBERS, f"{frame.node.id}.{frame.region.id}.list"),)
+    alt = title + "; ".join(said)
+    return frame.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=alt, attributes=numbers)
