@@ -218,7 +218,6 @@ def _sample_items() -> tuple[Item, ...]:
         (GroupItem((icon, dashed), id="icons", layer="Icons"), even_odd, photo),
         id="picture",
         layer="Picture",
-        element="photo",
     )
     return (masthead, words, turned, picture)
 

@@ -46,7 +46,7 @@ class Canvas:
         for index, line in enumerate(setting.block.lines):
             origin = Point(x + line.x, baseline + index * setting.style.leading)
             run = run_of(line, setting.style)
-            self._items.append(GlyphItem(run, origin, mark, setting.source))
+            self._items.append(GlyphItem(run, origin, mark, setting.source, setting.role))
 
     def fill(self, path: Path, swatch: str, mark: Mark) -> None:
         """Fill a path."""
@@ -95,7 +95,7 @@ class Canvas:
         if name:
             scale = size / BOX
             path = icon_path(name).mapped(Matrix(scale, 0, 0, scale, x, y))
-            self.stroke(path, swatch, self.frame.weight("icon", 1.25), Artifact("icon"))
+            self.stroke(path, swatch, self.frame.weight("icon", 1.25), Artifact("icon", name))
 
     def add(self, item: Item) -> None:
         """Draw a finished item."""

@@ -1,4 +1,4 @@
-"""Outlines: a scene in which letters are shapes, for presses that mistrust fonts."""
+"""Outlines: converts the text of a scene to outlines, for printers who accept no fonts."""
 
 from __future__ import annotations
 
