@@ -97,8 +97,9 @@ class Region(Located):
         return Module(spec.column, spec.row, spec.columns, spec.rows)
 
     def option_span(self, name: str) -> SourceSpan:
-        """Where an option stands in the file."""
-        return self.at(f"options.{name}")
+        """Where an option stands in the file; the place of all options when it is not there."""
+        key = f"options.{name}"
+        return self.at(key if key in self.places else "options")
 
 
 class Layout(Located):

@@ -12,10 +12,10 @@ from typing import Literal
 from pydantic import Field
 
 from infographic.compose.canvas import Canvas
-from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import FormOptions, Lines, Points
 from infographic.compose.outline import Node
+from infographic.compose.parts.picture_file import picture_data
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Matrix, Rect, rectangle
 from infographic.memory import MEMORY

@@ -15,10 +15,10 @@ from pydantic import Field
 from infographic.colour import Rgb, Swatch
 from infographic.colour.separation import press_ink
 from infographic.compose.canvas import Canvas
-from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import MOST_SIZE, FormOptions
 from infographic.compose.outline import Node
+from infographic.compose.parts.picture_file import picture_data
 from infographic.compose.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix, Rect
