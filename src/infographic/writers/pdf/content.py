@@ -90,7 +90,7 @@ class Resources:
 
 
 LONG_PATH = 400
-"""Paths of more steps than this (dots, waffles) are often those of the page before."""
+"""Paths of more segments than this (dots, waffles) recur on the next page and are cached."""
 
 
 def _operators(path: Path, left: float, bottom: float) -> bytes:
@@ -144,10 +144,11 @@ class Content:
         self._mark: Mark | None = None
 
     def form(self) -> Content:
-        """Content of a transparency group that is painted here: unmarked, unfaded."""
+        """Content of a transparency group that is painted here: no marks, alpha 1."""
         inner = Content(self.media, self.resources.inner(), self.colour, self.swatches, None)
         inner.matrix = self.matrix
-        # A form inherits the state at its call, but a group starts with full alpha.
+        # A form inherits the graphics state at its call, but a transparency group starts with
+        # alpha 1 and no soft mask (ISO 32000-1, 11.6.6).
         inner.known = {key: value for key, value in self.known.items() if key != "alpha"}
         return inner
 
@@ -161,8 +162,8 @@ class Content:
         """The page's y, upwards, of a scene's y."""
         return self.media.bottom - y
 
-    def turned(self, matrix: Matrix) -> Matrix:
-        """The scene's map as a map of the page: both flips around it."""
+    def on_page_axes(self, matrix: Matrix) -> Matrix:
+        """A transform of the scene as a transform of the page, whose y axis points up."""
         e, f = matrix.apply(self.media.x, self.media.bottom)
         return Matrix(matrix.a, -matrix.b, -matrix.c, matrix.d, self.x(e), self.y(f))
 
@@ -186,13 +187,13 @@ class Content:
         self.known, self.matrix, self.alpha = self._stack.pop()
 
     def concatenate(self, matrix: Matrix) -> None:
-        """`cm`, for a map of the scene."""
-        page = self.turned(matrix)
+        """`cm`, for a transform of the scene."""
+        page = self.on_page_axes(matrix)
         self.out.append(matrix_operands(page) + b" cm")
         self.matrix = self.matrix.after(page)
 
     def set(self, key: str, value: bytes) -> None:
-        """Write the operator `value` unless it is in force already; `key` is what it sets."""
+        """Write the operator `value` unless it is in effect; `key` names the parameter it sets."""
         if self.known.get(key) != value:
             self.known[key] = value
             self.out.append(value)
@@ -216,16 +217,18 @@ class Content:
         over = self.colour.overprints(swatch, use)
         if over != self.known.get(f"{part} over", False):
             self.known[f"{part} over"] = over
+            # OPM 1: a component of 0 leaves the plate below as it is (8.6.7). With OPM 0,
+            # overprinting black text would still knock out of cyan, magenta and yellow.
             key = b"op" if part == "fill" else b"OP"
             entries = b"/%s %s/OPM 1" % (key, b"true" if over else b"false")
             if part == "stroke":
-                # OP alone would set op too (ISO 32000-1, table 58).
+                # OP without op sets both (ISO 32000-1, table 58), so op is always given.
                 fill = b"true" if self.known.get("fill over") else b"false"
                 entries = b"/op %s%s" % (fill, entries)
             self.out.append(self.resources.state(entries))
 
     def opacity(self, value: float) -> None:
-        """Fade fills and strokes to this part, 0 to 1, of what they are."""
+        """Multiply the alpha of fills and strokes by `value`, 0 to 1."""
         self.alpha *= max(0.0, min(1.0, value))
         alpha = number(self.alpha, 4).encode("ascii")
         self.resources.transparency = True
@@ -255,7 +258,7 @@ class Content:
             self._mark = None
 
     def note(self, mark: Mark, box: Rect) -> None:
-        """Tell the marker where an item stands; `box` is in the scene's current points."""
+        """Tell the marker what area an item covers; `box` is in the scene's current points."""
         if self.marker is None or not self.marker.wants_box(mark):
             return
         self.marker.box(mark, self.on_page(box))

@@ -89,6 +89,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         streams.append(content.data())
     tree, pages = _pages(scene, streams, resources)
     if resources.transparency:
+        # PDF/X-4 and PDF/A-2, 6.2.10 want a blending colour space for pages with transparency.
         group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
         for record in pages:
             record.entries["Group"] = group

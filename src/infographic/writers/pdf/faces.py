@@ -1,4 +1,4 @@
-"""Faces: what a PDF must know of a font file, and the subset that goes into the file.
+"""Faces: what a PDF needs of a font file, and the subset that is embedded.
 
 A *code* is the two-byte number that stands for a (glyph, text) pair in a content
 stream. It is the glyph's own index, except for a glyph that stands for a second text

@@ -12,10 +12,10 @@ from infographic.writers.pdf.objects import IndirectRecord, Stream, Value, text_
 from infographic.writers.pdf.profiles import Profile
 
 PRODUCER = "infographic with reportlab"
-"""What made the file: constant, so that a new release does not change every file."""
+"""Without a version, so that a new release does not change every file."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0, 2.2 has no place for."""
+"""Characters that XML 1.0 does not allow (2.2)."""
 
 
 def _when(metadata: Metadata) -> datetime:

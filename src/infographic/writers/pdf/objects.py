@@ -104,7 +104,7 @@ def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
 
 
 class Document(pdfdoc.PDFDocument):
-    """A reportlab document whose catalog and Info are records, and whose id is set by us.
+    """A reportlab document whose catalog, Info and file identifier are ours.
 
     `version` is the PDF version, such as (1, 7). `information` is the Info dictionary,
     None for a standard that wants none.
@@ -114,7 +114,7 @@ class Document(pdfdoc.PDFDocument):
         super().__init__(compression=0, invariant=1, pdfVersion=version)
         self.version = version
         self.fonts = Record({})
-        # The base class registers an empty dictionary of fonts first: it becomes ours.
+        # reportlab registers an empty font dictionary; ours takes its place.
         self.idToObject[pdfdoc.BasicFonts] = self.fonts
         self.font_resources = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
         self.catalog = IndirectRecord({"Type": b"/Catalog"})
