@@ -1,18 +1,29 @@
-"""Draws the pictures of docs/forms.md from the bundled content: run `python docs/forms.py`."""
+"""Writes the tables of options in docs/forms.md, and draws its pictures from the bundled content.
+
+Run `python docs/forms.py`; `python docs/forms.py --tables` leaves the pictures alone. A form
+that has no section yet gets one, from what its own file says of it.
+"""
 
 from __future__ import annotations
 
+import inspect
 import io
+import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import yaml
 from PIL import Image, ImageDraw, ImageOps
 
+from infographic.compose.forms import FORMS
+from infographic.compose.frame import AnyForm
+from infographic.compose.options import option_rows
 from infographic.pipeline import compose, load, render
 
 HERE = Path(__file__).parent
+PAGE = HERE / "forms.md"
 DATA = HERE.parent / "data"
 GRONINGEN, DECADE, PICTURED = "groningen-2025.en", "digital-decade.en", "pictured.en"
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
@@ -134,7 +145,40 @@ def picture(name: str) -> Image.Image:
     return page.crop(tuple(round(v * 2) for v in (box.x, box.y, box.right, box.bottom)))  # type: ignore[arg-type]
 
 
-if __name__ == "__main__":
+def table(form: AnyForm) -> str:
+    """The options of a form, from its model."""
+    rows = list(option_rows(form.Options))
+    if not rows:
+        return "No options."
+    head = ["| option | takes | default | |", "|---|---|---|---|"]
+    return "\n".join(
+        head + [f"| `{r.name}` | {r.type} | {r.default} | {r.description} |" for r in rows]
+    )
+
+
+def written(text: str) -> str:
+    """The page with its tables as the forms' models have them, and a section for every form."""
+    for name, form in FORMS.items():
+        start, end = f"<!-- options: {name} -->", f"<!-- /options: {name} -->"
+        block = f"{start}\n{table(form)}\n{end}"
+        if start in text:
+            marked = re.compile(re.escape(start) + ".*?" + re.escape(end), re.DOTALL)
+            text = marked.sub(lambda _, new=block: new, text)
+        else:
+            said = inspect.getdoc(type(form)) or form.summary
+            section = f"## {name}\n\n{said}\n\n{block}\n\n"
+            text = text.replace("## Relations\n", section + "## Relations\n")
+    return text
+
+
+def draw() -> None:
+    """Every picture of the page."""
     for name in SHOWN:
         made = picture(name).convert("RGB").quantize(96)
         made.save(HERE / "forms" / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
+    if "--tables" not in sys.argv:
+        draw()

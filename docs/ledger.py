@@ -1,37 +1,40 @@
-"""Writes the table of `conformance.md` from the demands of the standards."""
+"""Writes the table of `conformance.md` from the registry of standards."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from infographic.writers.pdf.standards import A2A, A4, UA1, UA2, X1A, X4, Demand
+from infographic.standards import Requirement, all_standards
 
-STANDARDS = (X4, X1A, A2A, A4, UA1, UA2)
 FILE = Path(__file__).parent / "conformance.md"
 
 
-def rows() -> str:
-    """One row a demand: the clause, `yes` where the clause is not known, nothing where unasked."""
-    out = []
-    for demand in Demand:
+def table() -> str:
+    """One row a requirement, one column a standard.
+
+    A cell is the clause, `yes` where the clause is not known, empty where nothing is required.
+    """
+    standards = all_standards()
+    rows = [
+        ["requirement", *(standard.title for standard in standards)],
+        ["---"] * (len(standards) + 1),
+    ]
+    for requirement in Requirement:
         cells = [
-            (standard.demands[demand] or "yes") if demand in standard.demands else ""
-            for standard in STANDARDS
+            (s.requirements[requirement] or "yes") if s.requires(requirement) else ""
+            for s in standards
         ]
         if any(cells):
-            out.append(f"| {demand.value} | " + " | ".join(cells) + " |")
-    return "\n".join(out)
+            rows.append([requirement.value, *cells])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def written(text: str) -> str:
     """The text with its table made anew."""
     marked = re.compile(r"<!-- ledger -->\n.*?<!-- /ledger -->\n", re.DOTALL)
     # A comment between the rows would end the table, so the marks stand around all of it.
-    head = "| demand | PDF/X-4 | PDF/X-1a | PDF/A-2a | PDF/A-4 | PDF/UA-1 | PDF/UA-2 |\n|---|---|---|---|---|---|---|\n"  # noqa: E501
-    return marked.sub(
-        lambda _: f"<!-- ledger -->\n\n{head}{rows()}\n\n<!-- /ledger -->\n", text.replace(head, "")
-    )
+    return marked.sub(lambda _: f"<!-- ledger -->\n\n{table()}\n\n<!-- /ledger -->\n", text)
 
 
 if __name__ == "__main__":

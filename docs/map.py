@@ -10,9 +10,14 @@ DOCS = Path(__file__).parent
 PACKAGE = DOCS.parent / "src" / "infographic"
 
 
+def mapped(path: Path) -> bool:
+    """Whether a module has a row of its own; visual forms have their page, forms.md."""
+    return path.parent.name != "forms" or path.name == "__init__.py"
+
+
 def rows() -> str:
     out = ["| module | what it is |", "|---|---|"]
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in filter(mapped, sorted(PACKAGE.rglob("*.py"))):
         doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         first = " ".join(doc.split("\n\n")[0].split())
         out.append(f"| `{path.relative_to(PACKAGE)}` | {first} |")

@@ -16,6 +16,8 @@ from websocket import WebSocket, create_connection
 
 from rasters import chromium
 
+_CONSOLE = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
+
 
 class Browser:
     """One tab; `call` sends a command of the protocol and gives its result."""
@@ -23,12 +25,16 @@ class Browser:
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._last = 0
+        self.messages: list[str] = []
+        """What the console was told, since the tab was opened."""
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._last += 1
         self._socket.send(json.dumps({"id": self._last, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self._socket.recv())
+            if answer.get("method") in _CONSOLE:
+                self.messages.append(json.dumps(answer["params"]))
             if answer.get("id") == self._last:
                 assert "error" not in answer, answer
                 result: dict[str, Any] = answer["result"]
@@ -43,6 +49,11 @@ class Browser:
                 return
             time.sleep(0.05)
         raise AssertionError(f"{path} did not load")
+
+    def prefer(self, scheme: str) -> None:
+        """Ask for a colour scheme: `light`, `dark`, or none."""
+        wanted = [{"name": "prefers-color-scheme", "value": scheme}] if scheme else []
+        self.call("Emulation.setEmulatedMedia", media="", features=wanted)
 
     def run(self, script: str) -> Any:
         result = self.call(

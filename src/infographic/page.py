@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from infographic.geometry import Rect
 from infographic.units import MM
@@ -49,40 +48,3 @@ def boxes(width: float, height: float, bleed: float, safe: float) -> PageBoxes:
     trim = Rect(0, 0, width, height)
     outer = trim.grow(bleed)
     return PageBoxes(media=outer, bleed=outer, trim=trim, safe=trim.grow(-safe))
-
-
-def box_of(record: Any, key: str) -> Rect | None:
-    """A box of a PDF's dictionary in the file's own axes (y up); None when it is not there."""
-    values = [float(v) for v in record.get(key, [])]
-    return _upright(values) if len(values) == 4 else None
-
-
-def _upright(values: list[float]) -> Rect:
-    x0, x1 = sorted(values[::2])
-    y0, y1 = sorted(values[1::2])
-    return Rect(x0, y0, x1 - x0, y1 - y0)
-
-
-@dataclass(frozen=True, slots=True)
-class FileBoxes:
-    """The boxes of a page of a finished PDF, in the file's own axes (y up).
-
-    A page without a trim box is trimmed to its art or media box, one without a bleed box
-    has no bleed.
-    """
-
-    media: Rect
-    bleed: Rect
-    trim: Rect
-
-    @classmethod
-    def of(cls, page: Any) -> FileBoxes:
-        """The boxes of a pikepdf page; its media box may be inherited."""
-        media = _upright([float(v) for v in page.mediabox])
-        trim = box_of(page.obj, "/TrimBox") or box_of(page.obj, "/ArtBox") or media
-        return cls(media, box_of(page.obj, "/BleedBox") or trim, trim)
-
-
-def from_top(box: Rect, whole: Rect) -> Rect:
-    """`box` as seen from the top-left corner of `whole`, y down; both are given with y up."""
-    return Rect(box.x - whole.x, whole.bottom - box.bottom, box.width, box.height)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
+from infographic.colour import Swatch
 from infographic.diagnostics import NOWHERE, SourceSpan
 from infographic.geometry import UNIT, Matrix, Path, Point, Rect
-from infographic.ink import Swatch
 from infographic.page import PageBoxes
-from infographic.semantics import ContentRef, Mark, StructureElement
+from infographic.semantics import Artifact, ContentRef, Mark, StructureElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,16 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class GlyphItem:
-    """A run of glyphs whose origin is on the baseline at the left."""
+    """A run of glyphs whose origin is on the baseline at the left.
+
+    `style` is the role in the type scale that it is set in (`title`, `body`, `number`...).
+    """
 
     run: GlyphRun
     origin: Point
     mark: Mark
     source: SourceSpan = NOWHERE
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,6 @@ class GroupItem:
     items: tuple[Item, ...]
     id: str = ""
     layer: str = ""
-    element: str = ""
     transform: Matrix | None = None
     clip: Path | None = None
     opacity: float = 1.0
@@ -196,8 +199,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A background and what stands out on it: each the name of an entry of `Scene.swatches`."""
+
+    fill: str
+    text: str
+    accent: str
+    muted: str
+    rule: str
+    faint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a writer needs: pages, meaning, faces, swatches, images, metadata."""
+    """Everything a writer needs: pages, meaning, faces, swatches, images, metadata.
+
+    `styles` has the name of the face of each role in the type scale, `grounds` the backgrounds
+    of the page by name.
+    """
 
     pages: tuple[Page, ...]
     structure: StructureElement
@@ -206,6 +225,8 @@ class Scene:
     metadata: Metadata
     images: dict[str, Image] = field(default_factory=dict)
     description: str = ""
+    styles: dict[str, str] = field(default_factory=dict)
+    grounds: dict[str, Ground] = field(default_factory=dict)
 
 
 def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:
@@ -238,16 +259,37 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
 
 Drawing = PathItem | ImageItem
 """Ink that is no text."""
+ICON = "icon"
+"""The kind of artifact that icons are."""
 
 
 def drawings(scene: Scene) -> dict[str, list[Drawing]]:
-    """What is drawn for each structure element, text aside, in painting order."""
+    """What is drawn for each structure element, text and icons aside, in painting order."""
     found: dict[str, list[Drawing]] = {}
     for page in scene.pages:
         for item in leaf_items(page.items):
-            if not isinstance(item, GlyphItem) and isinstance(item.mark, ContentRef):
-                found.setdefault(item.mark.element, []).append(item)
+            if isinstance(item, GlyphItem):
+                continue
+            if element := _drawn_for(item.mark):
+                found.setdefault(element, []).append(item)
     return found
+
+
+def _drawn_for(mark: Mark) -> str:
+    if isinstance(mark, ContentRef):
+        return mark.element
+    return "" if mark.kind == ICON else mark.of
+
+
+def icons(scene: Scene) -> dict[str, PathItem]:
+    """The icon beside the words of each structure element that has one."""
+    return {
+        item.mark.of: item
+        for page in scene.pages
+        for item in leaf_items(page.items)
+        if isinstance(item, PathItem) and isinstance(item.mark, Artifact)
+        if item.mark.kind == ICON and item.mark.of
+    }
 
 
 def drawn_box(items: Sequence[Drawing]) -> Rect:

@@ -6,7 +6,7 @@ scene points at one of them, or says that it is an *artifact*: ink without meani
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -38,8 +38,37 @@ class Role(StrEnum):
 HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
 """The level of each heading."""
 
-WEB_ATTRIBUTES = frozenset({"DateTime", "URI"})
-"""Attributes that a web page has a place for and a PDF has not: an ISO date, an address."""
+
+class Fact(StrEnum):
+    """Keys of attributes that a web page or large print has a use for and a PDF has no place for.
+
+    `DATE` is the ISO date of a label, `ADDRESS` what a figure or link leads to. `STYLE` is the
+    role in the type scale that the element's text is set in, `VALUE` the number at the start of
+    its text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
+    lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
+    list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart say in
+    the page's language what the two columns hold. `STATUS` of a dated item is one of `STATUSES`,
+    `STATUS_LABEL` the same in words.
+    """
+
+    DATE = "DateTime"
+    ADDRESS = "URI"
+    STYLE = "Style"
+    VALUE = "Value"
+    GROUND = "Ground"
+    NUMBERS = "Numbers"
+    TARGET = "Target"
+    VALUE_LABEL = "ValueLabel"
+    TARGET_LABEL = "TargetLabel"
+    STATUS = "Status"
+    STATUS_LABEL = "StatusLabel"
+
+
+STATUSES = ("past", "current", "future")
+"""What a dated item can be: over, in force, to come."""
+
+WEB_ATTRIBUTES = frozenset(fact.value for fact in Fact)
+"""Attributes that are no PDF attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +80,16 @@ class ContentRef:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Ink without meaning: `kind` says what it is (ground, panel, rule, icon, ornament...)."""
+    """Ink without meaning: `kind` says what it is (ground, panel, rule, icon, ornament...).
+
+    `name` tells one of a kind from another (`globe` of an icon); `of` is the id of the element
+    that it decorates, if there is one. Two artifacts of a kind are equal: in a PDF neighbours
+    share one marked content.
+    """
 
     kind: str
+    name: str = field(default="", compare=False)
+    of: str = field(default="", compare=False)
 
 
 Mark = ContentRef | Artifact
@@ -75,6 +111,10 @@ class StructureElement:
     actual_text: str = ""
     language: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, key: Fact) -> str:
+        """The value of an attribute; empty when the element has none of that key."""
+        return next((value for name, value in self.attributes if name == key), "")
 
     def walk(self) -> list[StructureElement]:
         """This element and all below it, in reading order."""

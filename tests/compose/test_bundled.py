@@ -8,9 +8,9 @@ from pathlib import Path
 import pages
 import pytest
 
+from infographic.colour import contrast
 from infographic.compose.sheet import compose
 from infographic.geometry import Rect
-from infographic.ink import contrast
 from infographic.model.bundled import names
 from infographic.model.layout_files import load_layout
 from infographic.pipeline import load

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +19,7 @@ import pytest
 from infographic.compose.large_print import large_print
 from infographic.pipeline import PdfOptions, compose, load, render
 from infographic.scene import Scene
+from infographic.writers.pdf import choose, write_pdf
 
 ENGINE = Path(__file__).with_name("vera_engine.py")
 PAGES = [
@@ -29,6 +33,8 @@ PAGES = [
     for size in ("a4", "a3")
     for theme in ("ground", "paper")
 ]
+WELL_TAGGED = ("WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")
+GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-standard.md"
 Judge = Callable[[bytes, str], list[str]]
 
 
@@ -77,8 +83,27 @@ def test_the_handout_is_pdf_ua_1_and_pdf_a_2a(
 @pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)
 def test_it_can_be_pdf_ua_2_and_pdf_a_4(page: tuple[str, str, str, str], judge: Judge) -> None:
     data = render(scene(*page), "pdf", profile="handout", pdf=PdfOptions(ua=2))
-    assert judge(data, "PDFUA-2-ISO32005") == []
-    assert judge(data, "PDFA-4") == []
+    for profile in ("PDFUA-2-ISO32005", "PDFA-4", *WELL_TAGGED):
+        assert judge(data, profile) == []
+
+
+def test_a_file_that_is_not_declared_well_tagged_is_seen(judge: Judge) -> None:
+    data = render(scene(*PAGES[0]), "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    for profile, level in zip(WELL_TAGGED, (b"#accessibility1.0", b"#reuse1.0"), strict=True):
+        assert level in data
+        assert judge(data.replace(level, level.upper()), profile)
+
+
+def test_the_standard_of_the_guide_is_what_it_claims(judge: Judge) -> None:
+    """PDF/A-3a, added by one file as `docs/adding-a-standard.md` has it."""
+    (code,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    found: dict[str, Any] = {}
+    exec(code, found)
+    made = choose("handout")
+    profile = replace(made, standards=(made.standards[0], found["STANDARD"]))
+    data = write_pdf(scene(*PAGES[0]), profile)
+    assert judge(data, "PDFA-3A") == []
+    assert judge(data, "PDFA-2A")  # it does not claim that one
 
 
 @pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)

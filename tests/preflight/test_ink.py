@@ -11,13 +11,13 @@ import pytest
 import scenes
 from PIL import Image
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Rect, rectangle
-from infographic.ink import ProcessInk, Swatch
 from infographic.pipeline import compose, load
 from infographic.pipeline.checking import check_scene
 from infographic.pipeline.plates import rasterised
 from infographic.preflight import ghostscript
-from infographic.preflight.coverage import judge_coverage, measure
+from infographic.preflight.coverage import coverage_findings, measure
 from infographic.preflight.presets import load_preset
 from infographic.scene import PathItem, Scene
 from infographic.semantics import Artifact
@@ -101,10 +101,10 @@ def test_a_small_peak_is_a_warning_and_a_wide_one_an_error() -> None:
     plate = np.zeros((200, 200))
     plate[20:24, 20:24] = 1
     small = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
-    assert [d.severity for d in judge_coverage(1, small, 300)] == ["warning"]
+    assert [d.severity for d in coverage_findings(1, small, 300)] == ["warning"]
     plate = np.ones((200, 200))
     wide = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
-    assert [d.severity for d in judge_coverage(1, wide, 300)] == ["error"]
+    assert [d.severity for d in coverage_findings(1, wide, 300)] == ["error"]
 
 
 def test_pixels_reach_the_bleed_on_every_side(tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 import scenes
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Matrix, Point, Rect, polyline, rectangle
-from infographic.ink import ProcessInk, Swatch
 from infographic.model.bundled import names
 from infographic.pipeline import compose, load
 from infographic.pipeline.checking import check_scene, require_printable
 from infographic.preflight.presets import load_preset
-from infographic.preflight.rules import judge
+from infographic.preflight.rules import run_rules
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Scene, Stroke
 from infographic.semantics import Artifact
@@ -31,7 +31,7 @@ def plain(*items: Item, **swatches: Swatch) -> Scene:
 
 def codes(*items: Item, preset: str = "", **swatches: Swatch) -> set[str]:
     scene = plain(*items, **swatches)
-    return {d.code for d in judge(read_scene(scene), load_preset(preset), ("Brick 1805",))}
+    return {d.code for d in run_rules(read_scene(scene), load_preset(preset), ("Brick 1805",))}
 
 
 def words(size: float, swatch: str, x: float = 50) -> GlyphItem:
@@ -88,7 +88,7 @@ def test_resolution_is_that_of_the_placed_size(side: float, code: str) -> None:
     image = Image("p", "image/png", scenes.png(100, 100), 100, 100)
     scene = plain(ImageItem("p", Matrix(side, 0, 0, side, 50, 50), MARK))
     scene = replace(scene, images={"p": image})
-    found = [d for d in judge(read_scene(scene), load_preset()) if d.code == "image-resolution"]
+    found = [d for d in run_rules(read_scene(scene), load_preset()) if d.code == "image-resolution"]
     assert [str(d.severity) for d in found] == ([code] if code else [])
 
 
@@ -99,7 +99,7 @@ def test_transparency_is_told_where_it_is_forbidden() -> None:
 
 
 def test_no_page_is_no_pass() -> None:
-    assert [d.code for d in judge([], load_preset())] == ["pages"]
+    assert [d.code for d in run_rules([], load_preset())] == ["pages"]
 
 
 @pytest.mark.parametrize("theme", ["ground", "paper"])

@@ -119,7 +119,7 @@ def test_dates_in_words(iso: str, language: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("value", "language", "words"),
     [
-        (38000, "nl", "38.000"), (1000, "nl", "1000"), (1000, "en", "1,000"), (55.6, "nl", "55,6"),
+        (38000, "nl", "38.000"), (1000, "nl", "1.000"), (1000, "en", "1,000"), (55.6, "nl", "55,6"),
         (-12345.5, "en", "-12,345.5"), (12345, "fr", "12\u202f345"), (0, "nl", "0"),
     ],
 )  # fmt: skip

@@ -9,8 +9,8 @@ from pathlib import Path as FilePath
 
 import uharfbuzz as hb
 
+from infographic.colour import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.geometry import Matrix, Path, Point, Rect, circle, polyline, rectangle
-from infographic.ink import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.page import PageBoxes
 from infographic.scene import (
     FaceRef,
@@ -218,7 +218,6 @@ def _sample_items() -> tuple[Item, ...]:
         (GroupItem((icon, dashed), id="icons", layer="Icons"), even_odd, photo),
         id="picture",
         layer="Picture",
-        element="photo",
     )
     return (masthead, words, turned, picture)
 

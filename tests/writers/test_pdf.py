@@ -15,9 +15,12 @@ from scenes import BLEED, HEIGHT, WIDTH, items_scene, sample_scene
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect, rectangle
+from infographic.pipeline import PdfOptions
+from infographic.pipeline.pdf import render_pdf
 from infographic.scene import Metadata, PathItem, Scene
-from infographic.semantics import Artifact
+from infographic.semantics import Artifact, StructureElement
 from infographic.writers.pdf import write_pdf
+from infographic.writers.pdf.objects import Document, Stream
 
 EVERY = [
     {"profile": "handout"},
@@ -30,7 +33,9 @@ EVERY = [
 
 
 def written(options: dict[str, object]) -> bytes:
-    return write_pdf(opaque_sample(), **options)  # type: ignore[arg-type]
+    profile = str(options["profile"])
+    pdf = PdfOptions(**{k: v for k, v in options.items() if k != "profile"})  # type: ignore[arg-type]
+    return render_pdf(opaque_sample(), profile, pdf)
 
 
 @pytest.mark.parametrize("options", EVERY, ids=str)
@@ -92,6 +97,39 @@ def test_another_scene_gives_another_identity() -> None:
     scene = sample_scene()
     other = replace(scene, metadata=replace(scene.metadata, title="Another"))
     assert identity(scene) != identity(other)
+
+
+def test_files_that_differ_in_their_tags_alone_have_different_identities() -> None:
+    scene = sample_scene()
+
+    def identities(structure: StructureElement) -> tuple[bytes, str, str]:
+        data = write_pdf(replace(scene, structure=structure))
+        with opened(data) as pdf, pdf.open_metadata() as xmp:
+            return bytes(pdf.trailer.ID[0]), xmp["xmpMM:DocumentID"], xmp["xmpMM:InstanceID"]
+
+    first, second, third, photo = scene.structure.children
+    trees = [
+        scene.structure,
+        replace(scene.structure, children=(first, second, third, replace(photo, alt="Another"))),
+        replace(scene.structure, children=(first, third, second, photo)),
+        replace(scene.structure, children=(first, replace(second, language="en"), third, photo)),
+    ]
+    found = [identity for tree in trees for identity in identities(tree)]
+    assert len(set(found)) == 3 * len(trees)
+
+
+def test_a_stream_never_ends_in_a_carriage_return_alone() -> None:
+    document = Document((1, 7))
+    for data, end in ((b"q Q\r", b"q Q\r\r\nendstream"), (b"q Q", b"q Q\nendstream")):
+        assert end in Stream({}, data).format(document)
+        assert b"/Length %d" % len(data) in Stream({}, data).format(document)
+
+
+def test_a_file_of_pdf_ua_2_declares_that_it_is_well_tagged() -> None:
+    declared = b"<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#%s</pdfd:conformsTo>"
+    for level in (b"accessibility1.0", b"reuse1.0"):
+        assert declared % level in write_pdf(sample_scene(), ua=2)
+        assert declared % level not in write_pdf(sample_scene())
 
 
 def test_info_and_xmp_say_the_same() -> None:

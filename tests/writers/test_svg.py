@@ -175,40 +175,27 @@ def element_scene(items: tuple[Item, ...], *elements: StructureElement) -> Scene
     return replace(items_scene(*items), structure=tree)
 
 
-def test_roles_follow_the_structure_and_need_their_context() -> None:
-    item = StructureElement("one", Role.LIST_ITEM, text="één")
+def test_what_is_drawn_says_what_it_is_and_lists_own_their_items() -> None:
+    item = StructureElement("one", Role.LIST_ITEM, (StructureElement("p", Role.P, text="één"),))
     tree = (
         StructureElement("head", Role.H2, text="Kop"),
         StructureElement("list", Role.LIST, (item,)),
+        StructureElement("chart", Role.FIGURE, alt="Twee keer zo veel"),
     )
-    listed = GroupItem((box(),), id="i", element="one")
-    scene = element_scene(
-        (
-            GroupItem((box(),), element="head"),
-            GroupItem((GroupItem((listed,)),), element="list"),
-            replace(listed, id="stray"),
-        ),
-        *tree,
+    words = (
+        GlyphItem(line("Kop"), Point(0, 0), ContentRef("head")),
+        GlyphItem(line("één"), Point(0, 20), ContentRef("p")),
+        replace(box(), mark=ContentRef("chart")),
     )
-    root = root_of(scene)
+    root = root_of(element_scene(words, *tree))
     assert by_id(root, "head").get("role") == "heading"
     assert by_id(root, "head").get("aria-level") == "2"
-    assert by_id(root, "list").get("role") == "list"
-    assert by_id(root, "i").get("role") == "listitem"
-    assert by_id(root, "stray").get("role") is None
-
-
-def test_a_figure_is_an_image_unless_it_holds_text_of_others() -> None:
-    figure = StructureElement("chart", Role.FIGURE, alt="Twee keer zo veel")
-    label = GlyphItem(line("38.000"), Point(0, 0), ContentRef("value"))
-    own = replace(label, mark=ContentRef("chart"))
-    for items, role in (((box(), own), "img"), ((box(), label), "group")):
-        root = root_of(element_scene((GroupItem(items, element="chart"),), figure))
-        group = by_id(root, "chart")
-        assert group.get("role") == role
-        assert group[0].tag == SVG + "title"
-        assert group[0].text == "Twee keer zo veel"
-        assert group.get("aria-labelledby") == group[0].get("id")
+    assert by_id(root, "p").get("role") == "paragraph"
+    assert by_id(root, "order-one").get("role") == "listitem"
+    assert by_id(root, "order-one").get("aria-owns") == "p"
+    assert by_id(root, "order-list").get("aria-owns") == "order-one"
+    chart = by_id(root, "chart")
+    assert (chart.get("role"), chart.get("aria-label")) == ("img", "Twee keer zo veel")
 
 
 def test_decorative_text_is_hidden_from_readers() -> None:

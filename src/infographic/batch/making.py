@@ -11,7 +11,7 @@ from pathlib import Path
 from infographic.batch.overrides import overridden
 from infographic.batch.plan import Task
 from infographic.batch.readings import Readings
-from infographic.diagnostics import Diagnostic, InfographicError, collecting
+from infographic.diagnostics import Diagnostic, InfographicError, collecting, report
 from infographic.model.content import content_of
 from infographic.model.job import DEFAULT_LAYOUT, Job
 from infographic.model.theme import recoloured
@@ -79,6 +79,8 @@ def job_of(task: Task, readings: Readings) -> Job:
 
 def _outputs(task: Task, readings: Readings) -> list[Output]:
     options, job = task.options, job_of(task, readings)
+    for warning in job.warnings:
+        report(warning)
     pdf = readings.pdf_options(options.preset)
     made = outputs(job, compose(job), options.formats, options.profiles, "live", pdf)
     for name, output in zip(task.files, made, strict=True):

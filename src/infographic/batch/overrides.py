@@ -63,18 +63,11 @@ def overridden(base: Mapped, row: Row) -> tuple[Mapped, Mapped]:
 
 
 def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
-    """A colour given as a screen value or as four inks; a screen value alone is separated by
-    the plain device formula, because a press needs inks."""
+    """A colour given as a screen value or as four inks; the other follows by the press profile."""
     text = str(cell.value).strip()
     spec = Mapped(cell.place)
     if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
-        red, green, blue = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        key = 1 - max(red, green, blue)
-        inks = [
-            round(100 * (1 - part - key) / (1 - key)) if key < 1 else 0
-            for part in (red, green, blue)
-        ]
-        spec["cmyk"], spec["rgb"] = [*inks, round(100 * key)], text
+        spec["rgb"] = text
     else:
         parts = re.split(r"[ ,/]+", text)
         if len(parts) != 4 or not all(re.fullmatch(r"\d{1,3}(\.\d+)?", part) for part in parts):

@@ -12,6 +12,7 @@ from infographic.diagnostics import (
     collecting,
     reason_of,
     refuse,
+    report,
 )
 from infographic.model.bundled import is_path, names
 from infographic.model.content import Content, load_content
@@ -90,6 +91,8 @@ def _made(request: Request, formats: tuple[str, ...]) -> tuple[list[Output], lis
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
     made: list[Output] = []
     for job in jobs:
+        for warning in job.warnings:
+            report(warning)
         try:
             scene = compose(job)
             made += outputs(job, scene, formats, profiles, request.text, request.pdf)
@@ -104,6 +107,7 @@ MOST_ICC = 16_000_000
 def pdf_options(
     pdfx: str | None,
     ua: str,
+    pdfa: str | None,
     condition: str,
     icc: Path | None,
     marks: bool,
@@ -132,7 +136,8 @@ def pdf_options(
     return replace(
         asked,
         pdfx=pdfx or asked.pdfx,
-        ua=int(ua),
+        ua=ua,
+        pdfa=pdfa or "",
         condition=condition or asked.condition,
         icc=data,
         marks=marks or asked.marks,

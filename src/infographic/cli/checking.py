@@ -15,7 +15,6 @@ from infographic.pipeline import Output, PdfOptions, compose, load, render, writ
 from infographic.pipeline.checking import Report, against_claim, check_pdf, check_scene
 from infographic.preflight.presets import Preset, load_preset
 from infographic.scene import Scene
-from infographic.writers.pdf.profiles import PDFX
 
 MOST_LINES = 5
 """Findings of one kind that a table shows; the rest is counted."""
@@ -67,7 +66,7 @@ def _check_content(subject: str, preset: Preset, options: PdfOptions, look: Look
         report.findings += warnings
         try:
             render(scene, "pdf", profile="print", pdf=options)
-            report.facts.insert(0, f"can be {PDFX[preset.standard].title}")
+            report.facts.insert(0, f"can be {preset.follows.title}")
         except InfographicError as error:
             report.findings += [d for d in error.diagnostics if d not in report.findings]
         reports.append(report)

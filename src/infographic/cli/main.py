@@ -19,6 +19,7 @@ from infographic.cli.editions import batch, diff
 from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
 from infographic.diagnostics import InfographicError
+from infographic.standards import Family, options
 
 _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 
@@ -60,16 +61,22 @@ def cli() -> None:
 )
 @click.option(
     "--pdfx",
-    type=click.Choice(("x4", "x1a")),
+    type=click.Choice(options(Family.PRINT)),
     default=None,
-    help="Which PDF/X the print file is (default: the preset's, x4).",
+    help=f"Which PDF/X the print file is (default: the preset's, {options(Family.PRINT)[0]}).",
 )
 @click.option(
     "--ua",
-    type=click.Choice(("1", "2")),
-    default="1",
+    type=click.Choice(options(Family.ACCESS)),
+    default=options(Family.ACCESS)[0],
     show_default=True,
     help="Which PDF/UA the handout is.",
+)
+@click.option(
+    "--pdfa",
+    type=click.Choice(options(Family.ARCHIVE)),
+    default=None,
+    help="Which PDF/A the handout is (default: the one that goes with its PDF/UA).",
 )
 @click.option(
     "--large-print",
@@ -115,6 +122,7 @@ def build(
     text: str,
     pdfx: str | None,
     ua: str,
+    pdfa: str | None,
     large_print: bool,
     condition: str,
     icc: Path | None,
@@ -134,7 +142,7 @@ def build(
 
     try:
         require_sizes(sizes, layouts_of(layout, content))
-        pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed, preset)
+        pdf = pdf_options(pdfx, ua, pdfa, condition, icc, marks, bleed, preset)
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)

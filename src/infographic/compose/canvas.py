@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from infographic.colour import Swatch
 from infographic.compose.frame import AnyFrame, Drawn
 from infographic.compose.icons import BOX, icon_path
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
 from infographic.geometry import Matrix, Path, Point, Rect, rectangle
-from infographic.ink import Swatch
 from infographic.scene import GlyphItem, Image, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark
 from infographic.text.paragraph import run_of
@@ -46,7 +46,7 @@ class Canvas:
         for index, line in enumerate(setting.block.lines):
             origin = Point(x + line.x, baseline + index * setting.style.leading)
             run = run_of(line, setting.style)
-            self._items.append(GlyphItem(run, origin, mark, setting.source))
+            self._items.append(GlyphItem(run, origin, mark, setting.source, setting.role))
 
     def fill(self, path: Path, swatch: str, mark: Mark) -> None:
         """Fill a path."""
@@ -61,8 +61,30 @@ class Canvas:
 
     def panel(self, rect: Rect, swatch: str, radius: float | None = None) -> None:
         """Fill a panel: an artifact behind text."""
-        corner = self.frame.theme.radius if radius is None else radius
-        self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+        frame = self.frame
+        corner = frame.theme.radius if radius is None else radius
+        spec = frame.theme.grounds[frame.panel_name]
+        if not frame.ground.panel or not spec.edge or swatch != spec.swatch("fill"):
+            self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
+            return
+        width = frame.weight("edge", 0.75)
+        # The outline lies inside the panel, so that panels keep their distances.
+        inner = Rect(
+            rect.x + width / 2, rect.y + width / 2, rect.width - width, rect.height - width
+        )
+        self._outlined(rectangle(inner, corner), swatch, spec.edge, width, Artifact("panel"))
+
+    def remainder(self, path: Path, mark: Mark) -> None:
+        """Fill what is not reached of a share or a target, outlined where it would be too faint."""
+        outline = self.frame.ground.outline
+        if not outline:
+            self.fill(path, self.swatch("faint"), mark)
+            return
+        width = self.frame.weight("outline", 0.5)
+        self._outlined(path, self.swatch("faint"), outline, width, mark)
+
+    def _outlined(self, path: Path, fill: str, edge: str, width: float, mark: Mark) -> None:
+        self._items.append(PathItem(path, mark, fill=fill, stroke=Stroke(edge, width, round=False)))
 
     def swatch(self, key: str, ground: str = "") -> str:
         """The swatch that a ground has for a use; see `Frame.swatch`."""
@@ -73,7 +95,7 @@ class Canvas:
         if name:
             scale = size / BOX
             path = icon_path(name).mapped(Matrix(scale, 0, 0, scale, x, y))
-            self.stroke(path, swatch, self.frame.weight("icon", 1.25), Artifact("icon"))
+            self.stroke(path, swatch, self.frame.weight("icon", 1.25), Artifact("icon", name))
 
     def add(self, item: Item) -> None:
         """Draw a finished item."""

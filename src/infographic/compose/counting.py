@@ -12,10 +12,23 @@ from dataclasses import dataclass, field
 
 from infographic.diagnostics import Diagnostic
 from infographic.text.fonts import Face
-from infographic.text.paragraph import TextBlock, TextStyle, count, set_text
+from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
 from infographic.text.typography import smarten
 
-_Count = tuple[str, str, float, float, tuple[str, ...], bool, str, float]
+_Key = tuple[str, str, float, float, tuple[str, ...], bool, str]
+
+
+def _key(text: str, style: TextStyle) -> _Key:
+    """A text and what of its style has a say in its widths: not colour, alignment or leading."""
+    return (
+        text,
+        style.face.ref.name,
+        style.size,
+        style.tracking,
+        style.features,
+        style.hyphenate,
+        style.language,
+    )
 
 
 @dataclass(slots=True)
@@ -33,7 +46,8 @@ class Texts:
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
     _smart: dict[tuple[str, str], str] = field(default_factory=dict)
-    _counts: dict[_Count, TextBlock] = field(default_factory=dict)
+    _widths: dict[_Key, float] = field(default_factory=dict)
+    _counts: dict[tuple[_Key, float], TextBlock] = field(default_factory=dict)
     _broken: dict[tuple[str, TextStyle, float], TextBlock] = field(default_factory=dict)
 
     def smart(self, text: str, language: str) -> str:
@@ -48,19 +62,16 @@ class Texts:
         cut = self.cuts.get(text, 0)
         return self.smart(text[: len(text) - cut] if cut else text, language)
 
+    def width(self, text: str, style: TextStyle) -> float:
+        """Width of `text` on one line, in points."""
+        key = _key(text, style)
+        if key not in self._widths:
+            self._widths[key] = natural_width(text, style)
+        return self._widths[key]
+
     def count(self, text: str, style: TextStyle, measure: float) -> TextBlock:
         """How many lines `text` takes by first fit; counted once at every size and measure."""
-        # Colour, alignment and leading have no say in the number of lines.
-        key = (
-            text,
-            style.face.ref.name,
-            style.size,
-            style.tracking,
-            style.features,
-            style.hyphenate,
-            style.language,
-            measure,
-        )
+        key = (_key(text, style), measure)
         if key not in self._counts:
             self._counts[key] = count(text, style, measure)
         return self._counts[key]

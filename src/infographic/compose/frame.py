@@ -14,12 +14,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from math import ceil
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from infographic.colour import Swatch
 from infographic.compose.options import FormOptions
 from infographic.compose.outline import Node
 from infographic.compose.typesetter import Align, Setting, Typesetter
 from infographic.diagnostics import NOWHERE, SourceSpan
 from infographic.geometry import Rect
-from infographic.ink import Swatch
 from infographic.model.content import Block, Content, Item, Picture
 from infographic.model.layout import Region
 from infographic.model.theme import GroundSpec, Theme

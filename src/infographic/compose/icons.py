@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from infographic.diagnostics import NOWHERE, SourceSpan, nearest, refuse
 from infographic.geometry import KAPPA, Command, Path, circle, polyline, rectangle
 from infographic.geometry import Rect as Box
+from infographic.memory import MEMORY
 
 BOX = 24.0
 """Side of the square an icon is drawn in."""
@@ -45,9 +46,12 @@ def check_icon(name: str, source: SourceSpan = NOWHERE) -> None:
         raise refuse("icon", f"unknown icon {name!r}", nearest(name, icon_names()), source)
 
 
-@cache
 def icon_path(name: str) -> Path:
     """The icon's strokes as one path in a box of 24 x 24 units, y down."""
+    return MEMORY.recall("icon", name, lambda: _read(name))
+
+
+def _read(name: str) -> Path:
     check_icon(name)
     archive = _archive()
     member = next(n for n in archive.namelist() if n.rsplit("/", 1)[-1] == f"{name}.svg")

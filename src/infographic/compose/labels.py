@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
+
+from infographic.memory import MEMORY
 
 LEFT_COST = 0.35
 """What it costs to hang a flag to the left: readers expect text to start at its pole."""
@@ -63,20 +64,27 @@ STEPS = 1500
 """How many spots are tried before the search is content with what it has."""
 
 
-@lru_cache(maxsize=512)
+Placement = tuple[tuple[Spot, ...], int, int]
+"""A spot for every flag, levels above the axis, levels below it."""
+
+
 def fewest_levels(
     flags: tuple[Flag, ...], left: float, right: float, most: int, pole_gap: float = 3.0
-) -> tuple[list[Spot], int, int] | None:
-    """The placement with the fewest levels in all: spots, levels above, levels below.
+) -> Placement | None:
+    """The placement with the fewest levels in all; None when `most` on each side will not do."""
+    key = (flags, left, right, most, pole_gap)
+    return MEMORY.recall("flags", key, lambda: _fewest(flags, left, right, most, pole_gap))
 
-    None when `most` levels on each side will not do.
-    """
+
+def _fewest(
+    flags: tuple[Flag, ...], left: float, right: float, most: int, pole_gap: float
+) -> Placement | None:
     least = max(2, ceil(sum(f.width + pole_gap for f in flags) / max(right - left, 1.0)))
     for total in range(least, 2 * most + 1):
         room = Room(left, right, (total + 1) // 2, total // 2, pole_gap)
         spots = place_flags(flags, room)
         if spots is not None:
-            return spots, room.above, room.below
+            return tuple(spots), room.above, room.below
     return None
 
 

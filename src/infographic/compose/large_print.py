@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Matrix, Point, polyline
-from infographic.ink import ProcessInk, Swatch
 from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
-    FaceRef,
     GlyphItem,
     ImageItem,
     Item,
@@ -26,7 +25,15 @@ from infographic.scene import (
     drawings,
     drawn_box,
 )
-from infographic.semantics import HEADING_LEVELS, Artifact, ContentRef, Mark, Role, StructureElement
+from infographic.semantics import (
+    HEADING_LEVELS,
+    Artifact,
+    ContentRef,
+    Fact,
+    Mark,
+    Role,
+    StructureElement,
+)
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import Line, TextStyle, run_of, set_text
 from infographic.units import MM
@@ -37,19 +44,21 @@ MARGIN = 20 * MM
 BLACK = Swatch("large.black", ProcessInk(0, 0, 0, 1), (0, 0, 0))
 PICTURE = (240.0, 150.0)
 """Most width and height of a picture, in points."""
+EYEBROWS = ("eyebrow", "label")
+"""Roles in the type scale of words that stand over a heading."""
 KEPT = 3
 """Lines of what follows that stay on a heading's page."""
 
-# role: (size, leading, weight, space before)
-_STYLES: dict[Role, tuple[float, float, int, float]] = {
-    Role.H1: (32, 38, 900, 0),
-    Role.H2: (26, 32, 900, 26),
-    Role.H3: (19, 25, 700, 16),
-    Role.H4: (LEAST, 22, 600, 6),
-    Role.LABEL: (LEAST, 22, 700, 10),
-    Role.TABLE_HEAD: (LEAST, 22, 700, 12),
+# structure type: (size, leading, role in the type scale, space before)
+_STYLES: dict[Role, tuple[float, float, str, float]] = {
+    Role.H1: (32, 38, "title", 0),
+    Role.H2: (26, 32, "stratum", 26),
+    Role.H3: (19, 25, "heading", 16),
+    Role.H4: (LEAST, 22, "part", 6),
+    Role.LABEL: (LEAST, 22, "heading", 10),
+    Role.TABLE_HEAD: (LEAST, 22, "heading", 12),
 }
-_PLAIN = (LEAST, 22.5, 400, 8.0)
+_PLAIN = (LEAST, 22.5, "body", 8.0)
 _SIDE_BY_SIDE = 24.0
 
 
@@ -69,10 +78,13 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Flow:
-    """Pieces on their way to pages; `over` is where the words over a heading ended."""
+    """Pieces on their way to pages; `over` is where the last eyebrow ended.
+
+    `faces` has the face of each role in the type scale.
+    """
 
     scene: Scene
-    faces: dict[int, Face]
+    faces: dict[str, Face]
     drawn: dict[str, list[Drawing]]
     width: float
     over: int = -1
@@ -80,8 +92,8 @@ class _Flow:
 
     def style(self, role: Role, language: str) -> tuple[TextStyle, float]:
         """The text style of a role, and the space before it."""
-        size, leading, weight, before = _STYLES.get(role, _PLAIN)
-        face = self.faces[min(self.faces, key=lambda w: abs(w - weight))]
+        size, leading, name, before = _STYLES.get(role, _PLAIN)
+        face = self.faces.get(name) or self.faces.get("body") or next(iter(self.faces.values()))
         return TextStyle(face, size, leading, BLACK.name, language), before
 
     def add(self, element: StructureElement, language: str) -> None:
@@ -97,10 +109,10 @@ class _Flow:
                 self._row(child, columns, language)
                 continue
             start = len(self.pieces)
-            self.add(child, language)
+            self.add(_told(child, element), language)
             after = element.children[index + 1 : index + 2]
-            if child.role is Role.P and after and after[0].role in HEADING_LEVELS:
-                # What stands over a heading goes with it, and takes its space.
+            if child.fact(Fact.STYLE) in EYEBROWS and after and after[0].role in HEADING_LEVELS:
+                # An eyebrow stays with the heading under it, and takes its space.
                 for piece in self.pieces[start:]:
                     piece.heading = True
                 self.over = len(self.pieces)
@@ -166,21 +178,38 @@ def large_print(scene: Scene) -> Scene:
     ]
     return replace(
         scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
-        faces={f.ref.name: f.ref for f in flow.faces.values()},
+        faces={f.ref.name: f.ref for f in flow.faces.values()}, styles={}, grounds={},
     )  # fmt: skip
+
+
+def _told(child: StructureElement, parent: StructureElement) -> StructureElement:
+    """A child with what its item says besides: the status of a date, the target of a value."""
+    if parent.role is not Role.LIST_ITEM:
+        return child
+    status, target = parent.fact(Fact.STATUS_LABEL), parent.fact(Fact.TARGET)
+    if child.role is Role.LABEL and status:
+        return replace(child, text=f"{child.text} ({status})")
+    if child.role is Role.LIST_BODY and target and child.children:
+        *before, value = child.children
+        value = replace(value, text=f"{value.text} / {target}")
+        return replace(child, children=(*before, value))
+    return child
 
 
 def _is_table(element: StructureElement) -> bool:
     return element.role is Role.TABLE and bool(element.children)
 
 
-def _faces(scene: Scene) -> dict[int, Face]:
-    upright: list[FaceRef] = [f for f in scene.faces.values() if not f.italic]
-    refs = upright or list(scene.faces.values())
-    return {
-        ref.weight: load_face(ref.name, Path(ref.path))
-        for ref in sorted(refs, key=lambda f: (f.weight, f.name), reverse=True)
-    }
+def _faces(scene: Scene) -> dict[str, Face]:
+    """The face of each role that large print sets, the heaviest first."""
+    wanted = {name for _, _, name, _ in (*_STYLES.values(), _PLAIN)}
+    known = [(n, face) for n, face in scene.styles.items() if n in wanted and face in scene.faces]
+    named = {n: scene.faces[face] for n, face in known}
+    if not named and scene.faces:
+        plain = min(scene.faces.values(), key=lambda f: (f.italic, abs(f.weight - 400), f.name))
+        named = {"body": plain}
+    order = sorted(named, key=lambda n: (-named[n].weight, n))
+    return {n: load_face(named[n].name, Path(named[n].path)) for n in order}
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:

@@ -145,10 +145,10 @@ def _type(spec: dict[str, Any]) -> str:
         "string": "text",
         "array": "list",
     }
-    said = words[spec["type"]]
-    if "minimum" in spec:
+    said: str = spec.get("unit", words[spec["type"]])
+    if "minimum" in spec and (spec["minimum"], spec["maximum"]) != (0, MOST_SIZE):
         said += f", {spec['minimum']:g} to {spec['maximum']:g}"
-    return said + (f" {spec['unit']}" if "unit" in spec else "")
+    return said
 
 
 def _plain(default: object) -> str:

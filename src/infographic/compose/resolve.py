@@ -73,6 +73,13 @@ def check_layout(layout: Layout) -> list[Diagnostic]:
     return found
 
 
+def require_forms(layout: Layout) -> None:
+    """Raise InfographicError with every finding of `check_layout`."""
+    found = check_layout(layout)
+    if found:
+        raise InfographicError(found)
+
+
 def form_of(spec: FormSpec) -> tuple[AnyForm, FormOptions]:
     """A form and its options, validated; raises InfographicError with every finding."""
     form = FORMS.get(spec.form)

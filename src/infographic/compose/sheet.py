@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from infographic.colour import Swatch
 from infographic.compose.completeness import left_out
+from infographic.compose.facts import grounds_of, on_ground, with_owners, with_styles
 from infographic.compose.fitting import Fitted, Fitter
 from infographic.compose.frame import AnyMeasured, Drawn
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
@@ -14,7 +16,6 @@ from infographic.compose.rows import edges
 from infographic.compose.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
-from infographic.ink import Swatch
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
@@ -123,7 +124,7 @@ class _Sheet:
         bottom = self.ys[slot.last + 1] - self.grid.row_gutter
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
-        inner = self._draw(slot, measured, rect).items
+        inner = tuple(with_owners(self._draw(slot, measured, rect).items))
         block = slot.shown.block
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name
@@ -138,7 +139,10 @@ class _Sheet:
 
     def _draw(self, slot: Slot, measured: AnyMeasured, rect: Rect) -> Drawn:
         assert measured.depth <= rect.height + EPSILON, f"region {slot.name} is overfull"
-        drawn: Drawn = slot.form.draw(measured, rect, self._section(slot))
+        parent = self._section(slot)
+        before = len(parent.children)
+        drawn: Drawn = slot.form.draw(measured, rect, parent)
+        on_ground(parent.children[before:], slot.ground)
         self.images.update({image.name: image for image in drawn.images})
         self.swatches.update({swatch.name: swatch for swatch in drawn.swatches})
         if drawn.stop is not None:
@@ -166,9 +170,10 @@ class _Sheet:
 
     def _scene(self, items: list[Item]) -> Scene:
         content, theme = self.job.content, self.job.theme
+        structure = self.root.frozen() or StructureElement("doc", Role.DOCUMENT)
         return Scene(
             pages=(Page(self.boxes, tuple(items)),),
-            structure=levelled(self.root.frozen() or StructureElement("doc", Role.DOCUMENT)),
+            structure=with_styles(levelled(structure), items),
             faces={face.ref.name: face.ref for face in self.setter.texts.faces.values()},
             swatches={**{n: s.swatch(n) for n, s in theme.swatches.items()}, **self.swatches},
             images=dict(self.images),
@@ -181,7 +186,15 @@ class _Sheet:
                 date=content.date,
             ),
             description=content.description,
+            styles=self._faces_of_roles(),
+            grounds=grounds_of(theme.grounds),
         )
+
+    def _faces_of_roles(self) -> dict[str, str]:
+        """The face of each role in the type scale, of those that the page uses."""
+        used = self.setter.texts.faces
+        roles = self.job.theme.roles.items()
+        return {name: used[spec.face].ref.name for name, spec in roles if spec.face in used}
 
 
 def _key(slot: Slot) -> str:

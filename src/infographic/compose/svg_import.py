@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt, tan
 from xml.etree.ElementTree import Element, ParseError
 
+from infographic.colour import Rgb
 from infographic.compose.icons import element_path
 from infographic.diagnostics import InfographicError, SourceSpan, refuse
 from infographic.geometry import Matrix, Path, Rect
-from infographic.ink import Rgb
 
 MOST_BYTES = 2_000_000
 MOST_ELEMENTS = 20_000

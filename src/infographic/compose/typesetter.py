@@ -14,10 +14,9 @@ from typing import Literal
 from infographic.compose.counting import Texts
 from infographic.compose.ladder import LADDER, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
-from infographic.model.bundled import find_font
-from infographic.model.theme import RoleSpec, Theme
+from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.text.fonts import Face, load_face
-from infographic.text.paragraph import TextBlock, TextStyle, natural_width
+from infographic.text.paragraph import TextBlock, TextStyle
 from infographic.text.shape import missing_characters
 
 BASELINE = 0.76
@@ -199,7 +198,7 @@ class Typesetter:
     def width(self, text: str, role: str, swatch: str = "") -> float:
         """Width of `text` on one line, in points."""
         style = self.style(role, swatch)
-        return natural_width(self.texts.smart(text, style.language), style)
+        return self.texts.width(self.texts.smart(text, style.language), style)
 
     def _cap(
         self,

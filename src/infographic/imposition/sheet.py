@@ -14,7 +14,7 @@ import pikepdf
 
 from infographic.diagnostics import reason_of, refuse
 from infographic.imposition.plan import Plan, plan
-from infographic.page import FileBoxes
+from infographic.pdf_reading import FileBoxes
 from infographic.units import MM, number
 
 _UUID = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from infographic.diagnostics import SourceSpan, nearest, refuse
+from infographic.diagnostics import nearest, refuse
+from infographic.resources import FOLDERS
+from infographic.resources import folder as bundled
 
-if TYPE_CHECKING:
-    from infographic.model.theme import Theme
+__all__ = ["bundled", "is_path", "names", "resolve_file"]
 
-_FOLDERS = {
-    "layouts": "layouts",
-    "themes": "layouts/themes",
-    "fonts": "fonts",
-    "content": "data",
-    "icc": "data/icc",
-    "presets": "data/presets",
-}
 _SUFFIXES = {"fonts": (".ttf", ".otf")}
 _YAML = (".yaml", ".yml")
-
-
-@cache
-def bundled(kind: str) -> Path:
-    """The folder of `layouts`, `themes`, `fonts` or `content`: in the wheel, or in the checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "bundled" / _FOLDERS[kind]
-    return inside if inside.is_dir() else package.parents[1] / _FOLDERS[kind]
-
-
-@cache
-def icc_profile(name: str) -> bytes:
-    """The bytes of a bundled ICC profile."""
-    return (bundled("icc") / f"{name}.icc").read_bytes()
 
 
 def names(kind: str) -> list[str]:
@@ -61,16 +38,4 @@ def resolve_file(kind: str, name: str | Path) -> tuple[Path, str]:
             nearest(str(name), known) + "; or give a .yaml file",
         )
     path = bundled(kind) / f"{name}.yaml"
-    return path, f"{_FOLDERS[kind]}/{path.name}"
-
-
-def find_font(file: str, theme: Theme) -> Path:
-    """The font file that a theme names: a bundled one, or a file beside the theme."""
-    place = next((theme.face_span(k) for k, v in theme.faces.items() if v == file), SourceSpan())
-    if Path(file).suffix.lower() in (".ttf", ".otf"):
-        return Path(theme.folder) / file
-    for suffix in _SUFFIXES["fonts"]:
-        path = bundled("fonts") / f"{file}{suffix}"
-        if path.is_file() and path.parent == bundled("fonts"):
-            return path
-    raise refuse("font", f"there is no font named {file!r}", nearest(file, names("fonts")), place)
+    return path, f"{FOLDERS[kind]}/{path.name}"

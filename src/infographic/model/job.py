@@ -21,6 +21,11 @@ class Job:
     theme: Theme
     size: str
 
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What should be looked at, though the page can be made."""
+        return self.theme.warnings
+
 
 DEFAULT_LAYOUT = "strata"
 

@@ -89,8 +89,9 @@ class FormSpec(Located):
         return {"form": str(data)} if isinstance(data, str) else data
 
     def option_span(self, name: str) -> SourceSpan:
-        """Where an option stands in the file."""
-        return self.at(f"options.{name}")
+        """Where an option stands in the file; the place of all options when it is not there."""
+        key = f"options.{name}"
+        return self.at(key if key in self.places else "options")
 
 
 class Region(Located):
@@ -136,8 +137,9 @@ class Region(Located):
         return (own.model_copy(update={"places": self.places, "place": self.place}),)
 
     def option_span(self, name: str) -> SourceSpan:
-        """Where an option stands in the file."""
-        return self.at(f"options.{name}")
+        """Where an option stands in the file; the place of all options when it is not there."""
+        key = f"options.{name}"
+        return self.at(key if key in self.places else "options")
 
 
 class Band(Located):

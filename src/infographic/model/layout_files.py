@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from pathlib import Path
 
 from infographic.diagnostics import InfographicError, nearest, refuse
-from infographic.model.bundled import bundled, is_path, names, resolve_file
+from infographic.memory import MEMORY
+from infographic.model.bundled import is_path, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.layout import Layout
 from infographic.model.layout_rules import layout_problems
 from infographic.model.located import validate
 from infographic.model.pagespec import in_order, sizes_beside
+from infographic.model.source import Mapped, parse_yaml, read_text
 
 
 def sizes_of(layout: str | Path) -> tuple[str, ...]:
@@ -72,22 +76,23 @@ def _unknown(layout: str, size: str = "") -> None:
     raise refuse("layouts", f"there is no layout named {layout!r}", nearest(layout, known))
 
 
-_cache: dict[tuple[Path, int, int], Layout] = {}
-
-
 def _read(path: Path, shown: str) -> Layout:
-    try:
-        stat = path.stat()
-        key = (path.resolve(), stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        key = None
-    if key is None or key not in _cache:
-        data = read_extended("layouts", path, shown, by_id=frozenset({"bands", "regions"}))
-        found = validate(Layout, data)
-        problems = layout_problems(found)
-        if problems:
-            raise InfographicError(problems)
-        if key is None or path.parent != bundled("layouts"):
-            return found
-        _cache[key] = found
-    return _cache[key]
+    text = read_text(path, "layout", shown)
+    if _EXTENDS.search(text):
+        return _checked(read_extended("layouts", path, shown, by_id=_BY_ID))
+    # A layout says where its values stand, so the name that it was given is part of the key.
+    key = (shown, sha256(text.encode()).digest())
+    return MEMORY.recall("layout", key, lambda: _checked(parse_yaml(text, shown, "layout")))
+
+
+_BY_ID = frozenset({"bands", "regions"})
+_EXTENDS = re.compile(r"^[\s{\"']*extends\b", re.MULTILINE)
+"""A layout that stands on another is not remembered: that one may change on its own."""
+
+
+def _checked(data: Mapped) -> Layout:
+    found = validate(Layout, data)
+    problems = layout_problems(found)
+    if problems:
+        raise InfographicError(problems)
+    return found

@@ -76,6 +76,11 @@ def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
     Raises InfographicError when the file is missing, too large, no UTF-8, broken, deeper or
     longer than the limits, or holds no mapping.
     """
+    return parse_yaml(read_text(path, what, shown), shown or str(path), what)
+
+
+def read_text(path: Path, what: str, shown: str = "") -> str:
+    """The text of an author's file; raises InfographicError as `read_yaml` does."""
     name = shown or str(path)
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -88,13 +93,12 @@ def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
             "file", f"cannot read the {what} file: {reason}", hint, SourceSpan(name)
         ) from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         place = SourceSpan(name, line, column)
         raise refuse("encoding", "this byte is no UTF-8", "save the file as UTF-8", place) from None
-    return parse_yaml(text, name, what)
 
 
 def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
@@ -275,3 +279,9 @@ def span_at(root: Any, path: tuple[int | str, ...]) -> SourceSpan:
             value = value[step]
         # Steps that are no keys of the file (a member of a union) are passed over.
     return here
+
+
+def unprintable(text: str) -> str:
+    """The first character of `text` that cannot be printed, as U+0000; empty for none."""
+    bad = _FORBIDDEN.search(text)
+    return f"U+{ord(bad[0]):04X}" if bad else ""

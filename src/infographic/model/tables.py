@@ -1,28 +1,50 @@
-"""Tables: items of a block from the rows of a CSV file beside the content.
+"""Tables: items of a block from the rows of a table file beside the content.
 
     data: {file: coverage.csv, label: Country, value: Share, unit: "%", limit: 8}
 
 The first row names the columns. Every further row becomes an item with a heading and a
-number; what is wrong in a row is said with the CSV's own line.
+number; what is wrong in a row is said with the table's own line and column. `decimal: ","`
+says how its numbers are written, `encoding: windows-1252` how a text file is encoded.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infographic.diagnostics import SourceSpan, nearest, reason_of, refuse
-from infographic.model.source import MOST_BYTES, Listed, Mapped
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
+from infographic.model.number_formats import GENERAL, SheetValue
+from infographic.model.numbers import AmbiguousError, parse_number, readings
+from infographic.model.rows import Cell, Limits, Table, TableRow, column_name
+from infographic.model.source import Listed, Mapped
+from infographic.model.table_files import read_table
 
-MOST_ROWS = 1000
-KEYS = ("file", "label", "value", "of", "unit", "limit")
+LIMITS = Limits(rows=1000, megabytes=2)
+KEYS = ("file", "label", "value", "of", "unit", "limit", "decimal", "encoding")
+MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What `data:` says, the table that it names, and the language of the page."""
+
+    said: Mapped
+    block: str
+    language: str
+    table: Table
+
+    def column(self, key: str) -> str:
+        """The name of the column for label, value or of."""
+        return column_name(str(self.said.get(key) or ""))
 
 
 def fill_from_tables(content: Mapped, folder: Path) -> None:
-    """Replace `data` of every block by the items it stands for."""
+    """Replace `data` of every block by the items it stands for.
+
+    Raises InfographicError with every finding in a table, each at its cell.
+    """
     blocks = content.get("blocks")
     if not isinstance(blocks, list):
         return
@@ -31,90 +53,126 @@ def fill_from_tables(content: Mapped, folder: Path) -> None:
             if block.get("items"):
                 place = block.keys_at["data"]
                 raise refuse("data", "a block has items or data, not both", "keep one", place)
-            table, place = block.pop("data"), block.values_at["data"]
-            block["items"] = _items(table, str(block.get("id") or "row"), folder)
+            said, place = block.pop("data"), block.values_at["data"]
+            language = str(content.get("language") or "")
+            block["items"] = _items(said, str(block.get("id") or "row"), language, folder)
             block.keys_at["items"] = block.values_at["items"] = place
 
 
-def _items(table: Mapped, block: str, folder: Path) -> Listed:
-    for key in table:
-        if key not in KEYS:
-            raise refuse("key", f"unknown key {key!r}", nearest(key, KEYS), table.keys_at[key])
-    for key in ("file", "label", "value"):
-        if not isinstance(table.get(key), str):
-            raise refuse("missing", f"the key {key!r} is missing", f"add {key}: ...", table.span)
-    path = confined(folder, table["file"], table.values_at["file"])
-    rows = _rows(path, table.values_at["file"])
-    names = rows[0] if rows else []
+def _items(said: Mapped, block: str, language: str, folder: Path) -> Listed:
+    _require_keys(said)
+    path = confined(folder, said["file"], said.values_at["file"])
+    table = read_table(
+        path, LIMITS, shown=str(folder / said["file"]), encoding=str(said.get("encoding") or ""),
+        place=said.values_at["file"],
+    )  # fmt: skip
+    data = _Data(said, block, language, table)
     for key in ("label", "value", "of"):
-        if table.get(key) is not None and table[key] not in names:
-            message = f"the table has no column {table[key]!r}"
-            raise refuse("data", message, nearest(str(table[key]), names), table.values_at[key])
-    limit = _limit(table)
-    out = Listed(table.span)
-    for line, row in enumerate(rows[1:], 2):
-        if any(cell.strip() for cell in row) and len(out) < limit:
-            place = SourceSpan(str(path), line, 1)
-            out.append(_item(table, names, row, place, f"{block}-{line - 1}"))
-            out.entries_at.append(place)
+        if said.get(key) is not None and data.column(key) not in table.columns:
+            message = f"the table has no column {said[key]!r}"
+            raise refuse(
+                "data", message, nearest(str(said[key]), table.columns), said.values_at[key]
+            )
+    out = Listed(said.span)
+    found: list[Diagnostic] = []
+    for row in table.rows[: _limit(said)]:
+        try:
+            out.append(_item(data, row))
+            out.entries_at.append(row.place)
+        except InfographicError as error:
+            found.extend(error.diagnostics)
+    if found:
+        raise InfographicError(found[:MOST_FINDINGS])
     return out
 
 
-def _limit(table: Mapped) -> int:
-    value = str(table.get("limit") or MOST_ROWS)
+def _require_keys(said: Mapped) -> None:
+    for key in said:
+        if key not in KEYS:
+            raise refuse("key", f"unknown key {key!r}", nearest(key, KEYS), said.keys_at[key])
+    for key in ("file", "label", "value"):
+        if not isinstance(said.get(key), str):
+            raise refuse("missing", f"the key {key!r} is missing", f"add {key}: ...", said.span)
+    if said.get("decimal") not in (None, ".", ","):
+        place = said.values_at["decimal"]
+        raise refuse("data", "decimal is a point or a comma", 'write decimal: ","', place)
+
+
+def _limit(said: Mapped) -> int:
+    value = str(said.get("limit") or LIMITS.rows)
     if not re.fullmatch(r"\d{1,4}", value):
-        raise refuse("data", "limit must be a whole number", "", table.values_at["limit"])
-    return min(int(value), MOST_ROWS)
+        raise refuse("data", "limit must be a whole number", "", said.values_at["limit"])
+    return min(int(value), LIMITS.rows)
 
 
-def _item(table: Mapped, names: list[str], row: list[str], place: SourceSpan, name: str) -> Mapped:
-    cells = dict(zip(names, row, strict=False))
-    values: dict[str, Any] = {
-        "id": re.sub(r"[^A-Za-z0-9_-]", "-", name),
-        "heading": cells.get(table["label"], "").strip(),
-        "number": _number(cells.get(table["value"], ""), place),
+def _item(data: _Data, row: TableRow) -> Mapped:
+    """The item of a row; raises InfographicError for a cell that is missing or bad."""
+    label, value = _cell(data, row, "label"), _cell(data, row, "value")
+    name = f"{data.block}-{row.number}"
+    values: dict[str, tuple[Any, SourceSpan]] = {
+        "id": (re.sub(r"[^A-Za-z0-9_-]", "-", name), row.place),
+        "heading": (str(label.in_language(data.language).value), label.place),
+        "number": (_number(data, value), value.place),
     }
-    if table.get("of") is not None:
-        values["of"] = _number(cells.get(table["of"], ""), place)
-    if table.get("unit"):
-        values["unit"] = table["unit"]
-    out = Mapped(place)
-    for key, value in values.items():
-        out[key] = value
+    if data.said.get("of") is not None:
+        of = _cell(data, row, "of")
+        values["of"] = _number(data, of), of.place
+    unit = data.said.get("unit")
+    if unit:
+        values["unit"] = unit, data.said.values_at["unit"]
+    elif isinstance(value.value, SheetValue) and value.value.code != GENERAL:
+        values["value"] = str(value.in_language(data.language).value), value.place
+    out = Mapped(row.place)
+    for key, (entry, place) in values.items():
+        out[key] = entry
         out.keys_at[key] = out.values_at[key] = place
     return out
 
 
-def _number(text: str, place: SourceSpan) -> float:
-    try:
-        value = float(text.strip().rstrip("%").replace("\u00a0", "").replace(" ", ""))
-    except ValueError:
-        hint = "write 1234.5, without signs for thousands"
-        raise refuse("data", f"{text.strip()!r} is no number", hint, place) from None
-    if not abs(value) < 1e15:
-        raise refuse("data", f"{text.strip()!r} is no usable number", "", place)
-    return value
+def _cell(data: _Data, row: TableRow, key: str) -> Cell:
+    name = data.column(key)
+    if name in row.cells:
+        cell = row.cells[name]
+        bad = [problem for problem in row.problems if problem.source == cell.place]
+        if bad:
+            raise InfographicError(bad)
+        return cell
+    header = data.table.columns[name]
+    place = row.blank.get(name) or SourceSpan(row.place.path, row.place.line, header.column)
+    bad = [problem for problem in row.problems if problem.source == place]
+    if bad:
+        raise InfographicError(bad)
+    hint = "fill it, or remove the row"
+    raise refuse("data", f"the cell of the column {name!r} is empty", hint, place)
 
 
-def _rows(path: Path, place: SourceSpan) -> list[list[str]]:
+def _number(data: _Data, cell: Cell) -> float:
+    if isinstance(cell.value, SheetValue):
+        number = cell.value.number()
+        if number is None:
+            message = f"{cell.value} is a date, not a number"
+            raise refuse("data", message, "name a column of numbers", cell.place)
+        return number
+    text = str(cell.value)
+    decimal = str(data.said.get("decimal") or "")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refuse("size", "the table is larger than 2 MB", "shorten it", place)
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        reason = reason_of(error)
-        raise refuse("file", f"cannot read the table: {reason}", "check its name", place) from None
-    except UnicodeDecodeError:
-        raise refuse("encoding", "the table is no UTF-8", "save it as UTF-8", place) from None
-    first = text.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=mark, strict=True))
-    except csv.Error as error:
-        raise refuse("data", f"the table is broken: {error}", "check its quotes", place) from None
-    if len(rows) > MOST_ROWS + 1:
-        raise refuse("size", f"the table has more than {MOST_ROWS} rows", "shorten it", place)
-    return rows
+        return parse_number(
+            text, decimal=decimal, tag=data.language, delimiter=data.table.delimiter
+        )
+    except ValueError as error:
+        raise InfographicError(_unread(text, error, cell.place)) from None
+
+
+def _unread(text: str, error: ValueError, place: SourceSpan) -> Diagnostic:
+    """What is wrong with a text that should have been a number."""
+    shown = text[:40]
+    if isinstance(error, AmbiguousError):
+        whole, part = readings(shown)
+        message = f"{shown!r} is ambiguous: it can mean {whole} or {part}"
+        mark, other = (",", ".") if "," in shown else (".", ",")
+        hint = f'say decimal: "{other}" for {whole}, decimal: "{mark}" for {part}'
+        return Diagnostic("data", message, hint, place)
+    return Diagnostic("data", f"{shown!r} is not a number", "write 1234.5 or 1234,5", place)
 
 
 def confined(folder: Path, name: str, place: SourceSpan) -> Path:

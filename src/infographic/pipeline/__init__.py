@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from infographic.compose.resolve import require_forms
 from infographic.compose.sheet import compose
 from infographic.model.job import Job, load_job
 from infographic.pipeline.files import write_all, write_file
@@ -42,4 +43,6 @@ def load(
     Each is the name of a bundled one or the path of a file. Raises InfographicError with
     every finding, each with file, line and column.
     """
-    return load_job(content, layout, theme, size)
+    job = load_job(content, layout, theme, size)
+    require_forms(job.layout)
+    return job

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pikepdf
 
+from infographic.colour import SpotInk
 from infographic.diagnostics import Diagnostic, InfographicError, Severity, reason_of, refuse
-from infographic.ink import SpotInk
-from infographic.page import FileBoxes, from_top
-from infographic.preflight.coverage import Coverage, judge_coverage, measure
-from infographic.preflight.pdf_file import claims, judge_file, sizes
-from infographic.preflight.pdf_reader import DAMAGED, read_pdf
+from infographic.pdf_reading import FileBoxes, from_top, read
+from infographic.pdf_reading.limits import DAMAGED
+from infographic.preflight.coverage import Coverage, coverage_findings, measure
+from infographic.preflight.pdf_file import claims, file_findings, sizes
+from infographic.preflight.pdf_pages import page_facts
 from infographic.preflight.presets import Preset
-from infographic.preflight.rules import judge
+from infographic.preflight.rules import run_rules
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import Scene
+from infographic.standards import Family, claimed
 from infographic.writers.pdf.conditions import press
 from infographic.writers.pdf.inspection import inspect
-from infographic.writers.pdf.profiles import PDFX, choose
+from infographic.writers.pdf.profiles import choose
 
 DPI = 60.0
 """Resolution at which ink is measured: 15 mm are 35 pixels."""
@@ -73,14 +75,14 @@ def check_scene(
     from infographic.pipeline.plates import rasterised
 
     expected = {s.ink.name for s in scene.swatches.values() if isinstance(s.ink, SpotInk)}
-    report = Report(subject, len(scene.pages), judge(read_scene(scene), preset, expected))
+    report = Report(subject, len(scene.pages), run_rules(read_scene(scene), preset, expected))
     condition = press(preset.condition, icc)
     report.facts.append(f"{condition.identifier}, at most {preset.ink_limit:g} % ink")
     for number, page in enumerate(rasterised(scene, condition, DPI), 1):
         bleed = scene.pages[number - 1].boxes.bleed
         found = measure(page, DPI, (bleed.x, bleed.y))
         report.coverage.append(found)
-        report.findings += judge_coverage(number, found, preset.ink_limit)
+        report.findings += coverage_findings(number, found, preset.ink_limit)
     return report
 
 
@@ -98,7 +100,7 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
             report = Report(str(path), len(pdf.pages), _judged(pdf, preset))
             claim = claims(pdf)
             report.facts += [claim or "no PDF/X", *sorted(set(sizes(pdf)))]
-            report.findings += judge(read_pdf(pdf), preset, spots)
+            report.findings += run_rules(page_facts(read(pdf)), preset, spots)
             report.findings += against_claim(data, claim)
             boxes = [FileBoxes.of(page) for page in pdf.pages]
     except pikepdf.PasswordError:
@@ -111,7 +113,7 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
 
 def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
     try:
-        return judge_file(pdf, preset)
+        return file_findings(pdf, preset)
     except DAMAGED as error:
         message = f"the file cannot be read: {type(error).__name__}: {error}"
         return [Diagnostic("content", message, "export the file again")]
@@ -119,8 +121,10 @@ def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
 
 def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
     """What stands against the PDF/X standard that a file itself claims; nothing without a claim."""
-    kind = {standard.title: name for name, standard in PDFX.items()}.get(claim)
-    return inspect(data, choose("print", pdfx=kind)) if kind else []
+    standard = claimed(claim)
+    if standard is None or standard.family is not Family.PRINT:
+        return []
+    return inspect(data, choose("print", pdfx=standard.option))
 
 
 def _read(path: Path) -> bytes:
@@ -157,7 +161,7 @@ def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes])
             continue
         found = measure(inside, DPI, (origin.x, origin.y))
         report.coverage.append(found)
-        report.findings += judge_coverage(number, found, preset.ink_limit)
+        report.findings += coverage_findings(number, found, preset.ink_limit)
 
 
 def require_printable(
@@ -167,11 +171,10 @@ def require_printable(
 
     `bleed` is what the file keeps of the scene's own, in points.
     """
-    from infographic.writers.pdf.fitness import fitted
+    from infographic.writers.pdf.profile_rules import cut_to_profile
 
-    cut = fitted(scene, choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc),
-                 bleed)  # fmt: skip
-    report = check_scene(cut, preset, icc=icc)
+    profile = choose("print", pdfx=preset.standard, condition=preset.condition, icc=icc)
+    report = check_scene(cut_to_profile(scene, profile, bleed), preset, icc=icc)
     if report.errors:
         raise InfographicError(report.errors)
     return report.findings

@@ -47,8 +47,7 @@ class _Renamer:
         match item:
             case GroupItem():
                 name = f"{self.prefix}{item.id}" if item.id else ""
-                element = f"{self.prefix}{item.element}" if item.element else ""
-                return replace(item, items=self.items(item.items), id=name, element=element)
+                return replace(item, items=self.items(item.items), id=name)
             case GlyphItem():
                 run = item.run
                 swatch, face = self.swatches[run.swatch], self.faces[run.face]

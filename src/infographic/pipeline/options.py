@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from infographic.preflight.presets import Preset, load_preset
+from infographic.standards import Family, choose
 
 Format = Literal["svg", "pdf", "png", "html", "txt"]
 Profile = Literal["print", "handout", "all"]
@@ -19,15 +20,17 @@ PROFILES: tuple[str, ...] = ("print", "handout")
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How PDFs are made: `pdfx` (x4, x1a), `ua` (1, 2), the press condition and its own ICC
-    profile, crop and registration `marks`, and the `bleed` that is kept, in points.
+    """How PDFs are made: the standards as the options name them (`pdfx`, `ua`, `pdfa`; empty:
+    the default), the press condition and its own ICC profile, crop and registration `marks`,
+    and the `bleed` that is kept, in points.
 
     `large` makes large-print handouts, `outlines` converts the text of print files to
     outlines; `preset` is what preflight checks print files against (None: the one that suits
     the condition)."""
 
-    pdfx: str = "x4"
-    ua: int = 1
+    pdfx: str = ""
+    ua: int | str = ""
+    pdfa: str = ""
     condition: str = ""
     icc: bytes | None = None
     marks: bool = False
@@ -54,7 +57,7 @@ class PdfOptions:
         """The preset, with what the other options ask instead."""
         name = "uncoated-sheet" if self.condition.casefold() == "fogra47" else ""
         preset = self.preset or load_preset(name)
-        more: dict[str, object] = {"standard": self.pdfx}
+        more: dict[str, object] = {"standard": choose(Family.PRINT, self.pdfx).option}
         if self.condition:
             more["condition"] = self.condition
         if self.bleed is not None:

@@ -50,8 +50,8 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
     """One plate of a picture as a grey PNG that keeps the picture's transparency."""
     from PIL import Image as Raster
 
-    from infographic.preflight.seen import PLATES
-    from infographic.writers.pdf.pixels import to_cmyk
+    from infographic.colour.pixels import to_cmyk
+    from infographic.pdf_reading.colours import PLATES
 
     if image.name not in cache:
         raster: Raster.Image = Raster.open(BytesIO(image.data), formats=("PNG", "JPEG"))

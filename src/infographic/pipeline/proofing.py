@@ -10,12 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from infographic.colour import ProcessInk, SpotInk
+from infographic.colour.transform import TRANSFORMS
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect
-from infographic.icc import transform
-from infographic.ink import ProcessInk, SpotInk
-from infographic.page import FileBoxes, box_of, from_top
-from infographic.preflight.seen import PLATES
+from infographic.pdf_reading import FileBoxes, box_of, from_top
+from infographic.pdf_reading.colours import PLATES
 from infographic.scene import Scene
 from infographic.writers.pdf.conditions import Condition, screen
 
@@ -117,7 +117,7 @@ def _plate(plate: Any) -> bytes:
 def on_paper(proof: Proof, condition: Condition) -> Any:
     """The page in sRGB as the condition prints it; spot inks by their process builds."""
     import numpy as np
-    from PIL import Image, ImageCms
+    from PIL import Image
 
     some = next(iter(proof.plates.values()))
     inks = [np.array(proof.plates.get(name, np.zeros_like(some))) for name in PLATES]
@@ -127,7 +127,7 @@ def on_paper(proof: Proof, condition: Condition) -> Any:
                 ink += proof.plates[name] * part
     stacked = (np.clip(np.stack(inks, axis=-1), 0, 1) * 255).round().astype("uint8")
     page = Image.frombytes("CMYK", (some.shape[1], some.shape[0]), stacked.tobytes())
-    return ImageCms.applyTransform(page, transform(condition.icc, screen().icc, "CMYK", "RGB"))
+    return TRANSFORMS.apply(page, condition.icc, screen().icc, "RGB")
 
 
 def heat(plates: dict[str, Any]) -> Any:

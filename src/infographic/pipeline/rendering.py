@@ -61,20 +61,9 @@ def render(
 
             return write_svg(scene, text)
         case "pdf":
-            from infographic.writers.pdf import write_pdf
+            from infographic.pipeline.pdf import render_pdf
 
-            options = pdf or PdfOptions()
-            return write_pdf(
-                scene,
-                profile,
-                pdfx=options.pdfx,
-                ua=options.ua,
-                condition=options.condition,
-                icc=options.icc,
-                marks=options.marks,
-                bleed=options.bleed,
-                outlines=options.outlines,
-            )
+            return render_pdf(scene, profile, pdf or PdfOptions())
         case "png":
             from infographic.writers.png import write_png
 

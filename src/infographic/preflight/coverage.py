@@ -72,7 +72,7 @@ def measure(plates: Mapping[str, Any], dpi: float, origin: tuple[float, float]) 
     )
 
 
-def judge_coverage(page: int, found: Coverage, limit: float) -> list[Diagnostic]:
+def coverage_findings(page: int, found: Coverage, limit: float) -> list[Diagnostic]:
     """What the coverage has against the limit, in per cent."""
     if found.mean > limit + TOLERANCE:
         return [_over(page, f"the ink over 15 mm is {found.mean:.0f} %", found.mean_at, limit)]

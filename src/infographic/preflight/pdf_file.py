@@ -9,13 +9,15 @@ from typing import Any
 
 import pikepdf
 
+from infographic.colour.profile import header
 from infographic.diagnostics import Diagnostic, Severity
-from infographic.page import FileBoxes, box_of
+from infographic.pdf_reading import FileBoxes, box_of
+from infographic.pdf_reading.fonts import font_of
 from infographic.preflight.presets import Preset
 from infographic.units import MM, number
 
 
-def judge_file(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
+def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
     """Everything in the file, its pages' contents aside, that stands against the preset."""
     found = [*_document(pdf, preset)]
     for number_, page in enumerate(pdf.pages, 1):
@@ -37,11 +39,11 @@ def _document(pdf: pikepdf.Pdf, preset: Preset) -> Iterator[Diagnostic]:
     if pdf.is_encrypted:
         yield Diagnostic("encryption", "the file is encrypted", "save it without a password")
     claim = claims(pdf)
-    wanted = {"x4": ("PDF/X-4",), "x1a": ("PDF/X-1a", "PDF/X-1")}[preset.standard]
-    if not claim.startswith(wanted):
+    wanted = preset.follows
+    if not wanted.accepts(claim):
         says = f"says it is {claim}" if claim else "does not say that it is PDF/X"
         yield Diagnostic(
-            "not-pdfx", f"the file {says}; {wanted[0]} is asked", f"export as {wanted[0]}"
+            "not-pdfx", f"the file {says}; {wanted.title} is asked", f"export as {wanted.title}"
         )
     press = [i for i in pdf.Root.get("/OutputIntents", []) if i.get("/S") == "/GTS_PDFX"]
     if len(press) != 1:
@@ -58,8 +60,8 @@ def _intent(intent: Any) -> Iterator[Diagnostic]:
         if not str(intent.get("/RegistryName", "")):
             yield Diagnostic("output-intent", "the output intent has no profile")
         return
-    head = intent.DestOutputProfile.read_bytes()[:40]
-    if head[12:16] != b"prtr" or head[16:20] != b"CMYK":
+    head = header(intent.DestOutputProfile.read_bytes())
+    if head is None or not head.of_press:
         yield Diagnostic("output-intent", "the output intent's profile is not that of a CMYK press")
 
 
@@ -104,10 +106,8 @@ def _annotations(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
 
 
 def _fonts(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
-    from infographic.preflight.pdf_fonts import Font
-
     for record in _fonts_below(page.resources, set(), 0):
-        font = Font(record)
+        font = font_of(record)
         if not font.embedded:
             yield Diagnostic(
                 "font", f"page {at}: the font {font.name} is not embedded", "embed all fonts"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
-from infographic.preflight.seen import PLATES
+from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
+from infographic.pdf_reading.colours import PLATES
 from infographic.scene import (
     GlyphItem,
     GroupItem,

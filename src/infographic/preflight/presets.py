@@ -6,14 +6,25 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from infographic.diagnostics import nearest
 from infographic.model.bundled import is_path, resolve_file
-from infographic.model.located import Length, Located, validate
+from infographic.model.located import Length, Located, validate, wrong
 from infographic.model.source import read_yaml
+from infographic.standards import Family, Standard, choose, options
 from infographic.units import MM
 
 DEFAULT = "gwg2022-sheet"
+
+
+def _press_standard(option: str) -> str:
+    if option not in options(Family.PRINT):
+        raise wrong(
+            f"standard is {option!r}, which is not a PDF/X standard we know",
+            nearest(option, options(Family.PRINT)),
+        )
+    return option
 
 
 class Preset(Located):
@@ -27,7 +38,7 @@ class Preset(Located):
     title: str = ""
     description: str = ""
     source: str = ""
-    standard: Literal["x4", "x1a"] = "x4"
+    standard: Annotated[str, AfterValidator(_press_standard)] = choose(Family.PRINT).option
     condition: str = "fogra39"
     text: Literal["live", "outlines"] = "live"
     bleed: Length = 3 * MM
@@ -45,6 +56,11 @@ class Preset(Located):
     bilevel_ppi: Annotated[float, Field(ge=1, le=10_000)] = 800
     bilevel_ppi_error: Annotated[float, Field(ge=1, le=10_000)] = 550
     spots: tuple[str, ...] = ()
+
+    @property
+    def follows(self) -> Standard:
+        """The PDF/X standard that print files follow."""
+        return choose(Family.PRINT, self.standard)
 
 
 def load_preset(preset: str | Path = "") -> Preset:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from infographic.diagnostics import NOWHERE, Diagnostic, Severity, SourceSpan
 from infographic.geometry import Rect
+from infographic.pdf_reading.colours import Paint
+from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
 from infographic.preflight.presets import Preset
-from infographic.preflight.seen import Area, Line, Mark, Paint, Raster, SeenPage, Text
+from infographic.standards import Requirement
 from infographic.units import MM, number
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -17,7 +19,9 @@ SLACK = 0.15
 """Points by which a bleed may fall short: what rounding in other programs costs."""
 
 
-def judge(pages: list[SeenPage], preset: Preset, spots: Iterable[str] = ()) -> list[Diagnostic]:
+def run_rules(
+    pages: list[PageFacts], preset: Preset, spots: Iterable[str] = ()
+) -> list[Diagnostic]:
     """Everything in the pages that stands against the preset; `spots` are inks to expect.
 
     No pages is a finding too: a check that looked at nothing has not passed.
@@ -33,11 +37,11 @@ def judge(pages: list[SeenPage], preset: Preset, spots: Iterable[str] = ()) -> l
     return list(found)
 
 
-def _page(page: SeenPage, preset: Preset, expected: set[str]) -> Iterator[Diagnostic]:
+def _page(page: PageFacts, preset: Preset, expected: set[str]) -> Iterator[Diagnostic]:
     yield from _boxes(page, preset)
-    if page.fault:
+    for error in page.errors:
         yield Diagnostic(
-            "content", f"page {page.number} cannot be read: {page.fault}", "export the file again"
+            "content", f"page {page.number} cannot be read: {error}", "export the file again"
         )
     outside = page.bleed
     for mark in page.marks:
@@ -55,13 +59,13 @@ def _page(page: SeenPage, preset: Preset, expected: set[str]) -> Iterator[Diagno
                 yield from _area(page, mark, preset)
             case Raster():
                 yield from _raster(page, mark, preset)
-    if preset.standard == "x1a":
+    if preset.follows.requires(Requirement.NO_TRANSPARENCY):
         for what in sorted(page.transparency):
             yield _found(page, "transparency", f"transparency: {what}", "flatten it, or use X-4")
 
 
 def _found(
-    page: SeenPage,
+    page: PageFacts,
     code: str,
     message: str,
     hint: str = "",
@@ -75,7 +79,7 @@ def _found(
     return Diagnostic(code, f"{where}: {message}", hint, source, severity, rect)
 
 
-def _boxes(page: SeenPage, preset: Preset) -> Iterator[Diagnostic]:
+def _boxes(page: PageFacts, preset: Preset) -> Iterator[Diagnostic]:
     trim, bleed = page.trim, page.bleed
     sides = (trim.x - bleed.x, trim.y - bleed.y, bleed.right - trim.right,
              bleed.bottom - trim.bottom)  # fmt: skip
@@ -89,7 +93,7 @@ def _boxes(page: SeenPage, preset: Preset) -> Iterator[Diagnostic]:
         )
 
 
-def _colour(page: SeenPage, mark: Mark) -> Iterator[Diagnostic]:
+def _colour(page: PageFacts, mark: Mark) -> Iterator[Diagnostic]:
     space = mark.space if isinstance(mark, Raster) else mark.paint.space
     what = {Text: "text", Line: "a line", Area: "an area", Raster: "a picture"}[type(mark)]
     if space in ("rgb", "icc-rgb"):
@@ -110,7 +114,7 @@ def _several(paint: Paint) -> bool:
     return len(paint.inks) > 1 or paint.white
 
 
-def _text(page: SeenPage, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
+def _text(page: PageFacts, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
     shown = f"{mark.words[:30]!r}" if mark.words else "text"
     size = number(mark.size, 2)
 
@@ -147,7 +151,7 @@ def _text(page: SeenPage, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _line(page: SeenPage, mark: Line, preset: Preset) -> Iterator[Diagnostic]:
+def _line(page: PageFacts, mark: Line, preset: Preset) -> Iterator[Diagnostic]:
     width = number(mark.width, 3)
     if mark.width < preset.line_min - 1e-3:
         message = f"a line is {width} pt wide, under {number(preset.line_min)} pt"
@@ -163,7 +167,7 @@ def _line(page: SeenPage, mark: Line, preset: Preset) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _area(page: SeenPage, mark: Area, preset: Preset) -> Iterator[Diagnostic]:
+def _area(page: PageFacts, mark: Area, preset: Preset) -> Iterator[Diagnostic]:
     if mark.paint.white:
         return
     thin = min(mark.rect.width, mark.rect.height)
@@ -176,7 +180,7 @@ def _area(page: SeenPage, mark: Area, preset: Preset) -> Iterator[Diagnostic]:
         yield from _bleeds(page, mark, preset)
 
 
-def _raster(page: SeenPage, mark: Raster, preset: Preset) -> Iterator[Diagnostic]:
+def _raster(page: PageFacts, mark: Raster, preset: Preset) -> Iterator[Diagnostic]:
     least, wanted = (
         (preset.bilevel_ppi_error, preset.bilevel_ppi)
         if mark.bilevel
@@ -192,7 +196,7 @@ def _raster(page: SeenPage, mark: Raster, preset: Preset) -> Iterator[Diagnostic
     yield from _bleeds(page, mark, preset)
 
 
-def _bleeds(page: SeenPage, mark: Area | Raster, preset: Preset) -> Iterator[Diagnostic]:
+def _bleeds(page: PageFacts, mark: Area | Raster, preset: Preset) -> Iterator[Diagnostic]:
     """Art with a straight edge on or just over the cut must run on to the bleed."""
     rect, trim, bleed = mark.rect, page.trim, page.bleed
     if rect.width <= 0 or rect.height <= 0:
@@ -214,7 +218,7 @@ def _bleeds(page: SeenPage, mark: Area | Raster, preset: Preset) -> Iterator[Dia
         )  # fmt: skip
 
 
-def _spots(pages: list[SeenPage], expected: set[str]) -> Iterator[Diagnostic]:
+def _spots(pages: list[PageFacts], expected: set[str]) -> Iterator[Diagnostic]:
     alternates: dict[str, set[str]] = {}
     for page in pages:
         for name, definitions in page.spots.items():

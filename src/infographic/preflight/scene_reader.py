@@ -1,24 +1,25 @@
-"""Reading a scene: its items as preflight sees them, each with its source line."""
+"""Reading a scene: its items as page facts, each with its source line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.geometry import IDENTITY, UNIT, Matrix, Path, Rect
-from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
-from infographic.preflight.seen import PLATES, Area, Line, Mark, Paint, Raster, SeenPage, Text
+from infographic.pdf_reading.colours import PLATES, Paint
+from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
 from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
 
 
-def read_scene(scene: Scene) -> list[SeenPage]:
+def read_scene(scene: Scene) -> list[PageFacts]:
     """What a printer would see of every page of the scene."""
     return [_page(scene, number) for number in range(1, len(scene.pages) + 1)]
 
 
-def _page(scene: Scene, number: int) -> SeenPage:
+def _page(scene: Scene, number: int) -> PageFacts:
     page = scene.pages[number - 1]
-    seen = SeenPage(number, page.boxes.trim, page.boxes.bleed)
+    seen = PageFacts(number, page.boxes.trim, page.boxes.bleed)
     reader = _Reader(scene, seen)
     seen.marks.extend(reader.marks(page.items, _State(page.boxes.media)))
     return seen
@@ -36,7 +37,7 @@ class _State:
 @dataclass(slots=True)
 class _Reader:
     scene: Scene
-    seen: SeenPage
+    seen: PageFacts
 
     def marks(self, items: tuple[Item, ...], state: _State) -> Iterator[Mark]:
         """Every item below `items`, in painting order."""

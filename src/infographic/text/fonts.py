@@ -6,11 +6,12 @@ A *face* is one style of a family in one file. Everything is in font units, of w
 
 from __future__ import annotations
 
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import uharfbuzz as hb
 
+from infographic.caches import CACHES
 from infographic.diagnostics import NOWHERE, SourceSpan, refuse
 from infographic.scene import FaceRef
 
@@ -20,12 +21,27 @@ RESTRICTED = 0x0002
 
 
 class Face:
-    """A font file ready for shaping; compared by identity, loaded once per process."""
+    """A font file ready for shaping.
 
-    __slots__ = ("_unicodes", "font", "hyphen", "narrow_space", "ref", "space", "upem", "x_height")
+    `key` names its content: two faces of one key shape alike, so that caches of shaped
+    words outlive a face that is loaded again and never mix files that share a name.
+    """
 
-    def __init__(self, ref: FaceRef, font: hb.Font, x_height: int) -> None:
+    __slots__ = (
+        "_unicodes",
+        "font",
+        "hyphen",
+        "key",
+        "narrow_space",
+        "ref",
+        "space",
+        "upem",
+        "x_height",
+    )
+
+    def __init__(self, ref: FaceRef, font: hb.Font, x_height: int, key: str) -> None:
         self.ref = ref
+        self.key = key
         self.font = font
         self.upem = ref.units_per_em
         self.x_height = x_height
@@ -47,7 +63,7 @@ class Face:
 
 
 def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
-    """The face in a TrueType or OpenType file, cached by path.
+    """The face in a TrueType or OpenType file; kept as long as the file's bytes are the same.
 
     Raises InfographicError at `source` when the file is missing, damaged, too large, or
     may not be embedded.
@@ -70,12 +86,23 @@ class _DamagedError(Exception):
     """The file is not a font we can use; the message says why."""
 
 
-@cache
+_faces = CACHES.table("text.faces", 64)
+
+
 def _load(name: str, path: Path) -> Face:
     if path.stat().st_size > MOST_BYTES:
         raise _DamagedError("is larger than 64 MB")
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    # The name and the path are what the face says of itself; the bytes are what it is.
+    key = (digest, name, path)
+    found: Face | None = _faces.get(key)
+    return found or _faces.keep(key, _read(name, path, data, digest))
+
+
+def _read(name: str, path: Path, data: bytes, digest: str) -> Face:
     try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        face = hb.Face(hb.Blob(data))
         font = hb.Font(face)
         os2, head = face.reference_table("OS/2").data, face.reference_table("head").data
         if not (face.glyph_count and len(os2) >= 78 and len(head) >= 54):
@@ -99,7 +126,7 @@ def _load(name: str, path: Path) -> Face:
         cap_height=_signed(os2, 88) if len(os2) >= 90 else int(face.upem * 0.66),
     )
     x_height = _signed(os2, 86) if len(os2) >= 88 else face.upem // 2
-    return Face(ref, font, x_height)
+    return Face(ref, font, x_height, digest)
 
 
 def _word(data: bytes, offset: int) -> int:

@@ -6,6 +6,11 @@ chooses the set of breaks with the least total cost over the whole paragraph: un
 of the right edge, hyphens, hyphens on end, short last lines (D. E. Knuth and M. F. Plass,
 "Breaking paragraphs into lines", Software: Practice and Experience 11, 1981; here without
 stretching spaces, because the setting is flush left).
+
+The paper's active nodes are `_State`s: the cheapest way to a break. They keep apart one
+thing that the future depends on, the number of divided lines on end (the paper keeps line
+number and fitness class), because the cheapest way to a break may end in two hyphens and
+rule out what a dearer one allows.
 """
 
 from __future__ import annotations
@@ -30,16 +35,17 @@ class Breaks:
 
     `ends[i]` is where a line that stops at break i ends (an added hyphen included, the
     word space not), `starts[i]` where the line after it starts; `kinds[i]` is its kind.
-    `short[i]` says that the line would end in a word of one or two letters, `lone[i]`
-    that the last line would be a single short word if it began after break i. The last
-    break is the paragraph's end and is forced.
+    `short[i]` says that the line would end in a word of one or two letters. `lone[i]` says
+    that the last line would be a single word if it began after break i: 1 for a short word,
+    2 for one of four letters or fewer, 0 otherwise. The last break is the paragraph's end
+    and is forced.
     """
 
     ends: tuple[int, ...]
     starts: tuple[int, ...]
     kinds: tuple[Kind, ...]
     short: tuple[bool, ...]
-    lone: tuple[bool, ...]
+    lone: tuple[int, ...]
     forced: tuple[int, ...] = field(init=False)
     """Indices of the forced breaks."""
 
@@ -48,17 +54,39 @@ class Breaks:
         object.__setattr__(self, "forced", stops)
 
 
+# What a way of breaking costs. Knuth and Plass (1981, "The total demerits") charge a line
+# (1 + badness + penalty)^2, with a badness that grows with the cube of how far its spaces are
+# stretched, and add fixed demerits for what is wrong between lines. Flush left, no space is
+# stretched: what is seen is the white that is left at the right edge, so a line is charged the
+# square of that, in per cent of the measure (0 to 10,000), and penalties are added outside the
+# square. They weigh against it: 420 is a line that ends a fifth of the measure early
+# (20^2 = 400). The rules of Bringhurst, "The Elements of Typographic Style", 2.4 (hyphens on
+# end, broken words and fragments on last lines, short last words) set their order.
 LINE = 2500.0
-"""Cost of a line: a shorter paragraph beats a more even one, but not at any price."""
+"""A line: a paragraph of one line less beats a more even one, but not at any price. Plass and
+Knuth have no such charge, since their paragraphs may take the depth that they need."""
 HYPHEN = 420.0
+"""A word that we divide: worth a line that would else be a fifth of the measure short."""
 AUTHOR_HYPHEN = 90.0
-HYPHENS_ON_END = 2600.0
+"""A break after a hyphen or slash that is in the word anyway: nearly as good as a space."""
+HYPHENS_ON_END = 1_000_000.0
+"""Two lines on end that are divided. Above all that evenness can cost in a paragraph, so that
+it happens only where there is no other way; three on end are ruled out (`MOST_HYPHENS`)."""
 SHORT_END = 80.0
+"""A word of one or two letters at the end of a line, which reads with the next one."""
+SHORT_LEFT = 67.0
+"""Per cent of the measure that a short last line leaves."""
 SHORT_LAST = 320.0
+"""A last line that fills less than a third of the measure."""
 LONE_LAST = 1500.0
+"""One short word as a last line, where it still fills a good part of the measure."""
+LOST_LAST = 100_000.0
+"""One short word as a last line that fills less than a third of the measure, or one of four
+letters or fewer: only where there is no other way, but rather than two hyphens on end."""
 FRAGMENT_LAST = 1800.0
+"""That word is a piece of a divided one: still worse."""
 BROKEN_LAST = 1100.0
-"""Cost of a word broken over the last two lines."""
+"""A word divided over the last two lines."""
 MOST_HYPHENS = 2
 """Hyphens allowed on lines that follow each other."""
 _INFINITE = float("inf")
@@ -165,11 +193,12 @@ def _last_cost(breaks: Breaks, before: int, left: float) -> float:
     """What a last line costs that starts after break `before` and leaves `left` per cent."""
     if before < 0 or breaks.kinds[before] is Kind.FORCED:
         return 0.0
-    cost = SHORT_LAST if left > 67 else 0.0
+    short = left > SHORT_LEFT
+    cost = SHORT_LAST if short else 0.0
     if breaks.kinds[before] is Kind.HYPHEN:
         cost += BROKEN_LAST
     if breaks.lone[before]:
-        cost += LONE_LAST
+        cost += LOST_LAST if short or breaks.lone[before] > 1 else LONE_LAST
         if breaks.kinds[before] is Kind.HYPHEN:
             cost += FRAGMENT_LAST
     return cost

@@ -1,76 +1,70 @@
 """Typography of a language: its quotes, apostrophes and dashes, and spaces that must not break.
 
-Quotes follow Unicode CLDR's delimiters for each language.
+What every language writes is asked from `languages`; this module only puts it in.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-NBSP = "\u00a0"
-NARROW = "\u202f"
+from infographic.caches import CACHES
+from infographic.languages.habits import bound_letters, quotes
+from infographic.text.characters import NARROW, NBSP, normalised
+from infographic.text.units import bind_units
 
-_QUOTES = {
-    "nl": "‘’“”",
-    "en": "‘’“”",
-    "de": "‚‘„“",
-    "fr": "‹›«»",
-    "pl": "‚’„”",
-    "es": "‘’«»",
-    "it": "‘’«»",
-    "da": "‘’“”",
-    "sv": "’’””",
-}
-_UNITS = (
-    "procent|percent|per cent|Prozent|pour cent|procenta?|miljoen|miljard|million|billion|millions|"
-    "Millionen|Milliarden|milliards?|mln|mld|euro|euros|zł|km|m|kg|pt|mm|cm|jaar|years|Jahre|ans|"
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|"
-    "grudnia"
-)
-_BEFORE_UNIT = re.compile(rf"(?<=[\d.,]) (?=(?:{_UNITS}|%|°C|€)(?!\w))")
 _INSIDE_UNIT = re.compile(r"(?<=\bper) (?=cent\b)")
-_MARK_NUMBER = re.compile(
-    r"(?<=[€$£±§]) (?=\d)|(?<=\b[Aa]rt\.) (?=\d)|(?<=\(EU\)) (?=\d)|(?<=Stb\.) (?=\d)"
-)
-_POLISH = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ]) (?=\S)")
 _OPENERS = "([{«„“‘‹‚–—/" + NBSP + NARROW
 _LEADING_ELISION = re.compile(
     r"(?<!\w)'(?=(?:[stnkmr]\b|s-|t-|\d\ds?\b|em\b|n\b|ie\b))", re.IGNORECASE
 )
+_GUILLEMET_OPENS = re.compile(rf"([«‹])[ {NBSP}{NARROW}]?(?=\S)")
+_GUILLEMET_CLOSES = re.compile(rf"(?<=[^\s{NBSP}{NARROW}])[ {NBSP}{NARROW}]?([»›])")
+_HIGH_MARK = re.compile(rf"(?<=[^\W_]|[»›)\]%€”’])[ {NBSP}]?(?=[;:!?]+(?:[\s{NBSP}»›)]|$))")
+_SPACED_MARK = re.compile(rf"(?<=[\w»›)\]%€”’])[ {NBSP}](?=[;:!?»])")
 
 
-@lru_cache(maxsize=50_000)
+@CACHES.remember("text.smart", 50_000)
 def smarten(text: str, language: str) -> str:
     """`text` with the marks and spaces of its language; running it again changes nothing."""
     base = language.split("-")[0].lower()
-    out = text
+    out = normalised(text)
     if "'" in out or '"' in out:
-        out = _quotes(out, base)
+        out = _quotes(out, language)
     if "..." in out:
         out = out.replace("...", "…")
     if " - " in out:
         out = out.replace(" - ", " – ")
     if base == "fr":
-        out = re.sub(rf"«[ {NBSP}{NARROW}]?", "«" + NARROW, out)
-        out = re.sub(rf"[ {NBSP}{NARROW}]?»", NARROW + "»", out)
-        out = re.sub(rf"(?<=[\w»)])[ {NBSP}](?=[;:!?])", NARROW, out)
-    if any(c.isdigit() for c in out):
-        out = _BEFORE_UNIT.sub(NBSP, out)
-        out = _MARK_NUMBER.sub(NBSP, out)
+        out = _french(out, language)
+    out = bind_units(out, language)
     if "per cent" in out:
         out = _INSIDE_UNIT.sub(NBSP, out)
-    if base == "pl":
-        out = _POLISH.sub(rf"\1{NBSP}", out)
+    letters = bound_letters(language)
+    if letters:
+        out = _bound(letters).sub(rf"\1{NBSP}", out)
     return out
 
 
-def _quotes(text: str, base: str) -> str:
-    single_open, single_close, double_open, double_close = tuple(_QUOTES.get(base, "‘’“”"))
+def _french(text: str, language: str) -> str:
+    """Narrow no-break spaces inside guillemets and before ; : ! ?
+
+    They are put in where the author wrote none: no French text is right without them. In
+    Canada only those that the author wrote are narrowed (Office québécois de la langue
+    française: no space before ; ! ?).
+    """
+    out = _GUILLEMET_OPENS.sub(rf"\1{NARROW}", text)
+    out = _GUILLEMET_CLOSES.sub(rf"{NARROW}\1", out)
+    canada = language.upper().endswith("-CA")
+    return (_SPACED_MARK if canada else _HIGH_MARK).sub(NARROW, out)
+
+
+@CACHES.remember("text.bound", 16)
+def _bound(letters: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\s{NBSP}(„])([{letters}{letters.upper()}]) (?=\S)")
+
+
+def _quotes(text: str, language: str) -> str:
+    single_open, single_close, double_open, double_close = tuple(quotes(language))
     text = _LEADING_ELISION.sub("’", text)
     out: list[str] = []
     for index, char in enumerate(text):
@@ -79,7 +73,9 @@ def _quotes(text: str, base: str) -> str:
             continue
         before = out[-1] if out else " "
         after = text[index + 1] if index + 1 < len(text) else " "
-        opening = (before.isspace() or before in _OPENERS) and not after.isspace()
+        elided = before == "’" and char == '"' and len(out) > 1 and out[-2].isalpha()  # l'"État"
+        starts = before.isspace() or before in _OPENERS or (elided and after.isalnum())
+        opening = starts and not after.isspace()
         if char == '"':
             out.append(double_open if opening else double_close)
         elif opening and "'" in text[index + 1 :]:

@@ -88,8 +88,6 @@ def _group(item: GroupItem) -> str:
     parts = ["group", item.id or "-"]
     if item.layer:
         parts.append(f"layer {_quoted(item.layer)}")
-    if item.element:
-        parts.append(f"={item.element}")
     if item.transform:
         parts.append(f"transform {_matrix(item.transform)}")
     if item.clip:

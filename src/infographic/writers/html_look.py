@@ -1,144 +1,169 @@
-"""The look of a web page, read from the scene: grounds, text colours, faces, drawings."""
+"""The look of a web page, taken from the scene: grounds by day and by night, faces, drawings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import tostring
 
-from infographic.ink import Rgb, contrast
+from infographic.colour import Rgb, contrast
+from infographic.colour.wcag import luminance
+from infographic.geometry import Rect
 from infographic.scene import (
     Drawing,
     FaceRef,
-    GlyphItem,
-    GroupItem,
+    Ground,
     ImageItem,
-    Item,
     PathItem,
     Scene,
     drawings,
     drawn_box,
+    icons,
 )
-from infographic.semantics import Artifact, ContentRef, StructureElement
 from infographic.units import number
-from infographic.writers.svg_shapes import image_element, path_data
+from infographic.writers.svg_shapes import compact_data, image_element
 
 LEAST = 4.5
 """Contrast that text must have (WCAG 2.2, 1.4.3)."""
-LARGE = 1.6
-"""How many times larger than the rest of its paragraph a number must be to stay large."""
+MORE = 7.0
+"""Contrast of running text at night (WCAG 2.2, 1.4.6)."""
+DARK = 0.18
+"""Relative luminance of a ground under which it stays as it is at night."""
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+USES = ("fill", "text", "accent", "faint", "muted", "rule")
+"""What colours are for; a swatch with several uses counts as the first of them in drawings."""
+POINTS_PER_EM = 11.0
+"""Points on the page that an em of the web page stands for: drawings keep their size to text."""
+
+LARGEST_ICON = 1.7
+"""Side of the largest icon in ems of the words beside it."""
+
+Palette = dict[str, Rgb]
+"""The colour of each of `USES`."""
 
 
 @dataclass(slots=True)
 class Look:
-    """What the page looks like; `grounds` are (fill, text, accent) by class name."""
+    """What the page looks like; `used` has the grounds met so far, by class name."""
 
     scene: Scene
-    grounds: dict[str, tuple[Rgb, Rgb, Rgb]] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
-    faces: list[FaceRef] = field(default_factory=list)
-    _fills: dict[str, Rgb] = field(default_factory=dict)
-    _texts: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
+    used: dict[str, Palette] = field(default_factory=dict)
     _drawn: dict[str, list[Drawing]] = field(default_factory=dict)
+    _icons: dict[str, PathItem] = field(default_factory=dict)
 
-    def class_of(self, elements: Iterable[StructureElement]) -> str:
-        """The class of the ground that these elements stand on."""
-        ids = [e.id for element in elements for e in element.walk()]
-        fill = next((self._fills[i] for i in ids if i in self._fills), (255, 255, 255))
-        colours = [self.scene.swatches[name].rgb for i in ids for _, name in self._texts.get(i, [])]
-        legible = [c for c in colours if contrast(c, fill) >= LEAST]
-        text = max(set(legible), key=legible.count) if legible else _plain(fill)
-        others = [c for c in legible if c != text]
-        accent = others[0] if others else text
-        wanted = (fill, text, accent)
-        for name, known in self.grounds.items():
-            if known == wanted:
-                return name
-        name = f"g{len(self.grounds) + 1}"
-        self.grounds[name] = wanted
+    @property
+    def faces(self) -> list[FaceRef]:
+        """The faces of the page, by name."""
+        return [face for _, face in sorted(self.scene.faces.items())]
+
+    def class_of(self, ground: str) -> str:
+        """The class of a ground of the scene; one it does not have is black on white."""
+        name = "g-" + (re.sub(r"[^A-Za-z0-9]+", "-", ground) or "plain")
+        if name not in self.used:
+            self.used[name] = self._palette(self.scene.grounds.get(ground))
         return name
 
-    def drawing(self, element: str) -> str:
-        """The figure as inline SVG without meaning of its own; empty when nothing is drawn."""
+    def _palette(self, ground: Ground | None) -> Palette:
+        if ground is None:
+            return dict(zip(USES, (WHITE, BLACK, BLACK, WHITE, BLACK, BLACK), strict=True))
+        return {use: self.scene.swatches[getattr(ground, use)].rgb for use in USES}
+
+    def night(self, day: Palette) -> Palette:
+        """The colours of a ground at night: a dark one as it is, a light one turned round.
+
+        Every colour is mixed from those of the theme, and text is lightened until it has the
+        contrast it must have.
+        """
+        if luminance(day["fill"]) < DARK:
+            return day
+        dark = min((p["text"] for p in self.used.values()), key=luminance)
+        dark = dark if luminance(dark) < DARK else BLACK
+        fill = _mixed(dark, day["accent"], 0.14)
+        text = _lightened(day["fill"], fill, MORE)
+        accent = _lightened(day["accent"], fill, LEAST)
+        return {
+            "fill": fill,
+            "text": text,
+            "accent": accent,
+            "muted": _lightened(day["muted"], fill, LEAST),
+            "rule": _mixed(fill, text, 0.3),
+            "faint": _mixed(fill, accent, 0.35),
+        }
+
+    # Drawings
+
+    def drawing(self, element: str, ground: str) -> str:
+        """What is drawn for an element as inline SVG without meaning; empty when nothing is."""
         items = self._drawn.get(element, [])
         if not items:
             return ""
         box = drawn_box(items)
-        view = " ".join(number(v, 2) for v in box.as_tuple())
-        shapes = "".join(self._shape(item) for item in items)
-        width = f"{number(max(box.width / 11, 0.9), 2)}em"
-        return (
-            f'<svg aria-hidden="true" focusable="false" viewBox="{view}" '
-            f'style="width:{width};max-width:100%">{shapes}</svg>'
-        )
+        shapes = "".join(self._shape(item, ground) for item in items)
+        width = f"{number(max(box.width / POINTS_PER_EM, 0.9), 2)}em"
+        return _svg(box, shapes, f'style="width:{width};max-width:100%"')
 
-    def _shape(self, item: Drawing) -> str:
+    def plated(self, element: str, ground: str) -> bool:
+        """Whether a drawing has colours of its own, for which it needs the ground of the page."""
+        known = set(self._uses(ground))
+        items = self._drawn.get(element, [])
+        inks = {i.fill for i in items if isinstance(i, PathItem) and i.fill}
+        return bool(inks - known) or any(isinstance(i, ImageItem) for i in items)
+
+    def icon(self, element: str) -> str:
+        """The icon beside an element's words, in the accent of its ground; or nothing."""
+        item = self._icons.get(element)
+        if item is None or item.stroke is None:
+            return ""
+        box = drawn_box([item])
+        side = max(box.width, box.height)
+        square = Rect(box.x - (side - box.width) / 2, box.y - (side - box.height) / 2, side, side)
+        pen = number(item.stroke.width, 2)
+        shape = f'<path d="{compact_data(item.path)}" style="stroke-width:{pen}"/>'
+        size = number(min(max(side / POINTS_PER_EM, 1.0), LARGEST_ICON), 2)
+        return _svg(square, shape, f'class="icon" style="width:{size}em;height:{size}em"')
+
+    def _shape(self, item: Drawing, ground: str) -> str:
         if isinstance(item, ImageItem):
-            from xml.etree.ElementTree import tostring
-
             element = image_element(item, self.scene.images)
-            if "xlink:href" in element.attrib:  # HTML knows the plain name
-                element.set("href", element.attrib.pop("xlink:href"))
+            element.set("href", element.attrib.pop("xlink:href"))  # HTML knows the plain name
             return tostring(element, encoding="unicode")
-        swatches = self.scene.swatches
-        fill = swatches[item.fill].hex if item.fill else "none"
-        stroke = ""
+        style = f"fill:{self._colour(item.fill, ground)}"
         if item.stroke:
-            ink = swatches[item.stroke.swatch].hex
-            stroke = f' stroke="{ink}" stroke-width="{number(item.stroke.width, 2)}"'
+            ink = self._colour(item.stroke.swatch, ground)
+            style += f";stroke:{ink};stroke-width:{number(item.stroke.width, 2)}"
         rule = ' fill-rule="evenodd"' if item.even_odd else ""
-        return f'<path d="{path_data(item.path)}" fill="{fill}"{stroke}{rule}/>'
+        return f'<path d="{compact_data(item.path)}" style="{style}"{rule}/>'
+
+    def _uses(self, ground: str) -> dict[str, str]:
+        known = self.scene.grounds.get(ground)
+        return {getattr(known, use): use for use in reversed(USES)} if known else {}
+
+    def _colour(self, swatch: str | None, ground: str) -> str:
+        """A swatch as what it is used for on the ground, so that it turns with day and night."""
+        if swatch is None:
+            return "none"
+        use = self._uses(ground).get(swatch)
+        return f"var(--{use})" if use else self.scene.swatches[swatch].hex
 
 
 def read_look(scene: Scene) -> Look:
     """Everything that the web page takes from the picture."""
-    look = Look(scene, _drawn=drawings(scene))
-    for page in scene.pages:
-        _walk(look, page.items, (255, 255, 255))
-    for element in scene.structure.walk():
-        _kinds(look, element)
-    look.faces = [face for _, face in sorted(scene.faces.items())]
-    return look
+    return Look(scene, _drawn=drawings(scene), _icons=icons(scene))
 
 
-def _walk(look: Look, items: tuple[Item, ...], fill: Rgb) -> None:
-    own = fill
-    for item in items:
-        if isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact):
-            if item.mark.kind == "ground":
-                own = look.scene.swatches[item.fill].rgb
-        elif isinstance(item, GroupItem):
-            _walk(look, item.items, own)
-            continue
-        if not isinstance(item.mark, ContentRef):
-            continue
-        element = item.mark.element
-        look._fills.setdefault(element, own)
-        if isinstance(item, GlyphItem):
-            look._texts.setdefault(element, []).append((item.run.size, item.run.swatch))
-            _number(look, element, item)
+def _svg(box: Rect, shapes: str, more: str) -> str:
+    view = " ".join(number(v, 2) for v in box.as_tuple())
+    return f'<svg aria-hidden="true" focusable="false" viewBox="{view}" {more}>{shapes}</svg>'
 
 
-def _number(look: Look, element: str, item: GlyphItem) -> None:
-    """Remember the words of the first run when what follows is much smaller."""
-    sizes = [size for size, _ in look._texts[element]]
-    if len(sizes) == 1:
-        look.numbers[element] = item.run.text.replace("\u00a0", " ").replace("\u202f", " ")
-    elif sizes[0] < LARGE * sizes[-1]:
-        look.numbers.pop(element, None)
+def _mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
+    """`one` with a share, 0 to 1, of `other`."""
+    r, g, b = (round(a + (c - a) * share) for a, c in zip(one, other, strict=True))
+    return (r, g, b)
 
 
-def _kinds(look: Look, element: StructureElement) -> None:
-    """A paragraph is a class by its name on the page: eyebrow, lead, intro..."""
-    parts = element.id.split(".")
-    for name in ("eyebrow", "lead", "intro", "subtitle", "colophon", "note"):
-        if name in parts[1:]:
-            look.kinds[element.id] = name
-    sizes = look._texts.get(element.id, [])
-    if len(sizes) < 2:
-        look.numbers.pop(element.id, None)
-
-
-def _plain(fill: Rgb) -> Rgb:
-    black, white = (0, 0, 0), (255, 255, 255)
-    return max((black, white), key=lambda c: contrast(c, fill))
+def _lightened(colour: Rgb, fill: Rgb, least: float) -> Rgb:
+    """The colour, with as much white as it needs to stand out on a dark fill."""
+    steps: Iterable[Rgb] = (_mixed(colour, WHITE, step / 20) for step in range(21))
+    return next((c for c in steps if contrast(c, fill) >= least), WHITE)

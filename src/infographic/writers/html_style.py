@@ -1,92 +1,142 @@
 """The stylesheet of a web page: type in rem, one column that becomes several where there is
-room, and a print style."""
+room, colours by day and by night, and two A4 pages in print."""
 
 from __future__ import annotations
 
-from infographic.ink import Rgb
-from infographic.scene import FaceRef
-from infographic.writers.html_look import Look
+from infographic.colour import Rgb
+from infographic.writers.html_look import USES, Look, Palette
 from infographic.writers.svg_fonts import css_family, font_face_rule
 
 _RULES = """
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
-body{margin:0;font:400 1.0625rem/1.5 TEXT,sans-serif;font-kerning:normal;overflow-wrap:break-word;
-hyphens:auto;background:#fff}
-.inner{max-width:70rem;margin:0 auto;padding:1.75rem 1.25rem}
-h1,h2,h3,h4{line-height:1.15;margin:0 0 .4rem;font-family:DISPLAY,sans-serif;hyphens:manual}
-h1{font-size:clamp(2rem,1.4rem + 3vw,3.5rem);font-weight:HEAVY}
-h2{font-size:clamp(1.6rem,1.3rem + 1.2vw,2.25rem);font-weight:HEAVY}
-h3{font-size:1.2rem;font-family:STRONG,sans-serif}
-h4{font-size:1.0625rem;font-family:MEDIUM,sans-serif}
+html{-webkit-text-size-adjust:100%;font-size:100%}
+body{margin:0;font:400 1.0625rem/1.5 BODY,sans-serif;font-kerning:normal;overflow-wrap:break-word;
+hyphens:auto;background:var(--fill)}
+header,section,footer,.own{background:var(--fill);color:var(--text)}
+.inner{max-width:78rem;margin:0 auto;padding:1.75rem 1.25rem}
+h1,h2,h3{line-height:1.15;margin:0 0 .4rem;hyphens:manual}
+h1{font:TITLE;font-size:clamp(2rem,1.4rem + 3vw,3.5rem);line-height:1.1}
+h2{font:STRATUM;font-size:clamp(1.6rem,1.3rem + 1.2vw,2.25rem);line-height:1.15}
+h3{font:HEADING;font-size:1.2rem;line-height:1.2}
 p{margin:0 0 .75rem;max-width:42rem}
-.eyebrow{font-family:MEDIUM,sans-serif;margin-bottom:.25rem}
-.subtitle{font-size:1.3rem;font-family:MEDIUM,sans-serif}
+.eyebrow{font:LABEL;font-size:1.0625rem;margin-bottom:.25rem;color:var(--accent)}
+.subtitle{font:SUBTITLE;font-size:1.3rem;line-height:1.3}
 .lead,.intro{font-size:1.15rem}
-.colophon,.note,figcaption{font-size:.95rem;margin-bottom:.35rem}
-.statement{font-size:1rem;margin-top:1rem}
-.number{display:block;font:HEAVY 3rem/1.1 DISPLAY,sans-serif}
-ul,ol{list-style:none;margin:1.25rem 0 0;padding:0}
+.note,.caption,figcaption{font-size:.95rem;margin-bottom:.35rem}
+.body+.body,.body+.fact,.fact+.body,.facts{margin-top:1.5rem}
+.body>h3:not(:first-child){margin-top:1.5rem}
+.own{padding:1rem}
+.statement{font-size:1rem;margin:0 0 .5rem}
+.number{display:block;font:NUMBER;font-size:3rem;line-height:1.1;color:var(--accent)}
+.facts{display:grid;gap:1rem 2rem;
+grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr))}
+.icon{fill:none;stroke:var(--accent);stroke-linecap:round;stroke-linejoin:round;flex:none;
+overflow:visible}
+.iconed{display:flex;gap:.5em;align-items:center}
+ul,ol{list-style:none;margin:.25rem 0 0;padding:0}
 .items{display:grid;gap:1.5rem 2rem;
-grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
-.items .label{display:inline-block;font:HEAVY 1.5rem/1 DISPLAY,sans-serif;margin-bottom:.35rem}
-.dates li{display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:.4rem 0;border-top:1px solid}
+grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
+.items .label{display:inline-block;font:BRICK;font-size:1.5rem;line-height:1;margin-bottom:.35rem;
+color:var(--accent)}
+.points{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;margin-bottom:.75rem}
+.points li{font:PART;font-size:1.0625rem}
+.dates{margin:.25rem 0 .75rem;columns:20rem auto;column-gap:2.5rem}
+.dates li{display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:.4rem 0;break-inside:avoid;
+border-top:1px solid var(--rule)}
 .dates time{min-width:8rem;font-variant-numeric:tabular-nums}
-.dates p{margin:0;font-family:STRONG,sans-serif}
-figure{margin:.75rem 0 1.25rem}
+.dates p{margin:0;font:EVENT;font-size:1.0625rem}
+.past::before,.current::before,.future::before{content:"";flex:none;width:.7em;height:.7em;
+margin-top:.4em;border:.15em solid var(--accent);border-radius:50%}
+.past::before,.current::before{background:var(--accent)}
+.past::before{opacity:.6}
+.state{color:var(--muted)}
+figure{margin:.5rem 0 1rem}
 figure svg{height:auto;display:block}
 .chart{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:flex-start}
 .chart>div{flex:1 1 14rem}
 .chart>table{flex:2 1 18rem}
-blockquote{margin:0;font:500 1.4rem/1.35 MEDIUM,sans-serif}
+blockquote{margin:0;font:QUOTE;font-size:1.4rem;line-height:1.35}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:start;padding:.4rem .75rem .4rem 0;border-bottom:1px solid;vertical-align:top}
-th{font-family:STRONG,sans-serif}
+th,td{text-align:start;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--rule);
+vertical-align:top;font-weight:400}
+th{font:HEADING;font-size:1.0625rem;line-height:1.4}
 .mark{display:inline-block}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
+white-space:nowrap}
+td{position:relative}
 a{color:inherit;text-underline-offset:.15em}
 a:focus-visible,.scroll:focus-visible{outline:3px solid;outline-offset:3px}
-@media print{@page{size:A4;margin:14mm}
-body{font-size:11pt}.inner{padding:4mm 0}
-header,section,footer{background:#fff!important;color:#000!important}
-header *,section *,footer *{color:inherit!important}
-h1,h2,h3,h4{break-after:avoid}li,figure,tr{break-inside:avoid}
-a::after{content:" (" attr(href) ")"}}
+.code{display:none}
+SPLIT
+@media screen and (prefers-color-scheme:dark){NIGHT
+.plate{background:#fff;padding:.5rem;width:fit-content}}
+@media print{@page{size:A4;margin:11mm}
+html{font-size:8.4pt}
+body{--fill:#fff;--text:#000;--accent:#000;--muted:#333;--rule:#999;--faint:#ccc}
+.inner{max-width:none;padding:2.5mm 0;border-bottom:.5pt solid #999}
+h1{font-size:2.4rem}
+.items{grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.5rem}
+.code{display:block;width:22mm}.code svg{width:100%!important;background:#fff}
+h1,h2,h3{break-after:avoid}header,section,footer,li,figure,tr{break-inside:avoid}
+.link a::after{content:" (" attr(href) ")"}}
 """.strip()
+
+_SPLIT = """
+.split{display:grid;grid-template-columns:minmax(0,4fr) minmax(0,8fr);column-gap:3rem;
+row-gap:1.25rem;grid-auto-rows:min-content}
+.split>.head,.split>.fact{grid-column:1;margin-top:0}
+.split>.body{grid-column:2;margin-top:0}
+.split>.head+.body{grid-row:1/span 2}
+""".strip()
+
+_STYLES = (
+    ("SUBTITLE", "subtitle"), ("STRATUM", "stratum"), ("HEADING", "heading"), ("NUMBER", "number"),
+    ("LABEL", "label"), ("TITLE", "title"), ("QUOTE", "quote"), ("EVENT", "event"),
+    ("BRICK", "brick"), ("PART", "part"), ("BODY", "body"),
+)  # fmt: skip
+"""Words of the rules, and the role in the type scale whose face stands for each."""
 
 
 def stylesheet(look: Look) -> str:
     """All rules: the faces inside the file, the grounds, the layout."""
     characters = {ord(c) for e in look.scene.structure.walk() for c in e.text + e.alt}
     rules = [font_face_rule(face, characters, ()) for face in look.faces]
-    sheet = _RULES
-    for word, value in _names(look.faces).items():
-        sheet = sheet.replace(word, value)
-    rules.append(sheet)
-    rules += [
-        f".{name}{{background:{_hex(fill)};color:{_hex(text)}}}"
-        f".{name} .eyebrow,.{name} .number,.{name} .label{{color:{_hex(accent)}}}"
-        for name, (fill, text, accent) in look.grounds.items()
-    ]
-    return "\n".join(rules)
+    grounds = dict(look.used) or {look.class_of(""): look.used[""]}
+    first = next(iter(grounds.values()))
+    days = [_colours(name, palette) for name, palette in (("body", first), *_classes(grounds))]
+    rules.append("@media screen{" + "\n".join(days) + "}")
+    sheet = _RULES.replace(
+        "SPLIT", f"@media (min-width:64rem){{{_SPLIT}}}\n@media print{{{_SPLIT}}}"
+    )
+    nights = [("body", look.night(first))]
+    nights += [(name, look.night(palette)) for name, palette in _classes(grounds)]
+    sheet = sheet.replace("NIGHT", "\n".join(_colours(name, palette) for name, palette in nights))
+    for word, style in _STYLES:
+        sheet = sheet.replace(word, _font(look, style, word == "BODY"))
+    return "\n".join([*rules, sheet])
 
 
-def _names(faces: list[FaceRef]) -> dict[str, str]:
-    """The families to set text, headings and display in, by weight; the heaviest is display."""
-    upright = sorted((f for f in faces if not f.italic), key=lambda f: (f.weight, f.name))
-    if not upright:
-        return {"TEXT": "system-ui", "DISPLAY": "system-ui", "STRONG": "system-ui",
-                "MEDIUM": "system-ui", "HEAVY": "700"}  # fmt: skip
-    light, heavy = upright[0], upright[-1]
-    strong = min(upright, key=lambda f: (abs(f.weight - 700), f.weight))
-    medium = min(upright, key=lambda f: (abs(f.weight - 600), f.weight))
-    return {
-        "TEXT": css_family(light),
-        "DISPLAY": css_family(heavy),
-        "STRONG": css_family(strong),
-        "MEDIUM": css_family(medium),
-        "HEAVY": str(heavy.weight),
-    }
+def _classes(grounds: dict[str, Palette]) -> list[tuple[str, Palette]]:
+    return [(f".{name}", palette) for name, palette in grounds.items()]
+
+
+def _colours(selector: str, palette: Palette) -> str:
+    values = ";".join(f"--{use}:{_hex(palette[use])}" for use in USES)
+    return f"{selector}{{{values}}}"
+
+
+def _font(look: Look, style: str, family_only: bool) -> str:
+    """The face of a role in the type scale: its family, or a whole `font` of the text's size."""
+    faces = look.scene.faces
+    face = faces.get(look.scene.styles.get(style, "")) or faces.get(
+        look.scene.styles.get("body", "")
+    )
+    family = css_family(face) if face else "system-ui"
+    if family_only:
+        return family
+    slant = "italic " if face and face.italic else ""
+    return f"{slant}{face.weight if face else 700} 1em/1.5 {family},sans-serif"
 
 
 def _hex(rgb: Rgb) -> str:

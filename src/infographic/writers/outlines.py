@@ -1,12 +1,12 @@
-"""Outlines: a scene in which letters are shapes, for presses that mistrust fonts."""
+"""Outlines: converts the text of a scene to outlines, for printers who accept no fonts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
 
+from infographic.colour import Swatch, Use, overprints
 from infographic.geometry import Command, Matrix, Path
-from infographic.ink import Swatch, Use, overprints
 from infographic.scene import GlyphItem, GlyphRun, GroupItem, Item, PathItem, Scene
 from infographic.writers.svg_glyphs import glyph_steps
 

@@ -25,7 +25,7 @@ from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, S
 from infographic.semantics import ContentRef, Role, StructureElement
 from infographic.units import MM, number
 from infographic.writers.svg_outlines import OutlinedText, TracedText
-from infographic.writers.svg_roles import group_role, leaf_attributes, reading_order
+from infographic.writers.svg_roles import leaf_attributes, reading_order
 from infographic.writers.svg_shapes import image_element, matrix, path_data, path_element
 from infographic.writers.svg_text import Attributes, LiveText, clean
 
@@ -91,7 +91,7 @@ class _Sheet:
 
     def draw(self) -> svgwrite.Drawing:
         """The whole drawing, definitions last so that they know what was used."""
-        self._fill(self.drawing, self.page.items, "")
+        self._fill(self.drawing, self.page.items)
         self._order()
         defs = self.drawing.defs
         match self.text:
@@ -127,17 +127,17 @@ class _Sheet:
         drawing.elements[:0] = map(_Leaf, heads)
         return drawing
 
-    def _fill(self, parent: BaseElement, items: tuple[Item, ...], parent_role: str) -> None:
+    def _fill(self, parent: BaseElement, items: tuple[Item, ...]) -> None:
         """Add `items` in painting order; neighbours with one meaning share a group for it."""
         for element, same in groupby(items, key=self._meaning):
             if element is None:
-                self._paint(parent, same, parent_role)
+                self._paint(parent, same)
             else:
                 group = _Group(factory=self.drawing)
                 group.attribs["id"] = self._unique(element.id)
                 self._say(group, element)
                 parent.add(group)
-                self._paint(group, same, parent_role)
+                self._paint(group, same)
 
     def _say(self, group: _Group, element: StructureElement) -> None:
         """Tell what a group draws; of an element in pieces the first piece speaks for all."""
@@ -171,14 +171,14 @@ class _Sheet:
             group.add(_Leaf(Element("g", attributes)))
         self.drawing.add(group)
 
-    def _paint(self, parent: BaseElement, items: Iterable[Item], parent_role: str) -> None:
+    def _paint(self, parent: BaseElement, items: Iterable[Item]) -> None:
         """Add items of one meaning; neighbours of one style share a group for it."""
         leaves: list[tuple[Attributes, Element]] = []
         for item in items:
             match item:
                 case GroupItem():
                     _flush(parent, leaves)
-                    self._add_group(parent, item, parent_role)
+                    self._add_group(parent, item)
                 case GlyphItem():
                     if item.run.words:
                         leaves.append(self.text.element(item))
@@ -190,12 +190,11 @@ class _Sheet:
                     assert_never(item)
         _flush(parent, leaves)
 
-    def _add_group(self, parent: BaseElement, item: GroupItem, parent_role: str) -> None:
+    def _add_group(self, parent: BaseElement, item: GroupItem) -> None:
         group = _Group(factory=self.drawing)
         parent.add(group)
         attribs = group.attribs
-        element = self.elements.get(item.element)
-        if name := item.id or item.layer or item.element:
+        if name := item.id or item.layer:
             attribs["id"] = self._unique(name)
         if item.layer:
             attribs[GROUP_MODE], attribs[LABEL] = "layer", clean(item.layer)
@@ -205,26 +204,7 @@ class _Sheet:
             attribs["clip-path"] = f"url(#{self._clip(item.clip)})"
         if item.opacity < 1:
             attribs["opacity"] = number(item.opacity)
-        role = self._describe(group, item, element, parent_role) if element else parent_role
-        self._fill(group, item.items, role)
-
-    def _describe(
-        self, group: _Group, item: GroupItem, element: StructureElement, parent_role: str
-    ) -> str:
-        """Say what the group means; returns the role that its children are inside."""
-        attributes = group_role(item, element, parent_role)
-        group.attribs |= attributes
-        if not element.alt:
-            return attributes.get("role", "")
-        name = group.attribs["id"]
-        texts = [("title", element.text or element.alt)]
-        if element.text:
-            texts.append(("desc", element.alt))
-        for (tag, text), aria in zip(texts, ("labelledby", "describedby"), strict=False):
-            identifier = self._unique(f"{name}-{tag}")
-            group.attribs[f"aria-{aria}"] = identifier
-            group.add(_Leaf(_text_element(tag, text, identifier)))
-        return attributes.get("role", "")
+        self._fill(group, item.items)
 
     def _unique(self, name: str) -> str:
         """An ASCII id that reads like `name` and is not yet taken in this file."""

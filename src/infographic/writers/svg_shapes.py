@@ -3,18 +3,144 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from infographic.geometry import Matrix, Path
-from infographic.ink import Swatch
+from infographic.colour import Swatch
+from infographic.geometry import KAPPA, Command, Matrix, Path
 from infographic.scene import Image, ImageItem, PathItem
 from infographic.units import number
 from infographic.writers.svg_text import Attributes
+
+NEAR = 0.004
+"""Points within which two places are one: less than what two decimals can tell apart."""
 
 
 def path_data(path: Path) -> str:
     """The path as SVG path data, absolute, three decimals."""
     return "".join(name + " ".join(map(number, values)) for name, values in path.commands)
+
+
+def compact_data(path: Path) -> str:
+    """The path as short path data for files that people keep: relative, two decimals.
+
+    Steps are measured between rounded places, so that errors do not add up. Segments without
+    length are left out, and a circle is two arcs, which an editor keeps as a circle.
+    """
+    out = _Compact()
+    for subpath in _subpaths(path):
+        out.add(subpath)
+    return "".join(out.parts)
+
+
+def _subpaths(path: Path) -> Iterator[list[Command]]:
+    current: list[Command] = []
+    for command in path.commands:
+        if command[0] == "M" and current:
+            yield current
+            current = []
+        current.append(command)
+    if current:
+        yield current
+
+
+class _Compact:
+    """Path data under way; places are whole hundredths of a point."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.x = self.y = 0
+        self.start = (0, 0)
+        self.last: tuple[int, int] | None = None
+        """The second control point of the curve just written, which `s` reflects."""
+
+    def add(self, commands: list[Command]) -> None:
+        """Write one subpath."""
+        before = len(self.parts)
+        for name, values in commands:
+            places = [round(v * 100) for v in values]
+            if name == "M":
+                self._move(places)
+                before = len(self.parts)
+                if radius := _circle_radius(commands):
+                    self._circle(round(radius * 100))
+                    return
+            elif name == "L":
+                self._line(places)
+            elif name == "C":
+                self._curve(places)
+            else:
+                if before == len(self.parts):
+                    self.parts.append("h.01")
+                self.parts.append("z")
+                self.x, self.y = self.start
+                self.last = None
+        if before == len(self.parts):
+            self.parts.append("h.01")  # a dot: a line with round ends and hardly any length
+
+    def _move(self, places: list[int]) -> None:
+        x, y = places
+        self._write("m" if self.parts else "M", x - self.x, y - self.y)
+        self.x, self.y, self.start, self.last = x, y, (x, y), None
+
+    def _line(self, places: list[int]) -> None:
+        x, y = places
+        dx, dy = x - self.x, y - self.y
+        if dx and dy:
+            self._write("l", dx, dy)
+        elif dx or dy:
+            self._write("h" if dx else "v", dx or dy)
+        self.x, self.y, self.last = x, y, None
+
+    def _curve(self, places: list[int]) -> None:
+        x1, y1, x2, y2, x, y = places
+        if all(v == at for v, at in zip(places, (self.x, self.y) * 3, strict=True)):
+            return
+        steps = [v - (self.y if i % 2 else self.x) for i, v in enumerate(places)]
+        smooth = self.last is not None and (
+            abs(x1 - 2 * self.x + self.last[0]) <= 1 and abs(y1 - 2 * self.y + self.last[1]) <= 1
+        )
+        self._write("s" if smooth else "c", *(steps[2:] if smooth else steps))
+        self.x, self.y, self.last = x, y, (x2, y2)
+
+    def _circle(self, radius: int) -> None:
+        """From the topmost point, clockwise."""
+        for way in (2 * radius, -2 * radius):
+            flags = f"a{_hundredths(radius)} {_hundredths(radius)} 0 1 1 0 {_hundredths(way)}"
+            self.parts.append(flags)
+        self.parts.append("z")
+        self.last = None
+
+    def _write(self, letter: str, *values: int) -> None:
+        text = "".join(_spaced(_hundredths(v)) for v in values)
+        self.parts.append(letter + text.removeprefix(" "))
+
+
+def _circle_radius(commands: list[Command]) -> float:
+    """The radius of a subpath that is a circle drawn clockwise from its topmost point, else 0."""
+    curves = [values for name, values in commands if name == "C"]
+    if len(curves) != 4 or commands[-1][0] != "Z":
+        return 0.0
+    x, y = commands[0][1]
+    radius = curves[0][5] - y
+    ends = [(x + radius, y + radius), (x, y + 2 * radius), (x - radius, y + radius), (x, y)]
+    wanted = [v for end in ends for v in end] + [x + KAPPA * radius, y]
+    found = [v for curve in curves for v in curve[4:]] + list(curves[0][:2])
+    lines = [values for name, values in commands if name == "L"]
+    places = [(x, y), *ends]
+    near = all(abs(a - b) < NEAR for a, b in zip(wanted, found, strict=True))
+    whole = all(any(abs(a - p) + abs(b - q) < NEAR for p, q in places) for a, b in lines)
+    return radius if radius > NEAR and near and whole else 0.0
+
+
+def _hundredths(value: int) -> str:
+    """`value` hundredths as a decimal without a leading zero: `.05`, `-1.5`."""
+    text = f"{abs(value) / 100:.2f}".strip("0").rstrip(".") or "0"
+    return f"-{text}" if value < 0 else text
+
+
+def _spaced(text: str) -> str:
+    return text if text.startswith("-") else f" {text}"
 
 
 def matrix(m: Matrix) -> str:

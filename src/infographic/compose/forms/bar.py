@@ -122,7 +122,7 @@ def _measured_bar(frame: Frame[BarOptions], item: Item, measure: float) -> _Bar:
 def _draw_bar(canvas: Canvas, item: Item, room: Rect, scale: float, chart: Node) -> None:
     if item.of:
         target = Rect(room.x, room.y, room.width * min(item.of / scale, 1.0), room.height)
-        canvas.fill(rectangle(target), canvas.swatch("faint"), Artifact("target"))
+        canvas.remainder(rectangle(target), Artifact("target"))
     length = room.width * max(item.number or 0.0, 0.0) / scale
     if length > 0:
         own = Rect(room.x, room.y, length, room.height)

@@ -121,7 +121,7 @@ def _standing(
     goal = height * min((item.of or 0.0) / scale, 1.0)
     if item.of:
         target = Rect(cell.x, base - goal, cell.width, goal)
-        canvas.fill(rectangle(target), canvas.swatch("faint"), Artifact("target"))
+        canvas.remainder(rectangle(target), Artifact("target"))
     if tall > 0:
         own = Rect(cell.x, base - tall, cell.width, tall)
         canvas.fill(rectangle(own), canvas.swatch("accent"), chart.mark)

@@ -241,7 +241,10 @@ def _paint(canvas: Canvas, measured: _Figure, picture: Picture) -> None:
         alt = f"{phrase('of', language, a=a, b=b)}: {alt}"
     mark = canvas.node.add(Role.FIGURE, f"{item.id}.picture", alt=alt).mark
     for path, use in picture.layers:
-        canvas.fill(path, canvas.swatch(use), mark)
+        if use == "faint":
+            canvas.remainder(path, mark)
+        else:
+            canvas.fill(path, canvas.swatch(use), mark)
 
 
 FORM = Figure()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from math import inf
 from typing import Literal
@@ -13,12 +12,13 @@ from typing import Literal
 from pydantic import Field
 
 from infographic.compose.canvas import Canvas
-from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import FormOptions, Lines, Points
 from infographic.compose.outline import Node
+from infographic.compose.parts.picture_file import picture_data
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Matrix, Rect, rectangle
+from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Image, ImageItem
 from infographic.semantics import Artifact, Mark, Role
 
@@ -89,15 +89,15 @@ def _fitted(image: Image, room: Rect, fit: str) -> Rect:
 
 def read_image(data: bytes, place: SourceSpan) -> Image:
     """A PNG or JPEG, told by its content, as an image of the scene; refused in one line."""
-    kind, mode, width, height = _probe(data, place)
+    digest = sha256(data).hexdigest()
+    kind, mode, width, height = MEMORY.recall("image", digest, lambda: _probe(data, place))
     if mode not in _MODES[kind]:
         hint = "save it as 8-bit RGB or grey"
         raise refuse("image", f"a {kind} of mode {mode} is not taken", hint, place)
-    name = "image-" + sha256(data).hexdigest()[:16]
+    name = "image-" + digest[:16]
     return Image(name, f"image/{kind.lower()}", data, width, height)
 
 
-@lru_cache(maxsize=32)
 def _probe(data: bytes, place: SourceSpan) -> tuple[str, str, int, int]:
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError

@@ -102,7 +102,7 @@ class List(Form[ListOptions, _List]):
                 _item(canvas, measured, entry, own, deepest(row.heads), cell, y, listing)
             y += row.depth
             y += gap if index < len(measured.rows) - 1 else 0.0
-        return canvas.drawn(measured.frame.snap(y - rect.y))
+        return canvas.drawn(max(measured.depth, y - rect.y))
 
 
 def _item(

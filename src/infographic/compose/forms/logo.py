@@ -1,26 +1,28 @@
 """Form `logo`: an SVG drawn as vectors.
 
 Its colours become swatches: the theme's own where one is the same on screen, otherwise a new
-one with the device formula's build. Name a logo's colours in the theme to set their ink.
+one, in ink by the press profile. Name a logo's colours in the theme to set their ink.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.colour import Rgb, Swatch
+from infographic.colour.separation import press_ink
 from infographic.compose.canvas import Canvas
-from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import MOST_SIZE, FormOptions
 from infographic.compose.outline import Node
+from infographic.compose.parts.picture_file import picture_data
 from infographic.compose.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix, Rect
-from infographic.ink import ProcessInk, Rgb, Swatch
+from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark, Role
 
@@ -40,9 +42,8 @@ class _Logo(Measured[LogoOptions]):
     scale: float
 
 
-@lru_cache(maxsize=64)
 def _drawing(data: bytes, place: SourceSpan) -> Drawing:
-    return import_svg(data, place)
+    return MEMORY.recall("logo", sha256(data).digest(), lambda: import_svg(data, place))
 
 
 class Logo(Form[LogoOptions, _Logo]):
@@ -98,20 +99,8 @@ def _swatches(measured: _Logo) -> dict[Rgb, Swatch]:
         for rgb in (shape.fill, shape.stroke if shape.width > 0 else None):
             if rgb:
                 name = "logo-{:02x}{:02x}{:02x}".format(*rgb)
-                used[rgb] = themed.get(rgb) or Swatch(name, _build(rgb), rgb)
+                used[rgb] = themed.get(rgb) or Swatch(name, press_ink(rgb), rgb)
     return used
-
-
-def _build(rgb: Rgb) -> ProcessInk:
-    """A process build by the device formula (ISO 32000-1, 10.3.5), all grey in black."""
-    cyan, magenta, yellow = (1 - part / 255 for part in rgb)
-    black = min(cyan, magenta, yellow)
-    if black >= 1:
-        return ProcessInk(0, 0, 0, 1)
-    cyan, magenta, yellow, black = (
-        round(part, 4) for part in (cyan - black, magenta - black, yellow - black, black)
-    )
-    return ProcessInk(cyan, magenta, yellow, black)
 
 
 FORM = Logo()

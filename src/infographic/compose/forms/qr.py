@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.colour import contrast
 from infographic.compose.canvas import Canvas
 from infographic.compose.frame import Drawn, Form, Frame, Measured
 from infographic.compose.options import MOST_SIZE, FormOptions
@@ -16,7 +16,7 @@ from infographic.compose.outline import Node
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
-from infographic.ink import contrast
+from infographic.memory import MEMORY
 from infographic.semantics import Role
 from infographic.units import MM
 
@@ -108,9 +108,12 @@ class Qr(Form[QrOptions, _Qr]):
         return canvas.drawn(measured.depth)
 
 
-@lru_cache(maxsize=256)
 def modules_of(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     """The rows of the code's modules; refused at `place` when the address is too long."""
+    return MEMORY.recall("code", (address, level), lambda: _code(address, level, place))
+
+
+def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     import segno  # only pages with a code need it
 
     try:

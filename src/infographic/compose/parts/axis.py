@@ -138,7 +138,7 @@ def draw_axis(canvas: Canvas, axis: Axis, y: float, height: float) -> Scale:
     """
     frame, scale = canvas.frame, axis.scale.within(canvas.rect)
     bar = Rect(scale.left, y, scale.right - scale.left, height)
-    canvas.fill(rectangle(bar), canvas.swatch("faint"), Artifact("axis"))
+    canvas.remainder(rectangle(bar), Artifact("axis"))
     past = Rect(bar.x, y, _now(frame, scale) - bar.x, height)
     canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
     for year, label in axis.labels:

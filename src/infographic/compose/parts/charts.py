@@ -9,7 +9,7 @@ from infographic.compose.frame import AnyFrame
 from infographic.compose.outline import Node
 from infographic.diagnostics import refuse
 from infographic.model.content import Item
-from infographic.semantics import Role
+from infographic.semantics import Fact, Role
 from infographic.text.phrases import format_number, phrase
 
 
@@ -62,4 +62,6 @@ def open_chart(canvas: Canvas, items: Sequence[Item]) -> Node:
             words += f" ({share})"
         said.append(words)
     title = f"{block.title}. " if block and block.title else ""
-    return canvas.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=title + "; ".join(said))
+    numbers = ((Fact.NUMBERS, f"{canvas.node.id}.{frame.region.id}.list"),)
+    alt = title + "; ".join(said)
+    return canvas.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=alt, attributes=numbers)

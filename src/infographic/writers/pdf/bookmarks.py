@@ -1,4 +1,4 @@
-"""Bookmarks: the headings of a document as its outline, one below the other as they rank."""
+"""Bookmarks: the headings of a document as its outline, nested by their level."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from infographic.writers.pdf.objects import IndirectRecord, Value, text_string
 
 @dataclass(slots=True)
 class Bookmark:
-    """A heading in the outline: its words, where it leads, and the headings below it."""
+    """A heading in the outline: its words, its level, its destination, the headings below it."""
 
     title: str
-    rank: int
+    level: int
     target: Value
     below: list[Bookmark] = field(default_factory=list)
 
@@ -24,11 +24,11 @@ def title_of(element: StructureElement) -> str:
 
 
 def nested(found: list[Bookmark]) -> list[Bookmark]:
-    """Headings in reading order as a tree: each lies below the last one of a higher rank."""
+    """Headings in reading order as a tree: each is below the last one of a higher level."""
     top: list[Bookmark] = []
     above: list[Bookmark] = []
     for bookmark in found:
-        while above and above[-1].rank >= bookmark.rank:
+        while above and above[-1].level >= bookmark.level:
             above.pop()
         (above[-1].below if above else top).append(bookmark)
         above.append(bookmark)
@@ -38,12 +38,12 @@ def nested(found: list[Bookmark]) -> list[Bookmark]:
 def outline(top: list[Bookmark]) -> IndirectRecord:
     """The outline dictionary (ISO 32000-1, 12.3.3) with all of its items, all open."""
     root = IndirectRecord({"Type": b"/Outlines"})
-    _hang(root, top)
+    _add_items(root, top)
     return root
 
 
-def _hang(parent: IndirectRecord, bookmarks: list[Bookmark]) -> int:
-    """Hang items below `parent`; the number of items below it, at every depth."""
+def _add_items(parent: IndirectRecord, bookmarks: list[Bookmark]) -> int:
+    """Add outline items to `parent`; the number of items below it, at every depth."""
     if not bookmarks:
         return 0
     records = [
@@ -56,6 +56,6 @@ def _hang(parent: IndirectRecord, bookmarks: list[Bookmark]) -> int:
             record.entries["Prev"] = records[index - 1]
         if index + 1 < len(records):
             record.entries["Next"] = records[index + 1]
-        count += _hang(record, bookmark.below)
+        count += _add_items(record, bookmark.below)
     parent.entries.update({"First": records[0], "Last": records[-1], "Count": b"%d" % count})
     return count

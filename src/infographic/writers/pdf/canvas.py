@@ -48,12 +48,13 @@ def _path(content: Content, item: PathItem) -> None:
     stroke = item.stroke if item.stroke and item.stroke.width > 0 else None
     if not item.path.commands or not (item.fill or stroke):
         return
-    content.begin(item.mark)
+    box = item.path.bounds()
+    content.begin(item.mark, box)
     if item.fill:
         content.fill(item.fill)
     if stroke:
         content.stroke(stroke.swatch)
-        _pen(content, stroke)
+        _line_style(content, stroke)
     if item.fill and stroke:
         operator = b"B*" if item.even_odd else b"B"
     elif item.fill:
@@ -62,14 +63,14 @@ def _path(content: Content, item: PathItem) -> None:
         operator = b"S"
     content.out.append(content.path(item.path) + b" " + operator)
     grown = stroke.width / 2 if stroke else 0
-    content.note(item.mark, item.path.bounds().grow(grown))
+    content.note(item.mark, box.grow(grown))
 
 
-def _pen(content: Content, stroke: Stroke) -> None:
+def _line_style(content: Content, stroke: Stroke) -> None:
     style = 1 if stroke.round else 0
     content.set("width", number(stroke.width).encode("ascii") + b" w")
     content.set("ends", b"%d J %d j" % (style, style))
-    # A dash array of zeros draws nothing or is refused; the line is then solid.
+    # Dash lengths may not all be 0 (ISO 32000-1, 8.4.3.6); the line is then solid.
     dash = stroke.dash if sum(stroke.dash) > 0 else ()
     if dash or "dash" in content.known:
         content.set("dash", f"[{' '.join(map(number, dash))}] 0 d".encode("ascii"))
@@ -85,7 +86,7 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
         resources.transparency = True
     content.begin(item.mark)
     # A PDF image fills the unit square upwards, the scene's downwards.
-    placed = content.turned(item.matrix).after(_upright(content))
+    placed = content.on_page_axes(item.matrix).after(_upright(content))
     content.out.append(
         b"q %s cm %s Q" % (matrix_operands(placed), resources.image(image.name, stream))
     )
@@ -93,13 +94,13 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
 
 
 def _upright(content: Content) -> Matrix:
-    """The unit square, y up, as the page's image of the scene's unit square, y down."""
+    """From the unit square of a PDF image, y up, to that of the scene, y down."""
     return Matrix(e=content.x(0), f=content.y(1))
 
 
 def _group(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
     if item.clip is not None and not item.clip.commands:
-        return  # nothing shows through an empty clip
+        return  # an empty clipping path hides everything
     plain = item.transform is None and item.clip is None and item.opacity >= 1
     if plain:
         paint(content, item.items, images)
@@ -111,18 +112,19 @@ def _group(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
     if item.clip is not None:
         content.out.append(content.path(item.clip) + b" W n")
     if item.opacity < 1:
-        _faded(content, item, images)
+        _transparent(content, item, images)
     else:
         paint(content, item.items, images)
     content.end()
     content.restore()
 
 
-def _faded(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
-    """The group's items as seen through its opacity.
+def _transparent(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
+    """The group's items at its opacity.
 
-    Artifacts fade as one image, so that overlaps do not show. Items with meaning fade
-    one by one, because marked content inside a form would leave the page's own order.
+    Artifacts become one transparency group, so that overlaps do not show. Items with meaning
+    are made transparent one by one: marked content inside a form XObject has MCIDs of the
+    form's own (ISO 32000-1, 14.7.4.2) and is out of the page's order.
     """
     content.opacity(item.opacity)
     inverse = _inverse(content.matrix)

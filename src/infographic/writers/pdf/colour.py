@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from infographic.ink import ProcessInk, SpotInk, Swatch, Use, overprints
+from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
+from infographic.colour.pixels import to_cmyk, to_srgb
 from infographic.units import number
 from infographic.writers.pdf.conditions import Condition, screen
 from infographic.writers.pdf.objects import Value, name
-from infographic.writers.pdf.pixels import to_cmyk, to_srgb
 
 
 class ColourSpace(Protocol):

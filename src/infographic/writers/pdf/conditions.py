@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from io import BytesIO
+from functools import cache
 
+from infographic.colour.profile import PRESS, SCREEN, bundled_profile, description, press_fault
 from infographic.diagnostics import nearest, refuse
-from infographic.model.bundled import icc_profile
 
 REGISTRY = "http://www.color.org"
 """The registry of characterisations, kept by the International Color Consortium."""
@@ -41,7 +40,7 @@ class Condition:
 
 
 _BUNDLED = {
-    "fogra39": ("FOGRA39", "Offset on coated paper (ISO 12647-2)", "FOGRA39L_coated"),
+    "fogra39": ("FOGRA39", "Offset on coated paper (ISO 12647-2)", PRESS),
     "fogra47": ("FOGRA47", "Offset on uncoated paper (ISO 12647-2)", "FOGRA47L_uncoated"),
 }
 
@@ -52,7 +51,7 @@ CONDITIONS: tuple[str, ...] = tuple(_BUNDLED)
 @cache
 def screen() -> Condition:
     """sRGB, for screens and office printers."""
-    return Condition("sRGB IEC61966-2.1", "sRGB", icc_profile("sRGB"), components=3)
+    return Condition("sRGB IEC61966-2.1", "sRGB", bundled_profile(SCREEN), components=3)
 
 
 def press(name: str = "", icc: bytes | None = None) -> Condition:
@@ -67,9 +66,9 @@ def press(name: str = "", icc: bytes | None = None) -> Condition:
         raise refuse(
             "condition",
             "a profile of your own needs the name of its output condition",
-            "say which it is, for example --condition FOGRA51",
+            f"say which it is, for example --condition FOGRA51{_called(icc)}",
         )
-    fault = profile_fault(icc)
+    fault = press_fault(icc)
     if fault:
         raise refuse("icc", f"the ICC profile {fault}", "give a CMYK output (press) profile")
     identifier = name.strip()
@@ -92,33 +91,9 @@ def _named(name: str) -> Condition:
             nearest(name.casefold(), CONDITIONS) + "; or give its profile with --icc",
         )
     identifier, about, file = known
-    return Condition(identifier, about, icc_profile(file))
+    return Condition(identifier, about, bundled_profile(file))
 
 
-@lru_cache(maxsize=8)
-def profile_fault(icc: bytes) -> str:
-    """What keeps the bytes from being a CMYK press profile (ICC.1, 7.2); empty if nothing."""
-    if len(icc) < 132 or icc[36:40] != b"acsp":
-        return "is no ICC profile"
-    if int.from_bytes(icc[:4], "big") != len(icc):
-        return "is cut short, or has more bytes than it says"
-    if icc[8] not in (2, 4):
-        return f"is of version {icc[8]}; version 2 or 4 is wanted"
-    if icc[12:16] != b"prtr":
-        return f"is of class {_tag(icc[12:16])}; class prtr, an output profile, is wanted"
-    if icc[16:20] != b"CMYK":
-        return f"describes {_tag(icc[16:20])} and not CMYK"
-    from PIL import ImageCms
-
-    try:
-        ImageCms.ImageCmsProfile(BytesIO(icc))
-        ImageCms.buildTransform(
-            ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(BytesIO(icc)), "RGB", "CMYK"
-        )
-    except (ImageCms.PyCMSError, OSError) as error:
-        return f"cannot be used: {error}"
-    return ""
-
-
-def _tag(four: bytes) -> str:
-    return repr(four.decode("latin-1").strip())
+def _called(icc: bytes) -> str:
+    name = description(icc)
+    return f"; the profile calls itself {name!r}" if name else ""

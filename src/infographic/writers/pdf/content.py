@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from infographic.colour import Swatch, Use
 from infographic.geometry import Matrix, Path, Rect, around
-from infographic.ink import Swatch, Use
 from infographic.semantics import Mark
 from infographic.units import number
 from infographic.writers.pdf.colour import ColourSpace
@@ -20,8 +20,11 @@ from infographic.writers.pdf.objects import Document, Record, Stream, Value, nam
 class Marker(Protocol):
     """Gives marked content its operators; the tags of a page are one."""
 
-    def begin(self, mark: Mark) -> bytes:
-        """The operator that opens content with this mark."""
+    def begin(self, mark: Mark, box: Rect | None) -> bytes:
+        """The operator that opens content with this mark; `box` is asked for by `wants_area`."""
+
+    def wants_area(self, mark: Mark) -> bool:
+        """Whether content with this mark says what area it covers where it opens."""
 
     def language(self, mark: Mark, language: str) -> bytes:
         """The language to declare for a run, empty when its mark says so already."""
@@ -87,7 +90,7 @@ class Resources:
 
 
 LONG_PATH = 400
-"""Paths of more steps than this (dots, waffles) are often those of the page before."""
+"""Paths of more segments than this (dots, waffles) recur on the next page and are cached."""
 
 
 def _operators(path: Path, left: float, bottom: float) -> bytes:
@@ -141,10 +144,11 @@ class Content:
         self._mark: Mark | None = None
 
     def form(self) -> Content:
-        """Content of a transparency group that is painted here: unmarked, unfaded."""
+        """Content of a transparency group that is painted here: no marks, alpha 1."""
         inner = Content(self.media, self.resources.inner(), self.colour, self.swatches, None)
         inner.matrix = self.matrix
-        # A form inherits the state at its call, but a group starts with full alpha.
+        # A form inherits the graphics state at its call, but a transparency group starts with
+        # alpha 1 and no soft mask (ISO 32000-1, 11.6.6).
         inner.known = {key: value for key, value in self.known.items() if key != "alpha"}
         return inner
 
@@ -158,8 +162,8 @@ class Content:
         """The page's y, upwards, of a scene's y."""
         return self.media.bottom - y
 
-    def turned(self, matrix: Matrix) -> Matrix:
-        """The scene's map as a map of the page: both flips around it."""
+    def on_page_axes(self, matrix: Matrix) -> Matrix:
+        """A transform of the scene as a transform of the page, whose y axis points up."""
         e, f = matrix.apply(self.media.x, self.media.bottom)
         return Matrix(matrix.a, -matrix.b, -matrix.c, matrix.d, self.x(e), self.y(f))
 
@@ -183,13 +187,13 @@ class Content:
         self.known, self.matrix, self.alpha = self._stack.pop()
 
     def concatenate(self, matrix: Matrix) -> None:
-        """`cm`, for a map of the scene."""
-        page = self.turned(matrix)
+        """`cm`, for a transform of the scene."""
+        page = self.on_page_axes(matrix)
         self.out.append(matrix_operands(page) + b" cm")
         self.matrix = self.matrix.after(page)
 
     def set(self, key: str, value: bytes) -> None:
-        """Write the operator `value` unless it is in force already; `key` is what it sets."""
+        """Write the operator `value` unless it is in effect; `key` names the parameter it sets."""
         if self.known.get(key) != value:
             self.known[key] = value
             self.out.append(value)
@@ -213,16 +217,18 @@ class Content:
         over = self.colour.overprints(swatch, use)
         if over != self.known.get(f"{part} over", False):
             self.known[f"{part} over"] = over
+            # OPM 1: a component of 0 leaves the plate below as it is (8.6.7). With OPM 0,
+            # overprinting black text would still knock out of cyan, magenta and yellow.
             key = b"op" if part == "fill" else b"OP"
             entries = b"/%s %s/OPM 1" % (key, b"true" if over else b"false")
             if part == "stroke":
-                # OP alone would set op too (ISO 32000-1, table 58).
+                # OP without op sets both (ISO 32000-1, table 58), so op is always given.
                 fill = b"true" if self.known.get("fill over") else b"false"
                 entries = b"/op %s%s" % (fill, entries)
             self.out.append(self.resources.state(entries))
 
     def opacity(self, value: float) -> None:
-        """Fade fills and strokes to this part, 0 to 1, of what they are."""
+        """Multiply the alpha of fills and strokes by `value`, 0 to 1."""
         self.alpha *= max(0.0, min(1.0, value))
         alpha = number(self.alpha, 4).encode("ascii")
         self.resources.transparency = True
@@ -230,13 +236,20 @@ class Content:
 
     # Marked content
 
-    def begin(self, mark: Mark) -> None:
-        """Open content with this mark; the same mark again goes on with the same content."""
-        if self.marker is None or mark == self._mark:
+    def begin(self, mark: Mark, box: Rect | None = None) -> None:
+        """Open content with this mark; the same mark again goes on with the same content.
+
+        `box` is the area of an item alone in its content, in the scene's current points.
+        """
+        if self.marker is None:
+            return
+        area = box if box and self.marker.wants_area(mark) else None
+        if mark == self._mark and area is None:
             return
         self.end()
         self._mark = mark
-        self.out.append(self.marker.begin(mark))
+        page = Rect(0, 0, self.media.width, self.media.height)
+        self.out.append(self.marker.begin(mark, area and self.on_page(area).meet(page)))
 
     def end(self) -> None:
         """Close the open marked content, if any."""
@@ -245,15 +258,19 @@ class Content:
             self._mark = None
 
     def note(self, mark: Mark, box: Rect) -> None:
-        """Tell the marker where an item stands; `box` is in the scene's current points."""
+        """Tell the marker what area an item covers; `box` is in the scene's current points."""
         if self.marker is None or not self.marker.wants_box(mark):
             return
+        self.marker.box(mark, self.on_page(box))
+
+    def on_page(self, box: Rect) -> Rect:
+        """A box of the scene's current points in points of the page, y up."""
         corners = [
             self.matrix.apply(self.x(x), self.y(y))
             for x in (box.x, box.right)
             for y in (box.y, box.bottom)
         ]
-        self.marker.box(mark, around(corners))
+        return around(corners)
 
     def data(self) -> bytes:
         """The operators, one a line."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import sha256
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
 from infographic.page import PageBoxes
 from infographic.scene import Scene
+from infographic.standards import Requirement
 from infographic.units import number
 from infographic.writers.pdf.canvas import paint
 from infographic.writers.pdf.content import Content, Resources
-from infographic.writers.pdf.fitness import fitted, require_fit
 from infographic.writers.pdf.glyphs import Fonts
 from infographic.writers.pdf.inspection import inspect
 from infographic.writers.pdf.intents import output_intents
-from infographic.writers.pdf.marks import furnish
-from infographic.writers.pdf.metadata import info, xmp
+from infographic.writers.pdf.metadata import Packet, info, xmp
 from infographic.writers.pdf.objects import (
     Document,
     IndirectRecord,
@@ -24,8 +23,8 @@ from infographic.writers.pdf.objects import (
     deflated,
     text_string,
 )
+from infographic.writers.pdf.profile_rules import cut_to_profile, require_allowed
 from infographic.writers.pdf.profiles import Profile, choose
-from infographic.writers.pdf.standards import Demand
 from infographic.writers.pdf.tags import Tags
 
 
@@ -33,21 +32,21 @@ def write_pdf(
     scene: Scene,
     profile: str | Profile = "handout",
     *,
-    pdfx: str = "x4",
-    ua: int = 1,
+    pdfx: str = "",
+    ua: int | str = "",
+    pdfa: str = "",
     condition: str = "",
     icc: bytes | None = None,
-    marks: bool = False,
     bleed: float | None = None,
     outlines: bool = False,
 ) -> bytes:
-    """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
+    """The scene as a PDF that conforms to what it claims; the same scene gives the same bytes.
 
-    `profile` is `print`, `handout` or `all`, or a Profile. `pdfx` (`x4`, `x1a`), `condition`
-    (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
-    `bleed` (points, at most the scene's own) concern files for the press, as do `outlines`,
-    which draws letters as shapes (in `print` alone: readers of the others need text); `ua` (1, 2)
-    concerns the handout. An option that the profile has no use for is left alone.
+    `profile` is `print`, `handout` or `all`, or a Profile. `pdfx`, `ua` and `pdfa` choose its
+    standards (empty: the defaults). The other options concern files for the press: `condition`
+    is `fogra39`, `fogra47` or the name of the condition that the profile `icc` describes,
+    `bleed` what is kept of the scene's own, in points; `outlines` draws letters as shapes,
+    in files whose text need not be readable. An option that the profile has no use for is ignored.
 
     The finished bytes are inspected before they are handed over. Raises InfographicError
     with every finding when they are not what they claim, when the scene cannot be written
@@ -55,12 +54,10 @@ def write_pdf(
     element that the scene does not have.
     """
     if not isinstance(profile, Profile):
-        profile = choose(profile, pdfx=pdfx, ua=ua, condition=condition, icc=icc)
-    require_fit(scene, profile)
-    scene = fitted(scene, profile, bleed)
-    if marks and profile.bleeds:
-        scene = furnish(scene, profile.colour.condition.identifier, profile.claims)
-    if outlines and profile.bleeds and not profile.bookmarks:
+        profile = choose(profile, pdfx=pdfx, ua=ua, pdfa=pdfa, condition=condition, icc=icc)
+    require_allowed(scene, profile)
+    scene = cut_to_profile(scene, profile, bleed)
+    if outlines and profile.bleeds and not profile.requires(Requirement.UNICODE):
         from infographic.writers.outlines import outlined
 
         scene = outlined(scene)
@@ -80,29 +77,29 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     tags = Tags(
         scene.structure,
         scene.metadata.language,
-        namespaces=profile.demands(Demand.NAMESPACES),
+        namespaces=profile.requires(Requirement.NAMESPACES),
         bookmarks=profile.bookmarks,
-        links=not profile.demands(Demand.NO_ANNOTATIONS),
+        links=not profile.requires(Requirement.NO_ANNOTATIONS),
     )
     streams: list[bytes] = []
     for page in scene.pages:
-        marker = tags.turn() if profile.tagged else None
+        marker = tags.start_page() if profile.tagged else None
         content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
         paint(content, page.items, scene.images)
         streams.append(content.data())
-    digest = _digest(scene, profile, streams)
     tree, pages = _pages(scene, streams, resources)
     if resources.transparency:
+        # PDF/X-4 and PDF/A-2, 6.2.10 want a blending colour space for pages with transparency.
         group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
         for record in pages:
             record.entries["Group"] = group
     fonts.embed(document)
     document.information = info(scene.metadata, profile)
-    document.identify(digest)
+    packet = xmp(scene.metadata, profile)
     document.catalog.entries.update(
         {
             "Pages": tree,
-            "Metadata": xmp(scene.metadata, digest, profile),
+            "Metadata": packet,
             "ViewerPreferences": b"<</DisplayDocTitle true>>",
             "Lang": text_string(scene.metadata.language),
         }
@@ -115,6 +112,18 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         for record in pages:
             record.entries["Tabs"] = b"/S"
         tags.attach(document, pages)
+    return _identified(document, packet)
+
+
+def _identified(document: Document, packet: Packet) -> bytes:
+    """The file with its identifiers, which stand for all of its bytes.
+
+    The file is formatted without identifiers first: two files that differ in anything, be it
+    one alternative text, have different ones (ISO 32000-1, 14.4).
+    """
+    digest = sha256(document.format()).digest()
+    document.identify(digest)
+    packet.identify(digest)
     return document.format()
 
 
@@ -154,16 +163,3 @@ def _boxes(boxes: PageBoxes) -> dict[str, Value]:
         return f"[{' '.join(map(number, corners))}]".encode("ascii")
 
     return {"MediaBox": box(media), "BleedBox": box(boxes.bleed), "TrimBox": box(boxes.trim)}
-
-
-def _digest(scene: Scene, profile: Profile, streams: list[bytes]) -> bytes:
-    """16 bytes that stand for what the file shows and says of itself."""
-    condition = profile.colour.condition
-    facts = (scene.metadata, profile.version, profile.properties, profile.info, condition)
-    hashed = hashlib.sha256(repr(facts).encode())
-    hashed.update(condition.icc)
-    for stream in streams:
-        hashed.update(b"%d " % len(stream) + stream)
-    for key in sorted(scene.images):
-        hashed.update(scene.images[key].data)
-    return hashed.digest()[:16]

@@ -1,4 +1,4 @@
-"""Faces: what a PDF must know of a font file, and the subset that goes into the file.
+"""Faces: what a PDF needs of a font file, and the subset that is embedded.
 
 A *code* is the two-byte number that stands for a (glyph, text) pair in a content
 stream. It is the glyph's own index, except for a glyph that stands for a second text
@@ -23,6 +23,9 @@ from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[int, str]
 """A glyph's index and the text that it stands for."""
+
+SOFT_HYPHEN = "\u00ad"
+"""What a hyphen stands for that marks where a word was divided (ISO 32000-1, 14.8.2.2.3)."""
 
 INVISIBLE = "\u200b"
 """What a glyph stands for when its cluster has more glyphs than characters."""
@@ -62,22 +65,29 @@ class FaceFile:
     widths: list[float]
     cff: bool
     space: int
-    words: dict[Word, Prepared] = field(default_factory=dict)
+    words: dict[tuple[Word, bool], Prepared] = field(default_factory=dict)
 
     @property
     def glyph_count(self) -> int:
         """The number of glyphs in the whole file."""
         return len(self.widths)
 
-    def prepare(self, word: Word) -> Prepared:
-        """The word with every code equal to its glyph's index; kept for the process."""
-        ready = self.words.get(word)
+    def prepare(self, word: Word, hyphen: bool = False) -> Prepared:
+        """The word with every code equal to its glyph's index; kept for the process.
+
+        `hyphen` says that its last glyph is a hyphen that the author did not write. The same
+        word may end in one of the author's elsewhere (`zee-`), so the two are kept apart.
+        """
+        ready = self.words.get((word, hyphen))
         if ready is None:
             if len(self.words) >= _WORDS:
                 self.words.clear()
-            pairs = tuple(zip((g.gid for g in word.glyphs), cluster_texts(word), strict=True))
+            texts = cluster_texts(word)
+            if hyphen and texts[-1] == word.text[-1]:
+                texts[-1] = SOFT_HYPHEN
+            pairs = tuple(zip((g.gid for g in word.glyphs), texts, strict=True))
             ready = self.encode(word, pairs, [gid for gid, _ in pairs])
-            self.words[word] = ready
+            self.words[word, hyphen] = ready
         return ready
 
     def encode(self, word: Word, pairs: tuple[Pair, ...], codes: list[int]) -> Prepared:

@@ -1,8 +1,11 @@
 """Glyph fonts: the composite fonts of one document, and the codes its words are shown in.
 
-reportlab's own text knows 256 codes a font and no shaped glyphs, so fonts are ours:
-Type 0, Identity-H, a TrueType or CFF descendant, and a ToUnicode that holds for every
-ligature and every figure because each code stands for one (glyph, text) pair.
+reportlab's own text has 256 codes a font and no shaped glyphs, so fonts are ours: Type 0,
+Identity-H, a TrueType or CFF descendant.
+
+ToUnicode maps a code to one text (ISO 32000-1, 9.10.3), but one glyph may stand for several:
+space and no-break space, Latin A and Greek Alpha, a hyphen of the author's and one that
+divides a word. So each (glyph, text) pair has a code of its own, and extraction is exact.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ _PACKED = {"Filter": b"/FlateDecode"}
 
 
 class GlyphFont:
-    """One face in one document: its resource name and the codes given out so far.
+    """One face in one document: its resource name and the codes assigned so far.
 
     Codes depend on the order of words in the document only, so that the same scene
     gives the same bytes whatever was written before it in the process.
@@ -38,18 +41,18 @@ class GlyphFont:
         self.codes: dict[Pair, int] = {}
         self._plain: set[Pair] = set()
         self._texts: dict[int, str] = {}
-        self._words: dict[Word, Prepared] = {}
+        self._words: dict[tuple[Word, bool], Prepared] = {}
         self._next = self.file.glyph_count
         self._space: tuple[bytes, float] | None = None
 
-    def word(self, word: Word) -> Prepared:
-        """The word in this document's codes."""
-        ready = self._words.get(word)
+    def word(self, word: Word, hyphen: bool = False) -> Prepared:
+        """The word in this document's codes; `hyphen`: its last glyph is a hyphen of ours."""
+        ready = self._words.get((word, hyphen))
         if ready is None:
-            ready = self.file.prepare(word)
+            ready = self.file.prepare(word, hyphen)
             if not ready.pair_set <= self._plain:
                 ready = self._coded(word, ready)
-            self._words[word] = ready
+            self._words[word, hyphen] = ready
         return ready
 
     def space(self) -> tuple[bytes, float]:
@@ -75,6 +78,8 @@ class GlyphFont:
         if pair in self.codes:
             return self.codes[pair]
         gid, text = pair
+        # The first text of a glyph has the glyph's own index as its code: nearly all words are
+        # then the same in every document and are encoded once per process.
         if self._texts.setdefault(gid, text) == text:
             self._plain.add(pair)
             code = gid

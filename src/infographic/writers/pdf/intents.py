@@ -1,4 +1,4 @@
-"""Output intents: the file says which condition its colours are meant for."""
+"""Output intents: the printing condition that the colours of the file are prepared for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from infographic.writers.pdf.objects import IndirectRecord, Value, deflated, tex
 
 
 def output_intents(subtypes: tuple[str, ...], condition: Condition) -> list[Value]:
-    """One output intent (ISO 32000-1, 14.11.5) a subtype, all with one profile object."""
+    """One output intent (ISO 32000-1, 14.11.5) for each subtype.
+
+    All refer to one profile object, as ISO 19005-2, 6.2.3 asks for.
+    """
     profile = deflated({"N": b"%d" % condition.components}, condition.icc)
     return [_intent(subtype, condition, profile) for subtype in subtypes]
 

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from infographic.scene import Metadata
+from infographic.standards import Requirement, Schema, xmp_schemas
 from infographic.writers.pdf.objects import IndirectRecord, Stream, Value, text_string
 from infographic.writers.pdf.profiles import Profile
-from infographic.writers.pdf.standards import SCHEMAS, Demand, Schema
 
 PRODUCER = "infographic with reportlab"
-"""What made the file: constant, so that a new release does not change every file."""
+"""Without a version, so that a new release does not change every file."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0, 2.2 has no place for."""
+"""Characters that XML 1.0 does not allow (2.2)."""
 
 
 def _when(metadata: Metadata) -> datetime:
@@ -33,7 +33,7 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
 
     None for a profile that wants none. Raises ValueError when the date is not ISO 8601.
     """
-    if profile.demands(Demand.NO_INFO):
+    if profile.requires(Requirement.NO_INFO):
         return None
     date = f"(D:{_when(metadata):%Y%m%d%H%M%S}Z)".encode("ascii")
     words = {
@@ -46,22 +46,33 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
         **dict(profile.info),
     }
     entries: dict[str, Value] = {k: text_string(_clean(v)) for k, v in words.items() if v}
-    trapped: dict[str, Value] = {"Trapped": b"/False"} if profile.demands(Demand.INFO) else {}
+    trapped: dict[str, Value] = {"Trapped": b"/False"} if profile.requires(Requirement.INFO) else {}
     return IndirectRecord({**entries, "CreationDate": date, "ModDate": date, **trapped})
 
 
-def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
-    """The XMP packet (ISO 16684-1), uncompressed; `digest` identifies the document."""
+class Packet(Stream):
+    """The XMP packet of a file, whose identifiers may be set last: they keep its length."""
+
+    def identify(self, digest: bytes) -> None:
+        """Set DocumentID and InstanceID (XMP, part 2) from the two halves of 32 bytes."""
+        for key, half in ((b"DocumentID", digest[:16]), (b"InstanceID", digest[16:])):
+            value = b"<xmpMM:%s>uuid:%s</" % (key, _uuid(half).encode("ascii"))
+            self.data = re.sub(rb"<xmpMM:%s>uuid:[^<]*</" % key, value, self.data, count=1)
+
+
+def xmp(metadata: Metadata, profile: Profile) -> Packet:
+    """The XMP packet (ISO 16684-1), uncompressed, not yet identified."""
     date = f"{_when(metadata):%Y-%m-%dT%H:%M:%SZ}"
     simple = [
         ("pdf:Keywords", ", ".join(metadata.keywords)),
         ("pdf:Producer", PRODUCER),
-        ("pdf:Trapped", "False" if profile.demands(Demand.INFO) else ""),
+        ("pdf:Trapped", "False" if profile.requires(Requirement.INFO) else ""),
         ("xmp:CreatorTool", metadata.creator),
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
         ("xmp:MetadataDate", date),
-        ("xmpMM:DocumentID", f"uuid:{_uuid(digest)}"),
+        ("xmpMM:DocumentID", f"uuid:{_uuid(bytes(16))}"),
+        ("xmpMM:InstanceID", f"uuid:{_uuid(bytes(16))}"),
         ("xmpMM:VersionID", "1"),
         ("xmpMM:RenditionClass", "default"),
         *profile.properties,
@@ -75,10 +86,16 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         _array("dc:language", "Bag", (metadata.language,)),
         *(f"<{key}>{escape(_clean(value))}</{key}>" for key, value in simple if value),
     ]
-    used = sorted({key.partition(":")[0] for key, value in simple if value} | {"dc"})
-    if profile.demands(Demand.SCHEMAS):
-        lines.append(_descriptions({p: SCHEMAS[p] for p in used if SCHEMAS[p].properties}))
-    spaces = "".join(f' xmlns:{prefix}="{SCHEMAS[prefix].uri}"' for prefix in used)
+    lines.append(_declarations(profile.declarations))
+    used = sorted(
+        {key.partition(":")[0] for key, value in simple if value}
+        | {"dc"}
+        | ({"pdfd"} if profile.declarations else set())
+    )
+    known = xmp_schemas()
+    if profile.requires(Requirement.SCHEMAS):
+        lines.append(_descriptions({p: known[p] for p in used if known[p].properties}))
+    spaces = "".join(f' xmlns:{prefix}="{known[prefix].uri}"' for prefix in used)
     body = "\n".join(line for line in lines if line)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -87,7 +104,16 @@ def xmp(metadata: Metadata, digest: bytes, profile: Profile) -> Stream:
         f'<rdf:Description rdf:about=""{spaces}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
     )
-    return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode())
+    return Packet({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode())
+
+
+def _declarations(uris: tuple[str, ...]) -> str:
+    """PDF Declarations (PDF Association, 2019): what the file conforms to besides its standards."""
+    items = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{uri}</pdfd:conformsTo></rdf:li>'
+        for uri in uris
+    )
+    return f"<pdfd:declarations><rdf:Bag>{items}</rdf:Bag></pdfd:declarations>" if uris else ""
 
 
 def _array(key: str, kind: str, values: tuple[str, ...]) -> str:
@@ -128,5 +154,5 @@ def _description(prefix: str, schema: Schema) -> str:
 
 
 def _uuid(digest: bytes) -> str:
-    h = digest.hex()[:32].ljust(32, "0")
+    h = digest.hex()
     return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"

@@ -88,8 +88,14 @@ class Stream(IndirectRecord):
         self.data = data
 
     def format(self, document: Document) -> bytes:
-        """Dictionary, `stream`, data, end-of-line, `endstream`."""
-        return b"%s\nstream\n%s\nendstream\n" % (super().format(document), self.data)
+        """Dictionary, `stream`, data, end-of-line, `endstream`.
+
+        Data that end in a carriage return get CR LF after them: with LF alone, a reader that
+        looks for the end of the stream would take the last byte of the data for a part of the
+        end-of-line and find `Length` wrong by one (ISO 19005-2, 6.1.7.1).
+        """
+        end = b"\r\n" if self.data.endswith(b"\r") else b"\n"
+        return b"%s\nstream\n%s%sendstream\n" % (super().format(document), self.data, end)
 
 
 def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
@@ -98,7 +104,7 @@ def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
 
 
 class Document(pdfdoc.PDFDocument):
-    """A reportlab document whose catalog and Info are records, and whose id is set by us.
+    """A reportlab document whose catalog, Info and file identifier are ours.
 
     `version` is the PDF version, such as (1, 7). `information` is the Info dictionary,
     None for a standard that wants none.
@@ -108,11 +114,12 @@ class Document(pdfdoc.PDFDocument):
         super().__init__(compression=0, invariant=1, pdfVersion=version)
         self.version = version
         self.fonts = Record({})
-        # The base class registers an empty dictionary of fonts first: it becomes ours.
+        # reportlab registers an empty font dictionary; ours takes its place.
         self.idToObject[pdfdoc.BasicFonts] = self.fonts
         self.font_resources = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
         self.catalog = IndirectRecord({"Type": b"/Catalog"})
         self.information: IndirectRecord | None = None
+        self.identify(bytes(16))
 
     def refer(self, record: IndirectRecord) -> pdfdoc.PDFObjectReference:
         """The reference to an object of its own, which is numbered on first use."""
@@ -120,8 +127,8 @@ class Document(pdfdoc.PDFDocument):
         return reference
 
     def identify(self, digest: bytes) -> None:
-        """Set both halves of the trailer's ID (ISO 32000-1, 14.4) to `digest`."""
-        half = b"<" + digest.hex().encode("ascii") + b">"
+        """Set both halves of the trailer's ID (ISO 32000-1, 14.4) to the first 16 bytes."""
+        half = b"<" + digest[:16].hex().encode("ascii") + b">"
         self._ID = b"[" + half + half + b"]"
 
     def format(self) -> bytes:

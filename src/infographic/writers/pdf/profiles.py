@@ -1,8 +1,8 @@
-"""Profiles: what a PDF is made for, as the standards it claims and the colours it is painted in.
+"""Profiles: what a PDF is made for: the standards it follows and the colours it is painted in.
 
-print    for the press: PDF/X-4, or PDF/X-1a for an old workflow
-handout  for readers and archives: PDF/UA-1 and PDF/A-2a, or PDF/UA-2 and PDF/A-4
-all      PDF/X-4, PDF/UA-1 and PDF/A-2a in one file
+print    for the press: a PDF/X standard
+handout  for readers and archives: a PDF/UA and a PDF/A standard
+all      PDF/X, PDF/UA and PDF/A in one file
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infographic.diagnostics import nearest, refuse
+from infographic.standards import Family, Requirement, Standard, registry
 from infographic.writers.pdf.colour import SCREEN, ColourSpace, Press
-from infographic.writers.pdf.conditions import Condition, press
-from infographic.writers.pdf.standards import A2A, A4, UA1, UA2, X1A, X4, Demand, Standard
+from infographic.writers.pdf.conditions import press
 
-PDFX = {"x4": X4, "x1a": X1A}
-"""The standards of print files, by the names that options have for them."""
-
-PROFILES: tuple[str, ...] = ("print", "handout", "all")
+PROFILES: dict[str, tuple[Family, ...]] = {
+    "print": (Family.PRINT,),
+    "handout": (Family.ACCESS, Family.ARCHIVE),
+    "all": (Family.PRINT, Family.ACCESS, Family.ARCHIVE),
+}
+"""The families of standards that a file of each profile follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ class Profile:
     bookmarks: bool
     tagged: bool = True
 
-    def demands(self, demand: Demand) -> bool:
-        """Whether one of the standards makes this demand."""
-        return any(demand in standard.demands for standard in self.standards)
+    def requires(self, requirement: Requirement) -> bool:
+        """Whether one of the standards makes this requirement."""
+        return any(standard.requires(requirement) for standard in self.standards)
 
-    def clauses(self, demand: Demand) -> str:
-        """Where the demand is made: `PDF/A-2a 6.2.11, PDF/UA-1 7.21.4`."""
-        return ", ".join(s.clause(demand) for s in self.standards if demand in s.demands)
+    def clauses(self, requirement: Requirement) -> str:
+        """Where the requirement is made: `PDF/A-2a 6.2.11, PDF/UA-1 7.21.4`."""
+        return ", ".join(s.clause(requirement) for s in self.standards if s.requires(requirement))
 
     @property
     def version(self) -> tuple[int, int]:
@@ -64,6 +66,11 @@ class Profile:
         return tuple(found for s in self.standards for found in s.info)
 
     @property
+    def declarations(self) -> tuple[str, ...]:
+        """The conformance declarations (URIs) that the file makes besides its standards."""
+        return tuple(found for s in self.standards for found in s.declarations)
+
+    @property
     def intents(self) -> tuple[str, ...]:
         """Subtypes of the output intents."""
         return tuple(s.intent for s in self.standards if s.intent)
@@ -81,41 +88,52 @@ PLAIN = Profile("plain", (), SCREEN, bleeds=False, bookmarks=True)
 def choose(
     name: str,
     *,
-    pdfx: str = "x4",
-    ua: int = 1,
+    pdfx: str = "",
+    ua: int | str = "",
+    pdfa: str = "",
     condition: str = "",
     icc: bytes | None = None,
 ) -> Profile:
     """The profile of that name; options that it has no use for are left alone.
 
-    Raises InfographicError for unknown names, for options that contradict each other, and
-    for a condition or ICC profile that cannot be used.
+    `pdfx`, `ua` and `pdfa` choose the standards; empty, they are the default of their family,
+    and for `pdfa` the one that goes with the PDF/UA standard.
+
+    Raises InfographicError for unknown names, for standards that one file cannot follow
+    together, and for a condition or ICC profile that cannot be used.
     """
-    if pdfx not in PDFX:
-        raise refuse("pdfx", f"there is no PDF/X variant {pdfx!r}", nearest(pdfx, PDFX))
-    if ua not in (1, 2):
-        raise refuse("ua", f"there is no PDF/UA-{ua}", "accepted: 1, 2")
-    match name:
-        case "print":
-            return _print(pdfx, press(condition, icc))
-        case "handout":
-            standards = (UA1, A2A) if ua == 1 else (UA2, A4)
-            return Profile(name, standards, SCREEN, bleeds=False, bookmarks=True)
-        case "all":
-            return _all(pdfx, ua, press(condition, icc))
-    raise refuse("profile", f"there is no profile named {name!r}", nearest(name, PROFILES))
-
-
-def _print(pdfx: str, condition: Condition) -> Profile:
-    # Tags came with PDF 1.3 but grew up after 1.4: an old workflow gets none.
+    if name not in PROFILES:
+        raise refuse("profile", f"there is no profile named {name!r}", nearest(name, PROFILES))
+    chosen = _standards({Family.PRINT: pdfx, Family.ACCESS: str(ua), Family.ARCHIVE: pdfa})
+    followed = tuple(chosen[family] for family in PROFILES[name])
+    reason = registry.conflict(followed)
+    if reason:
+        raise refuse("standards", f"profile {name!r}: {reason}", _accepted(name))
+    printed = Family.PRINT in PROFILES[name]
     return Profile(
-        "print", (PDFX[pdfx],), Press(condition), bleeds=True, bookmarks=False, tagged=pdfx == "x4"
+        name,
+        followed,
+        Press(press(condition, icc)) if printed else SCREEN,
+        bleeds=printed,
+        # A press operator has no use for bookmarks.
+        bookmarks=len(PROFILES[name]) > 1,
+        tagged=all(standard.tagged for standard in followed),
     )
 
 
-def _all(pdfx: str, ua: int, condition: Condition) -> Profile:
-    if pdfx != "x4":
-        raise refuse("pdfx", "PDF/X-1a cannot be accessible in the same file", "use x4 with all")
-    if ua != 1:
-        raise refuse("ua", "PDF/UA-2 is PDF 2.0, which PDF/X-4 is not", "use --ua 1 with all")
-    return Profile("all", (X4, UA1, A2A), Press(condition), bleeds=True, bookmarks=True)
+def _standards(asked: dict[Family, str]) -> dict[Family, Standard]:
+    """The standard of each family; the options are looked up even where they are of no use."""
+    access = registry.choose(Family.ACCESS, asked[Family.ACCESS])
+    return {
+        Family.PRINT: registry.choose(Family.PRINT, asked[Family.PRINT]),
+        Family.ACCESS: access,
+        Family.ARCHIVE: registry.choose(Family.ARCHIVE, asked[Family.ARCHIVE] or access.archive),
+    }
+
+
+def _accepted(name: str) -> str:
+    choices = (
+        " ".join(f"--{s.family.option} {s.option}" for s in chosen)
+        for chosen in registry.accepted(PROFILES[name])
+    )
+    return "accepted: " + ", or ".join(choices)

@@ -1,8 +1,8 @@
-"""Tags: the structure tree, and the marked content that hangs from it.
+"""Tags: the structure tree, and the marked content that its elements hold.
 
-A *tag* is a structure element as the file has it. Items with the same mark, one after
-another, are one piece of *marked content* with one number (MCID) on its page; ink
-without meaning is an artifact.
+A *tag* is a structure element as the file has it. Consecutive items with the same mark are
+one *marked-content sequence* with one identifier (MCID) on its page (ISO 32000-1, 14.7.4.2);
+ink without meaning is an artifact.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from infographic.semantics import (
     StructureElement,
 )
 from infographic.units import number
+from infographic.writers.pdf.artifacts import BACKGROUNDS, begin_artifact
 from infographic.writers.pdf.bookmarks import Bookmark, nested, outline, title_of
 from infographic.writers.pdf.objects import (
     Document,
@@ -41,8 +42,10 @@ _OWNERS = {
 """Owner of each attribute (ISO 32000-1, 14.8.5); all others belong to the layout."""
 
 _TEXTS = frozenset({"Summary"})
+"""Attributes whose value is a text string; the others are numbers or names."""
+
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]{1,2000}")
-"""What may be followed: an address of the web in ASCII, as PDF wants it (12.6.4.7)."""
+"""Addresses that become links: http or https, in ASCII as URI actions need them (12.6.4.7)."""
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
 """The namespace of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
@@ -53,7 +56,7 @@ _OLD_TYPES = frozenset({Role.QUOTE})
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One piece of marked content: its page, its number there and its place in the whole."""
+    """A marked-content sequence: its page, its MCID there, its position in the document."""
 
     page: int
     mcid: int
@@ -62,7 +65,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What an element inherits: its language, and the figure and heading it belongs to."""
+    """What an element inherits: its language, and the figure and heading that it is part of."""
 
     element: StructureElement
     language: str
@@ -73,9 +76,9 @@ class _Place:
 class Tags:
     """The tags of one document while its pages are written.
 
-    `language` is the catalog's. With `namespaces` every tag says that it belongs to the
-    structure types of PDF 2.0. With `bookmarks` the headings become the outline, with `links`
-    a figure that stands for an address can be followed there.
+    `language` is that of the catalog. With `namespaces` every tag names the namespace of
+    PDF 2.0, with `bookmarks` the headings become the outline, with `links` a figure that
+    stands for an address is a link to it.
     """
 
     def __init__(
@@ -112,13 +115,13 @@ class Tags:
         for child in element.children:
             self._index(child, language, figure, heading)
 
-    def turn(self) -> PageTags:
-        """The marker of the next page."""
+    def start_page(self) -> PageTags:
+        """Begin the next page; what marks its content."""
         self._pages.append([])
         return PageTags(self, len(self._pages) - 1)
 
     def piece(self, page: int, element: str) -> int:
-        """Begin a piece of content of an element; its number on the page."""
+        """Begin a marked-content sequence of an element; its MCID on the page."""
         ids = self._pages[page]
         ids.append(element)
         self._count += 1
@@ -127,18 +130,21 @@ class Tags:
         return made.mcid
 
     def cover(self, page: int, element: str, box: Rect) -> None:
-        """Add to the area that a figure or a heading covers."""
+        """Extend the bounding box of a figure or a heading."""
         boxes = self._boxes.setdefault(element, {})
         boxes[page] = boxes[page].union(box) if page in boxes else box
 
     def attach(self, document: Document, pages: list[IndirectRecord]) -> None:
-        """Hang the structure tree into the catalog and the pages (ISO 32000-1, 14.7.2)."""
+        """Add the structure tree to the catalog and the pages (ISO 32000-1, 14.7.2)."""
         root = IndirectRecord({"Type": b"/StructTreeRoot"})
         records: dict[str, IndirectRecord] = {}
         tag = self._tag(self.structure, self.language, records, pages)
         if tag:
             tag[1].entries["P"] = root
             root.entries["K"] = tag[1]
+        # The parent tree (14.7.4.4) leads back from content to tags: a page's key has an array
+        # of tags in the order of its MCIDs, an annotation's key has the tag itself. Keys of
+        # pages come first, because a number tree is sorted (7.9.7).
         numbers: list[Value] = []
         for index, (page, ids) in enumerate(zip(pages, self._pages, strict=True)):
             if ids:
@@ -164,14 +170,15 @@ class Tags:
     def _outline(
         self, document: Document, records: dict[str, IndirectRecord], pages: list[IndirectRecord]
     ) -> None:
-        """Bookmarks for the headings that stand on a page."""
+        """Bookmarks for the headings that have content on a page."""
         found: list[Bookmark] = []
         for element in self.structure.walk():
             title = title_of(element)
             if element.role not in HEADING_LEVELS or element.id not in self._boxes or not title:
                 continue
             page, box = next(iter(self._boxes[element.id].items()))
-            # A PDF 2.0 destination is the tag itself; older ones know only places on pages.
+            # Structure destinations are new in PDF 2.0 (ISO 32000-2, 12.3.2.3), and PDF/UA-2, 8.8
+            # asks for them; before, a destination is a place on a page.
             target = records[element.id] if self._namespace else pages[page]
             place = f"/XYZ {number(box.x)} {number(box.bottom)} null".encode("ascii")
             found.append(Bookmark(title, HEADING_LEVELS[element.role], [target, place]))
@@ -185,7 +192,10 @@ class Tags:
         records: dict[str, IndirectRecord],
         pages: list[IndirectRecord],
     ) -> tuple[int, IndirectRecord] | None:
-        """Place in the content and record of an element; None for one with nothing in it."""
+        """Position and record of an element; None for one without content.
+
+        The position is that of its first content in the document.
+        """
         own = self.places[element.id].language
         pieces = self._pieces.get(element.id, [])
         tags = [self._tag(child, own, records, pages) for child in element.children]
@@ -201,8 +211,9 @@ class Tags:
         if pieces:
             home = pieces[0].page
             record.entries["Pg"] = pages[home]
-            # Children are in reading order; among the element's own words they stand
-            # where they are drawn, because the tree does not say between which words.
+            # Kids are read in the order of `K` (14.8.2.3.1), whatever is drawn first. The scene
+            # gives child elements in reading order, but not between which of the element's own
+            # words a child belongs (a foreign word in a sentence): there the drawing order tells.
             kids += [(piece.order, _content(piece, home, pages)) for piece in pieces]
             kids.sort(key=lambda kid: kid[0])
         values = [kid for _, kid in kids]
@@ -215,7 +226,7 @@ class Tags:
     def _link(
         self, element: StructureElement, record: IndirectRecord, pages: list[IndirectRecord]
     ) -> IndirectRecord:
-        """The tag inside a link (ISO 32000-1, 14.8.4.4.2), when it stands for an address."""
+        """The tag, in a Link with its annotation (14.8.4.4.2) when it stands for an address."""
         address = dict(element.attributes).get("URI", "")
         boxes = self._boxes.get(element.id, {})
         if not _ADDRESS.fullmatch(address) or len(boxes) != 1:
@@ -290,35 +301,39 @@ def _rectangle(box: Rect) -> bytes:
 
 
 class PageTags:
-    """Gives the content of one page its marks; a `Marker` of the content stream."""
+    """Marks the content of one page; a `Marker` of the content stream."""
 
     def __init__(self, tags: Tags, page: int) -> None:
         self._tags = tags
         self._page = page
 
-    def begin(self, mark: Mark) -> bytes:
+    def begin(self, mark: Mark, box: Rect | None) -> bytes:
         """`/H1 <</MCID 3>> BDC`; KeyError when the scene has no such element."""
         if not isinstance(mark, ContentRef):
-            return b"/Artifact BMC"
+            return begin_artifact(mark.kind, box)
         role = self._tags.places[mark.element].element.role
         return b"%s <</MCID %d>> BDC" % (
             name(role.value),
             self._tags.piece(self._page, mark.element),
         )
 
+    def wants_area(self, mark: Mark) -> bool:
+        """Whether the mark is that of a background, which says what area it covers."""
+        return not isinstance(mark, ContentRef) and mark.kind in BACKGROUNDS
+
     def language(self, mark: Mark, language: str) -> bytes:
-        """The text string of `language` when the element of the mark has another one."""
+        """`language` as a text string if the element of the mark is in another one, else empty."""
         if not isinstance(mark, ContentRef) or not language:
             return b""
         known = self._tags.places[mark.element].language
         return text_string(language) if language != known else b""
 
     def wants_box(self, mark: Mark) -> bool:
-        """Whether the mark belongs to a figure or a heading."""
+        """Whether the mark is part of a figure or a heading."""
         return isinstance(mark, ContentRef) and bool(self._covered(mark))
 
     def box(self, mark: Mark, box: Rect) -> None:
-        """Add to the area of the figure or heading that the mark belongs to."""
+        """Extend the bounding box of the figure or heading that the mark is part of."""
         if isinstance(mark, ContentRef):
             for element in self._covered(mark):
                 self._tags.cover(self._page, element, box)

@@ -1,15 +1,16 @@
 """Text operators: lines of placed words become text objects that also read as words.
 
-What a reader extracts is as much a part of the file as what it paints. A word space is
+What a reader extracts matters as much as what it paints. A word space is
 a glyph, and a line of a paragraph ends with one. A word broken over two lines, at a
-hyphen of ours or of the author's, is two spans: the first fragment reads as the whole
-word, and the rest of it, with the space after it, reads as that space.
+hyphen of ours or of the author's, is two spans with replacement text (ISO 32000-1, 14.9.4):
+the first fragment reads as the whole word, and the rest of it, with the space after it,
+reads as that space. For readers that ignore replacement text, our hyphens are soft hyphens.
 """
 
 from __future__ import annotations
 
+from infographic.colour import Use
 from infographic.geometry import Rect
-from infographic.ink import Use
 from infographic.scene import GlyphItem, PlacedWord
 from infographic.units import number
 from infographic.writers.pdf.content import Content
@@ -63,7 +64,7 @@ class _Text:
         for index, item in enumerate(self.items):
             run = item.run
             font = self.content.resources.fonts.get(run.face)
-            self._speak(item)
+            self._set_language(item)
             self.content.fill(run.swatch, Use.TEXT)
             self._set_font(font, run.size, run.tracking)
             x = round(self.content.x(item.origin.x) * 1000)
@@ -77,7 +78,7 @@ class _Text:
             self.out.append(b"EMC")
         self.out.append(b"ET")
 
-    def _speak(self, item: GlyphItem) -> None:
+    def _set_language(self, item: GlyphItem) -> None:
         """Open or close the span over a passage in another language than its element's."""
         marker = self.content.marker
         language = marker.language(item.mark, item.run.language) if marker else b""
@@ -119,7 +120,7 @@ class _Text:
                 whole = utf16_hex(_whole_word(self.items, index))
                 self.out.append(b"/Span<</ActualText <feff%s>>>BDC" % whole)
                 self.broken = True
-            ready = font.word(placed.word)
+            ready = font.word(placed.word, placed.hyphen)
             back = round(pen - placed.x * scale, 2)
             if back:
                 parts.append(b">%s<" % number(back, 2).encode("ascii"))

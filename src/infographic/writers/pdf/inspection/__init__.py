@@ -1,4 +1,4 @@
-"""Inspection: the finished bytes are read back and held against every demand of their claims.
+"""Inspection: the finished bytes are read back and held against every requirement of their claims.
 
 It knows nothing of the writer: it opens the file as a stranger's, walks every content
 stream and every tag, and tells what it found. A check that saw no page is a finding too.
@@ -12,53 +12,53 @@ from io import BytesIO
 import pikepdf
 
 from infographic.diagnostics import Diagnostic
+from infographic.standards import Requirement
 from infographic.writers.pdf.inspection import colours, fonts, frame, pages, tags, words
 from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.profiles import Profile
-from infographic.writers.pdf.standards import Demand
 
 __all__ = ["CHECKS", "inspect"]
 
 Check = Callable[[File], Iterator[str]]
 
-CHECKS: dict[Demand, Check] = {
-    Demand.HEADER: frame.header,
-    Demand.FILE_ID: frame.file_id,
-    Demand.NO_ENCRYPTION: frame.encryption,
-    Demand.PLAIN_STREAMS: frame.streams,
-    Demand.NO_ATTACHMENTS: frame.attachments,
-    Demand.NO_ACTIONS: frame.actions,
-    Demand.NO_LAYERS: frame.layers,
-    Demand.IDENTIFIED: words.identified,
-    Demand.SCHEMAS: words.schemas,
-    Demand.INFO: words.info,
-    Demand.INFO_AGREES: words.info_agrees,
-    Demand.NO_INFO: words.no_info,
-    Demand.TITLE: words.title,
-    Demand.LANGUAGE: words.language,
-    Demand.PRESS_INTENT: colours.press_intent,
-    Demand.ONE_PROFILE: colours.one_profile,
-    Demand.COLOUR_DEFINED: colours.defined,
-    Demand.NO_RGB: colours.no_rgb,
-    Demand.SPOTS: colours.spots,
-    Demand.NO_TRANSPARENCY: colours.no_transparency,
-    Demand.BLEND_SPACE: colours.blend_space,
-    Demand.GRAPHICS: pages.graphics,
-    Demand.BOXES: pages.boxes,
-    Demand.NO_ANNOTATIONS: pages.no_annotations,
-    Demand.TAB_ORDER: pages.tab_order,
-    Demand.FONTS: fonts.embedded,
-    Demand.GLYPHS: fonts.glyphs,
-    Demand.UNICODE: fonts.unicode,
-    Demand.TAGGED: tags.tagged,
-    Demand.PARENT_TREE: tags.parent_tree,
-    Demand.ROLES: tags.roles,
-    Demand.ALTERNATIVES: tags.alternatives,
-    Demand.HEADINGS: tags.headings,
-    Demand.NAMESPACES: tags.namespaces,
-    Demand.STRUCTURE_TARGETS: tags.targets,
+CHECKS: dict[Requirement, Check] = {
+    Requirement.HEADER: frame.header,
+    Requirement.FILE_ID: frame.file_id,
+    Requirement.NO_ENCRYPTION: frame.encryption,
+    Requirement.PLAIN_STREAMS: frame.streams,
+    Requirement.NO_ATTACHMENTS: frame.attachments,
+    Requirement.NO_ACTIONS: frame.actions,
+    Requirement.NO_LAYERS: frame.layers,
+    Requirement.IDENTIFIED: words.identified,
+    Requirement.SCHEMAS: words.schemas,
+    Requirement.INFO: words.info,
+    Requirement.INFO_AGREES: words.info_agrees,
+    Requirement.NO_INFO: words.no_info,
+    Requirement.TITLE: words.title,
+    Requirement.LANGUAGE: words.language,
+    Requirement.PRESS_INTENT: colours.press_intent,
+    Requirement.ONE_PROFILE: colours.one_profile,
+    Requirement.COLOUR_DEFINED: colours.defined,
+    Requirement.NO_RGB: colours.no_rgb,
+    Requirement.SPOTS: colours.spots,
+    Requirement.NO_TRANSPARENCY: colours.no_transparency,
+    Requirement.BLEND_SPACE: colours.blend_space,
+    Requirement.GRAPHICS: pages.graphics,
+    Requirement.BOXES: pages.boxes,
+    Requirement.NO_ANNOTATIONS: pages.no_annotations,
+    Requirement.TAB_ORDER: pages.tab_order,
+    Requirement.FONTS: fonts.embedded,
+    Requirement.GLYPHS: fonts.glyphs,
+    Requirement.UNICODE: fonts.unicode,
+    Requirement.TAGGED: tags.tagged,
+    Requirement.PARENT_TREE: tags.parent_tree,
+    Requirement.ROLES: tags.roles,
+    Requirement.ALTERNATIVES: tags.alternatives,
+    Requirement.HEADINGS: tags.headings,
+    Requirement.NAMESPACES: tags.namespaces,
+    Requirement.STRUCTURE_TARGETS: tags.targets,
 }
-"""The check of every demand; each yields what it has against the file."""
+"""The check of every requirement; each yields what it has against the file."""
 
 _UNREADABLE = (
     pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
@@ -79,20 +79,22 @@ def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
 def _findings(file: File) -> list[Diagnostic]:
     if not file.pdf.pages:
         return [Diagnostic("pdf", "the file has no pages, so nothing was inspected")]
-    found: dict[tuple[Demand, str], None] = {}
-    for demand, check in CHECKS.items():
-        if not file.profile.demands(demand):
+    found: dict[tuple[Requirement, str], None] = {}
+    for requirement, check in CHECKS.items():
+        if not file.profile.requires(requirement):
             continue
         try:
             for message in check(file):
-                found[(demand, message)] = None
+                found[(requirement, message)] = None
         except _UNREADABLE as error:
-            found[(demand, f"cannot be read: {type(error).__name__}: {error}")] = None
-    return [_diagnostic(file.profile, demand, message) for demand, message in found]
+            found[(requirement, f"cannot be read: {type(error).__name__}: {error}")] = None
+    return [_diagnostic(file.profile, requirement, message) for requirement, message in found]
 
 
-def _diagnostic(profile: Profile, demand: Demand, message: str) -> Diagnostic:
-    clause = profile.clauses(demand)
+def _diagnostic(profile: Profile, requirement: Requirement, message: str) -> Diagnostic:
+    clause = profile.clauses(requirement)
     return Diagnostic(
-        demand.name.lower().replace("_", "-"), f"{message} [{clause}: {demand}]", clause=clause
+        requirement.name.lower().replace("_", "-"),
+        f"{message} [{clause}: {requirement}]",
+        clause=clause,
     )

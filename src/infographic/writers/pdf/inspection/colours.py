@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from infographic.writers.pdf.conditions import profile_fault
+from infographic.colour.profile import header, press_fault
+from infographic.pdf_reading import PageContent
+from infographic.pdf_reading.colours import PLATES
 from infographic.writers.pdf.inspection.reading import File
 
 _RGB = frozenset({"DeviceRGB", "CalRGB", "ICCBased3"})
-_RESERVED = frozenset({"/All", "/None", "/Cyan", "/Magenta", "/Yellow", "/Black"})
+_RESERVED = frozenset({"All", "None", *PLATES})
 
 
 def press_intent(file: File) -> Iterator[str]:
@@ -27,7 +29,7 @@ def press_intent(file: File) -> Iterator[str]:
         return
     if int(intent.DestOutputProfile.get("/N", 0)) != 4:
         yield "the output intent's profile does not say that it has four inks"
-    fault = profile_fault(intent.DestOutputProfile.read_bytes())
+    fault = press_fault(intent.DestOutputProfile.read_bytes())
     if fault:
         yield f"the output intent's profile {fault}"
 
@@ -43,9 +45,9 @@ def _defined_space(file: File) -> str:
     """The device space that the archive's output intent defines."""
     for intent in file.intents:
         if intent.get("/S") == "/GTS_PDFA1":
-            head = intent.DestOutputProfile.read_bytes()[:40]
-            if head[12:16] in (b"prtr", b"mntr") and head[36:40] == b"acsp":
-                return {b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}.get(head[16:20], "")
+            head = header(intent.DestOutputProfile.read_bytes())
+            if head and head.of_device:
+                return {"RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}.get(head.mode, "")
     return ""
 
 
@@ -55,50 +57,49 @@ def defined(file: File) -> Iterator[str]:
     if not space:
         yield "there is no output intent of PDF/A with a profile of a screen or press"
     for device in ("DeviceRGB", "DeviceCMYK"):
-        if device != space and any(device in usage.spaces for usage in file.usage):
+        if device != space and any(device in _names(page) for page in file.pages):
             yield f"{device} is used, and the output intent does not define it"
 
 
 def no_rgb(file: File) -> Iterator[str]:
     """Nothing is painted, blended or stored in RGB."""
-    for number, usage in enumerate(file.usage, 1):
-        for space in sorted(usage.spaces & _RGB):
-            yield f"page {number} uses {space}"
+    for page in file.pages:
+        for space in sorted(_names(page) & _RGB):
+            yield f"page {page.number} uses {space}"
+
+
+def _names(page: PageContent) -> set[str]:
+    return {space.name for space in page.spaces}
 
 
 def spots(file: File) -> Iterator[str]:
     """Each spot ink is one, and none has the name of a process plate."""
     known: dict[str, tuple[str, bytes]] = {}
-    for usage in file.usage:
-        for space in usage.separations:
-            if space[0] != "/Separation":
+    for page in file.pages:
+        for space in page.spaces:
+            if space.kind != "Separation":
                 continue
-            name, definition = str(space[1]), _definition(space)
+            name, definition = space.inks[0], space.definition
             if name in _RESERVED:
-                yield f"a spot ink is named {name[1:]}"
+                yield f"a spot ink is named {name}"
             first = known.setdefault(name.casefold(), (name, definition))
             if first != (name, definition):
-                yield f"the spot ink {name[1:]} has two definitions"
-
-
-def _definition(space: Any) -> bytes:
-    parts: list[bytes] = [part.unparse(resolved=True) for part in list(space)[2:]]
-    return b" ".join(parts)
+                yield f"the spot ink {name} has two definitions"
 
 
 def no_transparency(file: File) -> Iterator[str]:
     """Everything is opaque."""
-    for number, (usage, page) in enumerate(zip(file.usage, file.pdf.pages, strict=True), 1):
-        for what in sorted(usage.transparency):
-            yield f"page {number} has {what}"
+    for content, page in zip(file.pages, file.pdf.pages, strict=True):
+        for what in sorted(content.transparency):
+            yield f"page {content.number} has {what}"
         if "/Group" in page.obj:
-            yield f"page {number} is a transparency group"
+            yield f"page {content.number} is a transparency group"
 
 
 def blend_space(file: File) -> Iterator[str]:
     """A page with transparency says in which space it blends: that of the output."""
     wanted = file.profile.colour.group_space.decode("ascii")
-    for number, (usage, page) in enumerate(zip(file.usage, file.pdf.pages, strict=True), 1):
+    for content, page in zip(file.pages, file.pdf.pages, strict=True):
         group: Any = page.obj.get("/Group", {})
-        if usage.transparency and group.get("/CS") != wanted:
-            yield f"page {number} is transparent and does not blend in {wanted[1:]}"
+        if content.transparency and group.get("/CS") != wanted:
+            yield f"page {content.number} is transparent and does not blend in {wanted[1:]}"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from infographic.pdf_reading.limits import filters_of
 from infographic.writers.pdf.inspection.reading import File
 
 _ENDSTREAM = re.compile(rb"([^\r\n])endstream\b")
@@ -46,16 +47,14 @@ def encryption(file: File) -> Iterator[str]:
 
 def streams(file: File) -> Iterator[str]:
     """Streams are whole, in the file, in filters that are allowed."""
-    for fault in file.pdf.check_pdf_syntax():
+    for fault in file.damage:
         yield f"the file is damaged: {fault}"
     if _ENDSTREAM.search(file.data):
         yield "a stream has no end of line before endstream"
     for record in _streams(file):
-        filters = record.get("/Filter", [])
-        names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
-        for name in names:
+        for name in filters_of(record):
             if name in ("/LZWDecode", "/Crypt"):
-                yield f"a stream uses the filter {str(name)[1:]}"
+                yield f"a stream uses the filter {name[1:]}"
         if any(key in record for key in ("/F", "/FFilter", "/FDecodeParms")):
             yield "a stream lies outside of the file"
 

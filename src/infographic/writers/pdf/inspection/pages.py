@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from infographic.geometry import Rect
+from infographic.pdf_reading import box_of
+from infographic.pdf_reading.facts import ImagePainted
 from infographic.writers.pdf.inspection.reading import File
 
 TOLERANCE = 0.01
@@ -19,18 +22,17 @@ def boxes(file: File) -> Iterator[str]:
 
 
 def _box_faults(page: Any) -> Iterator[str]:
-    media = _corners(page, "/MediaBox")
-    trim, bleed = _corners(page, "/TrimBox"), _corners(page, "/BleedBox")
+    media, trim, bleed = (box_of(page, f"/{name}Box") for name in ("Media", "Trim", "Bleed"))
     if media is None:
         yield "there is no media box of its own"
         return
-    if media[:2] != [0, 0]:
+    if (media.x, media.y) != (0, 0):
         yield "the media box does not begin at (0, 0)"
     if trim is None:
         yield "there is no trim box"
     if "/ArtBox" in page:
         yield "there is an art box beside the trim box"
-    crop = _corners(page, "/CropBox")
+    crop = box_of(page, "/CropBox")
     if crop is not None and crop != media:
         yield "the crop box is not the media box"
     if trim is not None and not _inside(trim, bleed or media):
@@ -43,14 +45,8 @@ def _box_faults(page: Any) -> Iterator[str]:
         yield "the page is turned"
 
 
-def _corners(page: Any, key: str) -> list[float] | None:
-    return [float(v) for v in page[key]] if key in page else None
-
-
-def _inside(inner: list[float], outer: list[float]) -> bool:
-    low = all(inner[i] >= outer[i] - TOLERANCE for i in (0, 1))
-    high = all(inner[i] <= outer[i] + TOLERANCE for i in (2, 3))
-    return low and high and inner[0] < inner[2] and inner[1] < inner[3]
+def _inside(inner: Rect, outer: Rect) -> bool:
+    return outer.contains(inner, TOLERANCE) and min(inner.width, inner.height) > 0
 
 
 def no_annotations(file: File) -> Iterator[str]:
@@ -69,18 +65,20 @@ def tab_order(file: File) -> Iterator[str]:
 
 def graphics(file: File) -> Iterator[str]:
     """Nothing that a device might draw in its own way, and streams that hold together."""
-    for number, usage in enumerate(file.usage, 1):
-        if not usage.painted:
-            yield f"page {number} paints nothing, so nothing on it was inspected"
-        for fault in sorted(usage.faults):
-            yield f"page {number}: {fault}"
-        for state in usage.states:
-            if any(key in state for key in ("/TR", "/HTP", "/HTO")):
-                yield f"page {number} sets a transfer curve"
-            if state.get("/TR2", "/Default") != "/Default":
-                yield f"page {number} sets a transfer curve"
-        for xobject in usage.xobjects:
-            yield from (f"page {number}: {fault}" for fault in _xobject_faults(xobject))
+    for page in file.pages:
+        where = f"page {page.number}"
+        if not page.operators:
+            yield f"{where} paints nothing, so nothing on it was inspected"
+        for fault in sorted({*page.errors, *page.disorder}):
+            yield f"{where}: {fault}"
+        if any(isinstance(item, ImagePainted) and item.inline for item in page.painted):
+            yield f"{where}: an image stands in the content stream"
+        for state in page.states:
+            curve = any(key in state for key in ("/TR", "/HTP", "/HTO"))
+            if curve or state.get("/TR2", "/Default") != "/Default":
+                yield f"{where} sets a transfer curve"
+        for xobject in page.xobjects:
+            yield from (f"{where}: {fault}" for fault in _xobject_faults(xobject))
 
 
 def _xobject_faults(xobject: Any) -> Iterator[str]:

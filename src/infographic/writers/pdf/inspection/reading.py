@@ -1,31 +1,22 @@
-"""Reading: the open file, and what its pages paint, found by walking their operators."""
+"""The file under inspection: its bytes, its objects, and the facts of its pages and tags."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pikepdf
 
-from infographic.writers.pdf.inspection.walking import Usage, walk
+from infographic.pdf_reading import PageContent, read
+from infographic.pdf_reading.damage import damage
+from infographic.pdf_reading.fonts import Font
+from infographic.pdf_reading.tags import Tag, tags_of
 from infographic.writers.pdf.profiles import Profile
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A structure element: its dictionary, its type, its depth and the tag it hangs from."""
-
-    record: Any
-    kind: str
-    parent: Tag | None
-    children: list[Tag] = field(default_factory=list)
-    content: list[tuple[Any, int]] = field(default_factory=list)
-    """Pieces of marked content: (page's number and generation, MCID)."""
 
 
 @dataclass(eq=False)
@@ -42,9 +33,15 @@ class File:
         return self.pdf.Root
 
     @cached_property
-    def usage(self) -> list[Usage]:
+    def pages(self) -> tuple[PageContent, ...]:
         """What each page paints."""
-        return [walk(page.obj) for page in self.pdf.pages]
+        return read(self.pdf)
+
+    @cached_property
+    def damage(self) -> list[str]:
+        """What had to be repaired, or cannot be decoded."""
+        # The walk comes first: the parser of content streams has complaints of its own.
+        return damage(self.pdf) if self.pages else []
 
     @cached_property
     def intents(self) -> list[Any]:
@@ -76,44 +73,13 @@ class File:
     @cached_property
     def tags(self) -> list[Tag]:
         """All tags, in reading order; empty for a file without a structure tree."""
-        if "/StructTreeRoot" not in self.root:
-            return []
-        found: list[Tag] = []
-        for kid in kids_of(self.root.StructTreeRoot):
-            _collect(kid, None, None, found)
-        return found
+        return tags_of(self.pdf)
 
 
-def kids_of(record: Any) -> list[Any]:
-    """The children of a tag or of the tree's root, whether one or many."""
-    kids = record.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _collect(record: Any, parent: Tag | None, page: Any, found: list[Tag]) -> None:
-    tag = Tag(record, str(record.S)[1:], parent)
-    found.append(tag)
-    if parent is not None:
-        parent.children.append(tag)
-    home = record.get("/Pg", page)
-    for kid in kids_of(record):
-        if isinstance(kid, int):
-            tag.content.append((home.objgen, int(kid)))
-        elif "/MCID" in kid:
-            tag.content.append((kid.get("/Pg", home).objgen, int(kid.MCID)))
-        elif "/S" in kid:
-            _collect(kid, tag, home, found)
-
-
-def fonts_of(file: File) -> Iterator[tuple[Any, set[int]]]:
-    """Every font that shows text, with the two-byte codes it shows, over all pages."""
-    fonts: dict[Any, Any] = {}
-    codes: dict[Any, set[int]] = {}
-    for usage in file.usage:
-        for key, font in usage.fonts.items():
-            fonts[key] = font
-            codes.setdefault(key, set()).update(usage.codes[key])
-    for key, font in fonts.items():
-        yield font, codes[key]
+def fonts_of(file: File) -> Iterator[tuple[Font, set[int]]]:
+    """Every font that shows text, with the codes it shows, over all pages."""
+    codes: dict[Font, set[int]] = {}
+    for page in file.pages:
+        for text in page.texts:
+            codes.setdefault(text.font, set()).update(text.codes)
+    yield from codes.items()

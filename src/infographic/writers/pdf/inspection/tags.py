@@ -7,7 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from infographic.writers.pdf.inspection.reading import File, Tag
+from infographic.pdf_reading.tags import Tag
+from infographic.writers.pdf.inspection.reading import File
 
 _PARENTS: dict[str, frozenset[str]] = {
     "LI": frozenset({"L"}),
@@ -51,15 +52,11 @@ def tagged(file: File) -> Iterator[str]:
     for tag in file.tags:
         if not tag.children and not tag.content:
             yield f"a tag {tag.kind} is empty"
-    for usage in file.usage:
-        if usage.unmarked:
-            yield f"{usage.unmarked} painting operators are in neither a tag nor an artifact"
-        yield from sorted(usage.faults)
-    drawn = [
-        ((page.obj.objgen, mcid), kind)
-        for page, usage in zip(file.pdf.pages, file.usage, strict=True)
-        for mcid, kind in usage.pieces
-    ]
+    for page in file.pages:
+        if page.unmarked:
+            yield f"{page.unmarked} painting operators are in neither a tag nor an artifact"
+        yield from sorted({*page.errors, *page.disorder})
+    drawn = [((page.key, mcid), kind) for page in file.pages for mcid, kind in page.pieces]
     held = [(piece, tag.kind) for tag in file.tags for piece in tag.content]
     yield from _differences(drawn, held)
 
@@ -83,14 +80,14 @@ def parent_tree(file: File) -> Iterator[str]:
     """From the page, every piece of content leads back to the tag that holds it."""
     if not file.tags:
         return
-    numbers = list(file.root.StructTreeRoot.get("/ParentTree", {}).get("/Nums", []))
-    rows = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    tree = file.root.StructTreeRoot.get("/ParentTree")
+    rows = {} if tree is None else dict(pikepdf.NumberTree(tree).items())
     owners = {piece: tag.record.objgen for tag in file.tags for piece in tag.content}
-    for page, usage in zip(file.pdf.pages, file.usage, strict=True):
-        if not usage.pieces:
+    for page, content in zip(file.pdf.pages, file.pages, strict=True):
+        if not content.pieces:
             continue
         row = rows.get(int(page.obj.get("/StructParents", -1)))
-        for mcid, _ in usage.pieces:
+        for mcid, _ in content.pieces:
             owner = owners.get((page.obj.objgen, mcid))
             if row is None or mcid >= len(row) or row[mcid].objgen != owner:
                 yield f"the content {mcid} does not lead back to its tag"
@@ -169,8 +166,7 @@ def headings(file: File) -> Iterator[str]:
     for tag in file.tags:
         if tag.kind == "H":
             yield "a heading has no level"
-        if len(tag.kind) == 2 and tag.kind[0] == "H" and tag.kind[1].isdecimal():
-            level = int(tag.kind[1])
+        if level := tag.heading:
             if level > before + 1:
                 yield f"a heading of level {level} follows one of level {before}"
             before = level

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from infographic.standards import xmp_schemas
 from infographic.writers.pdf.inspection.reading import RDF, File
-from infographic.writers.pdf.standards import SCHEMAS
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47)."""
 
 _KNOWN = frozenset(
     {
-        *(SCHEMAS[prefix].uri for prefix in ("dc", "xmp", "xmpMM", "pdfaid", "pdf")),
+        *(xmp_schemas()[prefix].uri for prefix in ("dc", "xmp", "xmpMM", "pdfaid", "pdf")),
         "http://ns.adobe.com/xap/1.0/rights/",
         "http://ns.adobe.com/photoshop/1.0/",
         "http://www.aiim.org/pdfa/ns/extension/",
@@ -39,7 +39,7 @@ _PAIRS = {
 
 def key(prefix: str, name: str) -> str:
     """`{namespace}name`."""
-    return f"{{{SCHEMAS[prefix].uri}}}{name}"
+    return f"{{{xmp_schemas()[prefix].uri}}}{name}"
 
 
 def identified(file: File) -> Iterator[str]:
@@ -67,7 +67,7 @@ def schemas(file: File) -> Iterator[str]:
     described = _described(file)
     for name in file.packet:
         uri, _, local = name[1:].partition("}")
-        known = uri in _KNOWN and (uri != SCHEMAS["pdf"].uri or local in _PDF_KNOWN)
+        known = uri in _KNOWN and (uri != xmp_schemas()["pdf"].uri or local in _PDF_KNOWN)
         if not known and (uri, local) not in described:
             yield f"the XMP property {local} of {uri} is not described"
 

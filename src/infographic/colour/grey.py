@@ -1,0 +1,17 @@
+"""Grey: how dark a colour is once it is printed without its colour."""
+
+from __future__ import annotations
+
+from infographic.colour.ink import Rgb
+from infographic.colour.wcag import luminance
+
+LEAST_STEP = 15.0
+"""The least difference in grey, of 255, at which neighbouring areas are told apart on an
+office printer in black and white."""
+
+
+def grey_level(rgb: Rgb) -> float:
+    """The sRGB grey, 0 (black) to 255 (white), that has the luminance of a colour."""
+    light = luminance(rgb)
+    part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return 255 * part

@@ -1,0 +1,99 @@
+"""Profiles: what an ICC profile says of itself (ICC.1:2022, 7.2), and the bundled ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+
+from infographic.colour.transform import TRANSFORMS
+from infographic.resources import folder
+
+SCREEN, PRESS = "sRGB", "FOGRA39L_coated"
+"""Bundled profiles: sRGB, and offset on coated paper."""
+
+_SPACES = {"RGB ": "RGB", "CMYK": "CMYK", "GRAY": "L"}
+_DEVICES = ("prtr", "mntr")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a profile; `kind` is its class (`prtr`, `mntr`), `space` its device's colours.
+
+    Both are four characters, as in the file.
+    """
+
+    size: int
+    version: int
+    kind: str
+    space: str
+
+    @property
+    def mode(self) -> str:
+        """The mode of Pillow images that the profile describes; empty for any other space."""
+        return _SPACES.get(self.space, "")
+
+    @property
+    def of_press(self) -> bool:
+        """Whether this is an output profile for four inks."""
+        return self.kind == "prtr" and self.space == "CMYK"
+
+    @property
+    def of_device(self) -> bool:
+        """Whether this is the profile of a press or of a screen."""
+        return self.kind in _DEVICES
+
+
+def header(icc: bytes) -> Header | None:
+    """The head of a profile, or of its first 40 bytes; None when it is no profile."""
+    if icc[36:40] != b"acsp":
+        return None
+    kind, space = (icc[at : at + 4].decode("latin-1") for at in (12, 16))
+    return Header(int.from_bytes(icc[:4], "big"), icc[8], kind, space)
+
+
+def description(icc: bytes) -> str:
+    """What a profile calls itself; empty when it does not say or cannot be read."""
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(icc)).profile
+    except (OSError, ImageCms.PyCMSError):
+        return ""
+    return (profile.profile_description or "").strip()
+
+
+@cache
+def bundled_profile(name: str) -> bytes:
+    """The bytes of a bundled ICC profile."""
+    return (folder("icc") / f"{name}.icc").read_bytes()
+
+
+@lru_cache(maxsize=8)
+def press_fault(icc: bytes) -> str:
+    """What keeps the bytes from being a CMYK press profile; empty if nothing.
+
+    The words continue a sentence that names the profile: `is no ICC profile`.
+    """
+    head = header(icc)
+    if len(icc) < 132 or head is None:
+        return "is no ICC profile"
+    if head.size != len(icc):
+        return "is cut short, or has more bytes than it says"
+    if head.version not in (2, 4):
+        return f"is of version {head.version}; version 2 or 4 is wanted"
+    if head.kind != "prtr":
+        return f"is of class {head.kind.strip()!r}; class prtr, an output profile, is wanted"
+    if head.space != "CMYK":
+        return f"describes {head.space.strip()!r} and not CMYK"
+    return _conversion_fault(icc)
+
+
+def _conversion_fault(icc: bytes) -> str:
+    from PIL import ImageCms
+
+    try:
+        TRANSFORMS.between(bundled_profile(SCREEN), icc, "RGB", "CMYK")
+    except (ImageCms.PyCMSError, OSError) as error:
+        return f"cannot be used: {error}"
+    return ""

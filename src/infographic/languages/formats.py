@@ -1,0 +1,188 @@
+"""Formats of a language: numbers, dates, lists, plurals and direction, from CLDR by Babel.
+
+Babel is loaded when a page first needs it, and of its data only the locale that is asked.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from infographic.caches import CACHES
+from infographic.languages.habits import group_from
+from infographic.languages.table import TABLE, entries_of, shortened
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+DECIMALS = 6
+"""Decimals of a number are printed up to here; more say nothing in an infographic."""
+
+DateForm = Literal["short", "long"]
+_SKELETONS = {
+    ("short", 3): "yMMMd",
+    ("short", 2): "yMMM",
+    ("short", 1): "y",
+    ("long", 2): "yMMMM",
+    ("long", 1): "y",
+}
+_RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
+
+
+def _load_babel() -> None:
+    """Import Babel without the machine's time zone, which is no input of a page.
+
+    Its module of dates, which locale data needs, looks the zone up on import, and fails
+    with a ValueError where the zone is broken.
+    """
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    try:
+        import babel.dates  # noqa: F401
+    finally:
+        del os.environ["TZ"]
+        if before is not None:
+            os.environ["TZ"] = before
+
+
+@CACHES.remember("languages.locales", 32)
+def locale_of(tag: str) -> Locale | None:
+    """The CLDR locale that answers for a BCP 47 tag; None when there is none.
+
+    The tag itself, then shorter, then what the table says the language is like.
+    """
+    _load_babel()
+    from babel.core import Locale, UnknownLocaleError
+
+    for wanted in (tag, *(entry.like for entry in entries_of(tag) if entry.like)):
+        for key in shortened(wanted):
+            entry = TABLE.get(key)
+            name = entry.locale if entry and entry.locale else key.replace("-", "_")
+            try:
+                found = Locale.parse(name)
+            except (UnknownLocaleError, ValueError):
+                continue
+            if not name.startswith("und"):  # Babel would guess American English
+                return found
+    return None
+
+
+def format_number(value: float, tag: str) -> str:
+    """`12345.5` as the language writes it: `12.345,5` in Dutch, `12,345.5` in English.
+
+    A language that CLDR does not have gets a thin space every three digits from five
+    on and a decimal point (ISO 80000-1, 7.3).
+    """
+    exact = round(Decimal(repr(float(value))), DECIMALS).normalize()
+    whole = len(str(abs(int(exact))))
+    locale = locale_of(tag)
+    if locale is None:
+        plain = f"{exact:,f}" if whole > 4 else f"{exact:f}"
+        return plain.replace(",", NARROW)
+    from babel.numbers import format_decimal
+
+    grouped = whole >= group_from(tag)
+    return str(
+        format_decimal(exact, locale=locale, decimal_quantization=False, group_separator=grouped)
+    )
+
+
+def number_with_unit(number: str, unit: str, tag: str) -> str:
+    """A formatted number and its unit: `70 %` in Swedish, `70%` in Dutch, `5 km` in both."""
+    if not unit:
+        return number
+    if unit == "%":
+        return percent_pattern(tag).replace("0", number)
+    return number + NBSP + unit
+
+
+@CACHES.remember("languages.percent", 64)
+def percent_pattern(tag: str) -> str:
+    """How a percentage is written, with `0` for the number: `0%`, `0 %` (no-break), `%0`."""
+    locale = locale_of(tag)
+    if locale is None:
+        return f"0{NBSP}%"  # ISO 80000-1, 7.3.2: a space before every symbol of a unit
+    pattern = str(locale.percent_formats[None].pattern)
+    return re.sub("[#,0]+", "0", pattern.partition(";")[0]).replace(" ", NBSP)
+
+
+def spaces_percent(tag: str) -> bool:
+    """Whether a space stands between a number and the per cent sign."""
+    return percent_pattern(tag).startswith(("0" + NBSP, "0" + NARROW))
+
+
+def marks(tag: str) -> tuple[str, str]:
+    """The mark that groups digits and the one before decimals."""
+    locale = locale_of(tag)
+    if locale is None:
+        return NARROW, "."
+    symbols = locale.number_symbols["latn"]
+    return str(symbols["group"]), str(symbols["decimal"])
+
+
+def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
+    """`2025-02-02` as `2 feb 2025`, `2025-02` as `feb 2025`, `2025` as `2025`.
+
+    `long` writes the month out. Nothing in a date may break. A language that CLDR does not
+    have keeps the ISO form, which all the world can read.
+    """
+    locale = locale_of(tag)
+    if locale is None:
+        return iso
+    parts = [int(part) for part in iso.split("-")]
+    ordered = _ordered(locale, tag)
+    if form == "long" and len(parts) == 3:
+        pattern = ordered.date_formats["long"]
+    else:
+        pattern = ordered.datetime_skeletons[_SKELETONS[form, len(parts)]]
+    text = str(pattern.apply(date(*[*parts, 1, 1][:3]), locale))
+    if any(entry.small_months for entry in entries_of(tag)):
+        text = text.lower()
+    return text.replace(" ", NBSP)
+
+
+def _ordered(locale: Locale, tag: str) -> Locale:
+    """The locale whose patterns are used: English without a country is European English."""
+    named = next((entry.patterns for entry in entries_of(tag) if entry.patterns), "")
+    return (locale_of(named.replace("_", "-")) or locale) if named else locale
+
+
+@CACHES.remember("languages.months", 64)
+def month_names(tag: str) -> tuple[str, ...]:
+    """The months written out, as they stand after a day; () where they are no words."""
+    locale = locale_of(tag)
+    names = map(str, locale.months["format"]["wide"].values() if locale else ())
+    return tuple(name for name in names if name[:1].isalpha())
+
+
+def join_list(parts: Sequence[str], tag: str) -> str:
+    """`a, b en c`: a list as the language joins it (CLDR's standard list pattern)."""
+    locale = locale_of(tag)
+    if locale is None or len(parts) < 2:
+        return ", ".join(parts)
+    from babel.lists import format_list
+
+    return str(format_list(parts, locale=_ordered(locale, tag)))
+
+
+def plural(number: float, tag: str) -> str:
+    """The plural category of a number (CLDR): zero, one, two, few, many or other."""
+    locale = locale_of(tag)
+    if locale is None:
+        return "one" if number == 1 else "other"
+    return str(locale.plural_form(Decimal(repr(float(number))).normalize()))
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """The direction of the language's script; a script in the tag (`az-Arab`) decides."""
+    scripts = [part.lower() for part in tag.split("-")[1:] if len(part) == 4]
+    if scripts:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    locale = locale_of(tag)
+    return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"

@@ -1,0 +1,69 @@
+"""Habits of a language that Babel does not tell: phrases, quotes, units, hyphens, capitals."""
+
+from __future__ import annotations
+
+from infographic.caches import CACHES
+from infographic.languages.table import HIGH, TABLE, Entry, entries_of
+
+MOST_TAGS = 64
+
+
+def phrase(name: str, tag: str, **values: str) -> str:
+    """A phrase of the engine in a language, with its values filled in.
+
+    A language without the phrase takes it from its shorter tag, then from the language that
+    it is like, and at last from English.
+    """
+    for entry in (*entries_of(tag), TABLE["en"]):
+        if name in entry.phrases:
+            return entry.phrases[name].format(**values)
+    raise KeyError(name)
+
+
+@CACHES.remember("languages.quotes", MOST_TAGS)
+def quotes(tag: str) -> str:
+    """Four marks: single open, single close, double open, double close."""
+    return next((entry.quotes for entry in entries_of(tag) if entry.quotes), HIGH)
+
+
+@CACHES.remember("languages.units", MOST_TAGS)
+def unit_words(tag: str) -> str:
+    """Words that stay with the number before them, as alternatives of a regular expression."""
+    return "|".join(entry.units for entry in entries_of(tag) if entry.units)
+
+
+def bound_letters(tag: str) -> str:
+    """Words of one letter that do not end a line: `w` in Polish, `k` in Czech."""
+    return _first(tag).bound
+
+
+def nouns_have_capitals(tag: str) -> bool:
+    """Whether a capital says that a word is a noun, and not that it is a name."""
+    return _first(tag).nouns
+
+
+def group_from(tag: str) -> int:
+    """How many digits a whole number has at least when its digits are grouped."""
+    return _first(tag).group_from
+
+
+@CACHES.remember("languages.hyphens", MOST_TAGS)
+def hyphenation(tag: str) -> str | None:
+    """The pyphen dictionary for a language, or None: then no word of it is divided.
+
+    A dictionary of another language is never taken, not even of a near one: Frisian words
+    divided by Dutch patterns are divided wrongly.
+    """
+    import pyphen  # some 20 ms: only when a word is to be divided
+
+    own = _first(tag).hyphens
+    wanted = own or {"no": "nb"}.get(tag.partition("-")[0].lower(), tag.replace("-", "_"))
+    found: str | None = pyphen.language_fallback(wanted)
+    return found
+
+
+def _first(tag: str) -> Entry:
+    return next(entries_of(tag), _STRANGER)
+
+
+_STRANGER = Entry("a language that the table does not have", HIGH)

@@ -1,0 +1,211 @@
+"""Look: what a theme is made of: swatches, grounds, roles of text and type scales."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from infographic.colour import Ink, ProcessInk, Rgb, SpotInk, Swatch
+from infographic.colour.difference import delta_e
+from infographic.colour.separation import press_ink, screen_rgb
+from infographic.diagnostics import Diagnostic, Severity, SourceSpan
+from infographic.model.located import Length, Located, Self, wrong
+from infographic.model.source import typed
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_FEATURE = re.compile(r"[-+]?[A-Za-z0-9]{4}(=\d{1,3})?")
+
+MOST_DIFFERENCE, MOST_DIFFERENCE_SPOT = 10.0, 20.0
+"""CIEDE2000 from which ink and screen value are two colours. A spot ink may be further from
+the process build that stands in for it: such inks are bought because no build reaches them."""
+
+
+def _hex(value: str) -> str:
+    if value and not _HEX.fullmatch(value):
+        raise wrong(f"{value!r} is no colour", 'write "#rrggbb", in quotes')
+    return value.lower()
+
+
+def _feature(value: str) -> str:
+    if not _FEATURE.fullmatch(value):
+        raise wrong(f"{value!r} is no OpenType feature", "four letters, such as tnum, or -liga")
+    return value
+
+
+def _file(value: str) -> str:
+    if not value.isprintable():
+        raise wrong(f"{value!r} is no name of a font file", "a name in fonts/, or a .ttf file")
+    return value
+
+
+class SwatchSpec(Located):
+    """A colour as the author wrote it: per cent of ink, a spot ink's name, a screen value.
+
+    Of ink and screen value one is enough; the other is then found by the press profile.
+    """
+
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
+    rgb: Annotated[str, AfterValidator(_hex)] = ""
+    spot: str = ""
+    tint: Percent = 100.0
+    overprint: bool = False
+
+    @model_validator(mode="after")
+    def _one_at_least(self) -> Self:
+        if self.cmyk is None and not self.rgb:
+            raise wrong("a swatch needs cmyk or rgb", 'brick: {rgb: "#93331d"}')
+        if self.cmyk is None and self.spot and self.tint < 100:
+            hint = "cmyk: [0, 60, 100, 0]"
+            raise wrong("a tint of a spot ink needs the cmyk of the full ink", hint)
+        return self
+
+    def swatch(self, name: str) -> Swatch:
+        """The swatch of the scene."""
+        build = self._build()
+        ink: Ink = SpotInk(self.spot, build, self.tint / 100) if self.spot else build
+        return Swatch(name, ink, self._given() or screen_rgb(self._shown()), self.overprint)
+
+    def mismatch(self, name: str) -> Diagnostic | None:
+        """A warning when ink and screen value are both given and are two colours."""
+        given = self._given()
+        if given is None or self.cmyk is None:
+            return None
+        printed = screen_rgb(self._shown())
+        difference = delta_e(given, printed)
+        if difference <= (MOST_DIFFERENCE_SPOT if self.spot else MOST_DIFFERENCE):
+            return None
+        return Diagnostic(
+            "swatch",
+            f"swatch {name!r} is {self.rgb} on the screen and prints like "
+            f"{'#{:02x}{:02x}{:02x}'.format(*printed)}: a Delta E 2000 of {difference:.1f}",
+            "change one of rgb and cmyk, or leave one out and it follows from the other",
+            self.at("rgb"),
+            Severity.WARNING,
+        )
+
+    def _given(self) -> Rgb | None:
+        if not self.rgb:
+            return None
+        return (int(self.rgb[1:3], 16), int(self.rgb[3:5], 16), int(self.rgb[5:7], 16))
+
+    def _build(self) -> ProcessInk:
+        given = self._given()
+        if self.cmyk is None and given is not None:
+            return press_ink(given)
+        assert self.cmyk is not None
+        return ProcessInk(*(part / 100 for part in self.cmyk))
+
+    def _shown(self) -> ProcessInk:
+        """The build that is on paper: that of the tint, for a spot ink."""
+        build, tint = self._build(), self.tint / 100 if self.spot else 1.0
+        return ProcessInk(*(part * tint for part in (build.c, build.m, build.y, build.k)))
+
+
+_FALLBACKS = {
+    "accent": "text",
+    "muted": "text",
+    "rule": "muted",
+    "faint": "rule",
+    "dot": "accent",
+    "ornament": "faint",
+    "strong": "text",
+}
+
+
+class GroundSpec(Located):
+    """What colours are for on one background; `panel` names the ground of cards on it.
+
+    `edge` is a rule over bands of this ground and round panels of it, `outline` a line round
+    what is `faint` (the rest of a waffle, a target), for grounds on which it is too faint.
+    """
+
+    fill: str
+    text: str
+    accent: str = ""
+    muted: str = ""
+    rule: str = ""
+    faint: str = ""
+    dot: str = ""
+    ornament: str = ""
+    strong: str = ""
+    panel: str = ""
+    edge: str = ""
+    outline: str = ""
+
+    def swatch(self, key: str) -> str:
+        """The swatch for a use; a use that is not given falls back on a related one."""
+        while key not in ("fill", "text"):
+            named: str = getattr(self, key)
+            if named:
+                return named
+            key = _FALLBACKS[key]
+        return self.fill if key == "fill" else self.text
+
+
+USES = ("text", "fill", "accent", "muted", "rule", "faint", "dot", "ornament", "strong")
+
+Limits = tuple[Annotated[float, Field(gt=0, le=2000)], Annotated[float, Field(gt=0, le=2000)]]
+
+
+def _limits(value: Limits) -> Limits:
+    if value[0] > value[1]:
+        raise wrong("the smallest size is larger than the largest", "size: {a4: [9.5, 10.4]}")
+    return value
+
+
+def _by_scale(value: Any) -> Any:
+    """`2`, or `{a4: 2, a3: 2.5}`: a number alone serves every scale."""
+    return value if isinstance(value, dict) else {"": typed(value)}
+
+
+class RoleSpec(Located):
+    """A kind of text: its face, its limits of size by scale, its leading in lines."""
+
+    face: str
+    size: dict[str, Annotated[Limits, AfterValidator(_limits)]]
+    leading: Annotated[
+        dict[str, Annotated[float, Field(gt=0, le=20)]], BeforeValidator(_by_scale)
+    ] = Field(default_factory=lambda: {"": 1.0})
+    swatch: str = "text"
+    tracking: Annotated[float, Field(ge=-200, le=1000)] = 0.0
+    features: tuple[Annotated[str, AfterValidator(_feature)], ...] = ()
+    hyphenate: bool = True
+
+    def leading_at(self, scale: str) -> float:
+        """Leading in baseline increments on a type scale."""
+        return self.leading.get(scale, self.leading.get("", 1.0))
+
+
+class ScaleSpec(Located):
+    """A type scale made from another: every size of `base`, times `factor`."""
+
+    base: str
+    factor: Annotated[float, Field(gt=0.1, le=10)] = 1.0
+
+
+class Theme(Located):
+    """Everything about the look that is not the grid."""
+
+    name: str
+    faces: dict[str, Annotated[str, AfterValidator(_file)]]
+    swatches: dict[str, SwatchSpec]
+    grounds: dict[str, GroundSpec]
+    roles: dict[str, RoleSpec]
+    strokes: dict[str, Length] = Field(default_factory=dict)
+    radius: Length = 0.0
+    title: str = ""
+    description: str = ""
+    scales: dict[str, ScaleSpec] = Field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What does not keep the theme from being used, but should be looked at."""
+        found = (spec.mismatch(name) for name, spec in self.swatches.items())
+        return tuple(warning for warning in found if warning)
+
+    def face_span(self, key: str) -> SourceSpan:
+        """Where a face stands in the file."""
+        return self.at(f"faces.{key}")

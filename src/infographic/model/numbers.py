@@ -1,0 +1,90 @@
+"""Numbers in texts: `12,5`, `1.234,50`, `-5 %` as people write them, read without guessing."""
+
+from __future__ import annotations
+
+import re
+
+from infographic.model.cldr import marks
+from infographic.model.number_formats import LARGEST
+
+_MINUS = "\u2212\u2013"
+_SPACES = " \u00a0\u2009\u202f'\u2019"
+_PLAIN = re.compile(r"\d*\.?\d+([eE][+-]?\d{1,3})?|\d+\.", re.ASCII)
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+
+
+class AmbiguousError(ValueError):
+    """A number that can be read in two ways."""
+
+
+def parse_number(text: str, *, decimal: str = "", tag: str = "", delimiter: str = "") -> float:
+    """The number that a text says; a percent sign at its end is passed over.
+
+    `decimal` is the mark before decimals where the author says so; else the language (`tag`)
+    decides on what could be read in two ways, when nothing speaks against it: `1.234` is 1234
+    for a Dutch reader and 1.234 for a program. Raises AmbiguousError for what stays in doubt
+    and ValueError for what is no number.
+    """
+    bare = text.strip().removesuffix("%").rstrip().lstrip("+")
+    if bare[:1] and bare[0] in _MINUS:
+        bare = "-" + bare[1:]
+    sign, digits = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
+    digits = _without_spaces(digits.lstrip())
+    mark = decimal or _decimal_mark(digits, tag, delimiter)
+    other = "," if mark == "." else "."
+    whole, point, part = digits.partition(mark)
+    if other in part or (other in whole and not _grouped(whole, other)):
+        raise ValueError(text)
+    plain = whole.replace(other, "") + ("." + part if point else "")
+    if not _PLAIN.fullmatch(plain):
+        raise ValueError(text)
+    value = sign * float(plain)
+    if abs(value) >= LARGEST:
+        raise ValueError(text)
+    return value
+
+
+def _without_spaces(digits: str) -> str:
+    """The digits without what groups them by threes; other spaces stay, and are no number."""
+    for space in _SPACES:
+        head = digits.partition("," if "," in digits else ".")[0]
+        if space in head and _grouped(head, space):
+            return head.replace(space, "") + digits[len(head) :]
+    return digits
+
+
+def _grouped(whole: str, mark: str) -> bool:
+    """Whether digits are in groups of three with the mark between them."""
+    first, *rest = whole.split(mark)
+    return bool(
+        re.fullmatch(r"\d{1,3}", first, re.ASCII)
+        and all(re.fullmatch(r"\d{3}", group, re.ASCII) for group in rest)
+    )
+
+
+def _decimal_mark(digits: str, tag: str, delimiter: str) -> str:
+    """The mark before decimals, by the number's own shape, or else by the language."""
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return "."
+    mark = digits[last]
+    other = "," if mark == "." else "."
+    if other in digits:
+        return mark
+    if digits.count(mark) > 1:
+        return other  # it can only group
+    if not _AMBIGUOUS.fullmatch(digits):
+        return mark
+    language = marks(tag)[1] if tag else "."
+    # Programs and English separate cells by commas, languages with a decimal comma by
+    # semicolons: a separator that the language would not choose casts doubt on it.
+    unlikely = "," if language == "," else ";"
+    if delimiter == unlikely or (mark == "." and language == ","):
+        raise AmbiguousError(digits)
+    return language
+
+
+def readings(text: str) -> tuple[str, str]:
+    """The two ways to read an ambiguous number: `1234` and `1.234`."""
+    bare = re.sub(r"[^\d.,-]", "", text)
+    return re.sub("[.,]", "", bare), bare.replace(",", ".")

@@ -1,0 +1,39 @@
+"""Table files: the one reader for CSV, TSV, XLSX and JSON Lines, by the file's ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from infographic.diagnostics import NOWHERE, SourceSpan, reason_of, refuse
+from infographic.model.delimited import read_delimited
+from infographic.model.json_lines import read_json_lines
+from infographic.model.rows import Limits, Table, require_size
+from infographic.model.workbook import read_workbook
+
+KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
+
+
+def read_table(
+    path: Path, limits: Limits, *, shown: str = "", encoding: str = "", place: SourceSpan = NOWHERE
+) -> Table:
+    """The rows of a table file, each cell with its place.
+
+    `shown` is what findings call the file, `encoding` what a text file is in when it is not
+    UTF-8, `place` where its author named it. Raises InfographicError when the file cannot be
+    read as a whole; what is wrong with a single cell is among its row's `problems`.
+    """
+    name, kind = shown or str(path), path.suffix.casefold()
+    if kind not in KINDS:
+        message, hint = f"{name} is not a table", "accepted: .csv .tsv .xlsx .jsonl"
+        raise refuse("table", message, hint, place)
+    try:
+        require_size(path, limits, place if place != NOWHERE else SourceSpan(name))
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"cannot read the table {name}: {reason_of(error)}"
+        raise refuse("file", message, "check its name", place) from None
+    if kind == ".xlsx":
+        return read_workbook(data, name, limits)
+    if kind in (".jsonl", ".ndjson"):
+        return read_json_lines(data, name, limits)
+    return read_delimited(data, name, limits, encoding)

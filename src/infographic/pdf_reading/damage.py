@@ -1,0 +1,54 @@
+"""Damage: what of a file had to be repaired to open it, and which streams cannot be decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from infographic.diagnostics import one_line
+from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason
+
+MOST_TOLD = 20
+"""Complaints about one file that are passed on."""
+MOST_PIXELS = 100_000_000
+"""Pixels of a JPEG that is decoded to see whether it is whole."""
+
+_DECODED = frozenset(
+    ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCIIHexDecode", "/AHx", "/ASCII85Decode",
+     "/A85", "/RunLengthDecode", "/RL", "/DCTDecode", "/DCT")
+)  # fmt: skip
+"""Filters that the PDF library undoes; the others are left to whoever draws the image."""
+
+
+def damage(pdf: pikepdf.Pdf) -> list[str]:
+    """What the library complained of since the file was opened, then what streams hold.
+
+    Asking twice tells only what is new: the library forgets what it has told.
+    """
+    found = [*_streams(pdf)]
+    told = [one_line(warning)[:200] for warning in pdf.get_warnings()]
+    return list(dict.fromkeys([*told, *found]))[:MOST_TOLD]
+
+
+def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for record in pdf.objects:
+        if isinstance(record, pikepdf.Stream):
+            number = record.objgen[0]
+            try:
+                if exceeds(record, MOST_STREAM):
+                    size = MOST_STREAM // 10**6
+                    yield f"the stream of object {number} is larger than {size} MB"
+                elif _decodable(record):
+                    record.read_bytes(pikepdf.StreamDecodeLevel.all)
+            except DAMAGED as error:
+                yield f"the stream of object {number} cannot be decoded: {reason(error)}"
+
+
+def _decodable(record: Any) -> bool:
+    names = filters_of(record)
+    if not _DECODED.issuperset(names):
+        return False
+    jpeg = "/DCTDecode" in names or "/DCT" in names
+    return not jpeg or int(record.get("/Width", 0)) * int(record.get("/Height", 0)) <= MOST_PIXELS

@@ -1,0 +1,256 @@
+"""Facts: what a page of a PDF paints, in painting order, each with the graphics state it had.
+
+Places are in points from the trim's top-left corner, y down, as in a scene. Facts do not judge:
+preflight, inspection and imposition each ask them what they want to know, while the file is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from infographic.geometry import IDENTITY, UNIT, Command, Matrix, Path, Rect
+from infographic.pdf_reading.boxes import FileBoxes, from_top
+from infographic.pdf_reading.colours import BLACK, ColourSpace, Paint
+from infographic.pdf_reading.fonts import Font
+
+CAPITAL = 0.7
+"""How high text is taken to stand, in ems: its font may not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The graphics state (ISO 32000-1, 8.4): what `q` saves and `Q` restores.
+
+    `clip` is the box around the clipping path. `stretch` is horizontal scaling as a factor,
+    `mode` the text rendering mode.
+    """
+
+    clip: Rect
+    matrix: Matrix = IDENTITY
+    fill: Paint = BLACK
+    stroke: Paint = BLACK
+    fill_space: ColourSpace | None = None
+    stroke_space: ColourSpace | None = None
+    width: float = 1.0
+    fill_over: bool = False
+    stroke_over: bool = False
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    blend: str = "Normal"
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    letters: float = 0.0
+    words: float = 0.0
+    stretch: float = 1.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Marked content (14.6): its tag, and what its properties say.
+
+    `mcid` is its number in the structure tree; `actual` its ActualText, `layer` the name of
+    the layer that shows it, and `hidden` says that this layer is off.
+    """
+
+    tag: str
+    mcid: int | None = None
+    actual: str | None = None
+    language: str = ""
+    layer: str = ""
+    hidden: bool = False
+
+    @property
+    def artifact(self) -> bool:
+        """Whether the content is decoration."""
+        return self.tag == "Artifact"
+
+
+Segment = tuple[str, Any, Matrix]
+"""An operator that constructs a path, its operands, and the matrix that was in force."""
+
+Marks = tuple[Marked, ...]
+"""The marked content that is open, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextShown:
+    """A string of text: its codes, where it begins, and how far it goes in text space."""
+
+    state: State
+    marks: Marks
+    font: Font
+    codes: tuple[int, ...]
+    start: Matrix
+    advance: float
+
+    @property
+    def rect(self) -> Rect:
+        """The box of the text, from its base line to its capitals, as far as it is not clipped."""
+        high = CAPITAL * self.state.size
+        box = Rect(0.0, self.state.rise, self.advance, high)
+        return self.state.clip.meet(box.mapped(self.whole))
+
+    @property
+    def whole(self) -> Matrix:
+        """From text space to the page."""
+        return self.state.matrix.after(self.start)
+
+    @property
+    def size(self) -> float:
+        """The size of the type on the page, in points."""
+        whole = self.whole
+        return float(abs(self.state.size * (whole.c**2 + whole.d**2) ** 0.5))
+
+    @property
+    def text(self) -> str:
+        """The characters, as far as the font says what its codes mean."""
+        return self.font.text(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class PathPainted:
+    """A path that is filled, stroked or both.
+
+    Its segments stay tokens until `outline` is asked: most of a page is outlines, and the
+    inspection never asks where they are.
+    """
+
+    state: State
+    marks: Marks
+    segments: tuple[Segment, ...]
+    fill: bool
+    stroke: bool
+
+    @property
+    def outline(self) -> Path:
+        """The path on the page; raises ValueError or TypeError when a segment is malformed."""
+        return outlined(self.segments)
+
+    @property
+    def line_width(self) -> float:
+        """The width of the stroke on the page, in points."""
+        matrix = self.state.matrix
+        scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+        return float(self.state.width * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePainted:
+    """An image in the unit square of its state; a stencil mask is painted in the fill colour."""
+
+    state: State
+    marks: Marks
+    pixels: tuple[int, int]
+    space: ColourSpace | None
+    bilevel: bool
+    mask: bool
+    inline: bool
+
+    @property
+    def rect(self) -> Rect:
+        """The box of the image, as far as it is not clipped."""
+        return self.state.clip.meet(UNIT.mapped(self.state.matrix))
+
+    @property
+    def family(self) -> str:
+        """The kind of its colours, as `Paint` names it."""
+        if self.mask or self.space is None:
+            return self.state.fill.space
+        return "gray" if self.space.name == "ICCBased1" else self.space.family
+
+
+@dataclass(frozen=True, slots=True)
+class ShadingPainted:
+    """A gradient that fills the clipping path."""
+
+    state: State
+    marks: Marks
+    space: ColourSpace
+
+
+Painted = TextShown | PathPainted | ImagePainted | ShadingPainted
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page of a PDF: its boxes, what it paints, and what it uses to do so.
+
+    `trim` and `bleed` are in points from the trim's top-left, `boxes` as in the file.
+    `spaces` are the colour spaces in use with all that they stand on, `states` the dictionaries
+    of ExtGState, `xobjects` the forms and images painted. `pieces` are the numbers of marked
+    content with their tags; `unmarked` counts painting operators in neither a tag nor an
+    artifact. `errors` are operators that cannot be carried out, `disorder` what is out of
+    order in the stream and can be read all the same.
+    """
+
+    number: int
+    key: tuple[int, int]
+    boxes: FileBoxes
+    painted: tuple[Painted, ...] = ()
+    spaces: tuple[ColourSpace, ...] = ()
+    states: tuple[Any, ...] = ()
+    xobjects: tuple[Any, ...] = ()
+    pieces: tuple[tuple[int, str], ...] = ()
+    operators: int = 0
+    unmarked: int = 0
+    transparency: frozenset[str] = frozenset()
+    errors: tuple[str, ...] = ()
+    disorder: tuple[str, ...] = ()
+
+    @property
+    def trim(self) -> Rect:
+        """The trim box, at (0, 0)."""
+        return from_top(self.boxes.trim, self.boxes.trim)
+
+    @property
+    def bleed(self) -> Rect:
+        """The bleed box."""
+        return from_top(self.boxes.bleed, self.boxes.trim)
+
+    @property
+    def texts(self) -> Iterator[TextShown]:
+        """The text shown, in painting order."""
+        return (item for item in self.painted if isinstance(item, TextShown))
+
+
+def outlined(segments: tuple[Segment, ...]) -> Path:
+    """Path construction operators (8.5.2) as a path on the page.
+
+    Raises ValueError or TypeError for operands that are no numbers or out of all bounds.
+    """
+    out: list[Command] = []
+    point = (0.0, 0.0)
+    for name, operands, matrix in segments:
+        values = [float(v) for v in operands]
+        apply = matrix.apply
+        if name == "re":
+            x, y, width, height = values
+            corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+            out.append(("M", apply(*corners[0])))
+            out.extend(("L", apply(*corner)) for corner in corners[1:])
+            out.append(("Z", ()))
+            point = apply(x, y)
+        elif name == "h":
+            out.append(("Z", ()))
+        elif name in ("m", "l"):
+            point = apply(values[0], values[1])
+            out.append(("M" if name == "m" else "L", point))
+        else:
+            points = [apply(values[i], values[i + 1]) for i in range(0, len(values), 2)]
+            # `v` begins at the current point, `y` ends at its last control point (8.5.2.2).
+            if name == "v":
+                points.insert(0, point)
+            elif name == "y":
+                points.append(points[-1])
+            point = points[-1]
+            out.append(("C", tuple(v for pair in points for v in pair)))
+    path = Path(tuple(out))
+    if not all(isfinite(v) and abs(v) < 1e9 for v in path.bounds().as_tuple()):
+        raise ValueError("a path lies out of all bounds")
+    return path

@@ -1,0 +1,185 @@
+"""Walking: one pass over the operators of a page and of the forms and tiles that it paints.
+
+Nothing is drawn and nothing in the file is run. What cannot be carried out is noted, and the
+rest of the page is read all the same.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from infographic.geometry import Matrix
+from infographic.pdf_reading import graphics_operators, marked_operators, text_operators
+from infographic.pdf_reading.colours import ColourSpace, space_of
+from infographic.pdf_reading.facts import Marks, Painted, Segment, State
+from infographic.pdf_reading.fonts import Font, font_of
+from infographic.pdf_reading.limits import (
+    DAMAGED,
+    MOST_DEPTH,
+    MOST_OPERATORS,
+    TooMuchError,
+    reason,
+    require_small,
+)
+from infographic.pdf_reading.operators import OPERANDS, PAINTS, PATHS, count_fault
+
+Handler = Callable[["Walker", str, list[Any], Any], None]
+
+HANDLERS: dict[str, Handler] = {
+    **graphics_operators.HANDLERS,
+    **text_operators.HANDLERS,
+    **marked_operators.HANDLERS,
+}
+"""What each operator does; operators that change nothing that we look at have no handler."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the pages of a file have in common: fonts read once, layers that are off."""
+
+    hidden: frozenset[tuple[int, int]] = frozenset()
+    fonts: dict[Any, Font] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Found:
+    """What one page uses, while it is being read; see `PageContent`."""
+
+    painted: list[Painted] = field(default_factory=list)
+    spaces: dict[ColourSpace, None] = field(default_factory=dict)
+    states: list[Any] = field(default_factory=list)
+    xobjects: list[Any] = field(default_factory=list)
+    pieces: list[tuple[int, str]] = field(default_factory=list)
+    operators: int = 0
+    unmarked: int = 0
+    transparency: set[str] = field(default_factory=set)
+    errors: dict[str, None] = field(default_factory=dict)
+    disorder: dict[str, None] = field(default_factory=dict)
+
+
+class Walker:
+    """One page being read: the state in force, the path, text and marked content under way."""
+
+    def __init__(self, shared: Shared, state: State, found: Found) -> None:
+        self.shared = shared
+        self.found = found
+        self.state = state
+        self.marks: Marks = ()
+        self.base = 0
+        self.path: list[Segment] = []
+        self.clipping = False
+        self.text = self.line = Matrix()
+        self.open: tuple[Any, ...] = ()
+        self.tiles: set[Any] = set()
+        self.spaces: dict[Any, ColourSpace] = {}
+        self.steps = 0
+
+    @property
+    def marked(self) -> bool:
+        """Whether what is painted now is in a tag or an artifact."""
+        return any(mark.artifact or mark.mcid is not None for mark in self.marks)
+
+    def stream(self, holder: Any, resources: Any) -> None:
+        """Read the content of a page, form or tile; raises TooMuchError when it is endless."""
+        stack: list[State] = []
+        kept, self.base = self.base, len(self.marks)
+        surplus = lenient = False
+        for step in self._parsed(holder):
+            name = str(step.operator)
+            operands = step.operands
+            wanted = OPERANDS.get(name)
+            if wanted is None:
+                if not lenient:
+                    self.found.disorder[f"the operator {name[:20]!r} is not defined"] = None
+                continue
+            if len(operands) != wanted and wanted >= 0:
+                self.found.errors[count_fault(name, len(operands))] = None
+                if len(operands) < wanted:
+                    continue
+                # Viewers use the last operands of a surplus.
+                operands = list(operands)[len(operands) - wanted :]
+            if name in PATHS:
+                self.path.append((name, operands, self.state.matrix))
+            elif name == "q":
+                stack.append(self.state)
+            elif name == "Q" and stack:
+                self.state = stack.pop()
+            elif name == "Q":
+                surplus = True
+            elif name in ("BX", "EX"):
+                lenient = name == "BX"
+            else:
+                self._carry_out(name, operands, resources)
+        if len(self.marks) > self.base or stack or surplus:
+            self.found.disorder["marked content or graphics states do not close"] = None
+        self.marks, self.base = self.marks[: self.base], kept
+
+    def _parsed(self, holder: Any) -> list[Any]:
+        require_small(holder)
+        # Of a page's only stream the parser says when it ends too early; of a page it does not.
+        contents = holder.get("/Contents")
+        holder = contents if isinstance(contents, pikepdf.Stream) else holder
+        try:
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                steps = list(pikepdf.parse_content_stream(holder))
+        except DAMAGED as error:
+            self.found.errors[f"the content cannot be parsed: {reason(error)}"] = None
+            return []
+        for warning in told:
+            self.found.errors[f"the content is damaged: {warning.message}"] = None
+        self.steps += len(steps)
+        if self.steps > MOST_OPERATORS:
+            raise TooMuchError(f"the page has more than {MOST_OPERATORS:,} operators")
+        return steps
+
+    def _carry_out(self, name: str, operands: Any, resources: Any) -> None:
+        if name in PAINTS:
+            self.found.operators += 1
+            self.found.unmarked += not self.marked
+        handler = HANDLERS.get(name)
+        if handler is None:
+            return
+        try:
+            handler(self, name, list(operands), resources)
+        except DAMAGED as error:
+            self.found.errors[f"the operator {name!r} fails: {reason(error)}"] = None
+
+    def inside(self, holder: Any, resources: Any, state: State) -> None:
+        """Read the stream of a form or tile, which begins in `state` and changes nothing after it.
+
+        Raises ValueError when it paints itself, or lies too deep in others.
+        """
+        if holder.objgen in self.open:
+            raise ValueError("a form paints itself")
+        if len(self.open) >= MOST_DEPTH:
+            raise ValueError(f"forms are nested deeper than {MOST_DEPTH}")
+        kept = (self.state, self.text, self.line, self.path, self.open)
+        self.state, self.path, self.open = state, [], (*self.open, holder.objgen)
+        self.stream(holder, holder.get("/Resources", resources))
+        self.state, self.text, self.line, self.path, self.open = kept
+
+    def use(self, value: Any, resources: Any) -> ColourSpace:
+        """The colour space of a name or array, noted as used."""
+        key = value.objgen
+        space = self.spaces.get(key) if key != (0, 0) else None
+        if space is None:
+            space = space_of(value, resources)
+            if key != (0, 0):
+                self.spaces[key] = space
+        self.found.spaces.update(dict.fromkeys(space.chain()))
+        return space
+
+    def font(self, record: Any) -> Font:
+        """The font of a dictionary, read once for all pages."""
+        key = record.objgen
+        if key == (0, 0):  # a font that is no object of its own has no number to know it by
+            return font_of(record)
+        if key not in self.shared.fonts:
+            self.shared.fonts[key] = font_of(record)
+        return self.shared.fonts[key]

@@ -1,0 +1,84 @@
+"""Page facts: pages as lists of text, lines, areas and images, with their inks.
+
+A scene and a finished PDF are both read into these, so that one set of rules serves both.
+Rectangles are in points from the trim's top-left corner, y down, as in a scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from infographic.diagnostics import NOWHERE, SourceSpan
+from infographic.geometry import Rect
+from infographic.pdf_reading.colours import Paint
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line or run of text; `missing` says that it shows a glyph its font does not have."""
+
+    rect: Rect
+    size: float
+    paint: Paint
+    overprint: bool = False
+    words: str = ""
+    missing: bool = False
+    opacity: float = 1.0
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stroked path of a width in points."""
+
+    rect: Rect
+    width: float
+    paint: Paint
+    overprint: bool = False
+    opacity: float = 1.0
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled path; `upright` says that it is a rectangle with sides along the page's."""
+
+    rect: Rect
+    paint: Paint
+    overprint: bool = False
+    upright: bool = False
+    opacity: float = 1.0
+    source: SourceSpan = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """An image: pixels across and down, and the pixels per inch at which it is placed."""
+
+    rect: Rect
+    pixels: tuple[int, int]
+    ppi: float
+    space: str
+    bilevel: bool = False
+    opacity: float = 1.0
+    source: SourceSpan = NOWHERE
+
+
+Mark = Text | Line | Area | Raster
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """One page: trim and bleed boxes, what is painted, and what else was noticed.
+
+    `transparency` names what is transparent, `spots` the spot inks with their alternates;
+    `errors` says what of the page could not be read.
+    """
+
+    number: int
+    trim: Rect
+    bleed: Rect
+    marks: list[Mark] = field(default_factory=list)
+    transparency: set[str] = field(default_factory=set)
+    spots: dict[str, set[str]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)

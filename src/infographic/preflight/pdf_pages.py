@@ -1,0 +1,90 @@
+"""Pages of a PDF as page facts: what it paints, put as the rules of preflight ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from infographic.pdf_reading import PageContent
+from infographic.pdf_reading.facts import (
+    ImagePainted,
+    Painted,
+    PathPainted,
+    ShadingPainted,
+    TextShown,
+)
+from infographic.pdf_reading.limits import DAMAGED, reason
+from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
+from infographic.preflight.scene_reader import is_upright, resolution
+
+MOST_MARKS = 500_000
+"""Things painted on one page that are looked at."""
+INVISIBLE = 3
+"""The text rendering mode that shows nothing (ISO 32000-1, 9.3.6)."""
+_STROKED = (1, 5)
+
+
+def page_facts(pages: Iterable[PageContent]) -> list[PageFacts]:
+    """What a printer would see of every page."""
+    return [_page(page) for page in pages]
+
+
+def _page(page: PageContent) -> PageFacts:
+    facts = PageFacts(page.number, page.trim, page.bleed, transparency=set(page.transparency))
+    facts.errors.extend(page.errors)
+    for space in page.spaces:
+        for name, build in space.spots.items():
+            held = facts.spots.setdefault(name, set())
+            if build:
+                held.add(build)
+    for item in page.painted[:MOST_MARKS]:
+        try:
+            facts.marks.extend(_marks(item))
+        except DAMAGED as error:
+            facts.errors.append(reason(error))
+    if len(page.painted) > MOST_MARKS:
+        facts.errors.append(f"more than {MOST_MARKS:,} things are painted")
+    facts.errors = list(dict.fromkeys(facts.errors))
+    return facts
+
+
+def _marks(item: Painted) -> Iterator[Mark]:
+    match item:
+        case TextShown():
+            if item.state.mode != INVISIBLE:
+                yield _text(item)
+        case PathPainted():
+            yield from _path(item)
+        case ImagePainted():
+            ppi = resolution(item.state.matrix, item.pixels)
+            alpha = item.state.fill_alpha
+            yield Raster(item.rect, item.pixels, ppi, item.family, item.bilevel, alpha)
+        case ShadingPainted():
+            state = item.state
+            yield Area(state.clip, item.space.paint([]), opacity=state.fill_alpha)
+
+
+def _text(item: TextShown) -> Text:
+    state = item.state
+    stroked = state.mode in _STROKED
+    return Text(
+        item.rect,
+        item.size,
+        state.stroke if stroked else state.fill,
+        state.stroke_over if stroked else state.fill_over,
+        # In an Identity encoding code 0 is the glyph for what is missing.
+        missing=item.font.identity and 0 in item.codes,
+        opacity=state.fill_alpha,
+    )
+
+
+def _path(item: PathPainted) -> Iterator[Mark]:
+    state, outline = item.state, item.outline
+    raw = outline.bounds()
+    box = state.clip.meet(raw)
+    if not (box.width > 0 or box.height > 0 or raw == box):
+        return
+    if item.fill:
+        upright = is_upright(outline)
+        yield Area(box, state.fill, state.fill_over, upright, state.fill_alpha)
+    if item.stroke:
+        yield Line(box, item.line_width, state.stroke, state.stroke_over, state.stroke_alpha)

@@ -1,0 +1,1 @@
+"""Published standards, one module each; every module here defines `STANDARD`."""

@@ -1,0 +1,220 @@
+"""Measuring: the breaks of a text, found once in font units, for any size and measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from infographic.caches import CACHES
+from infographic.scene import Glyph
+from infographic.text.characters import NARROW, NBSP, Plain, plain
+from infographic.text.fonts import Face
+from infographic.text.hyphenate import break_points
+from infographic.text.linebreak import Breaks, Kind
+from infographic.text.shape import shape_word
+from infographic.text.units import is_unit
+
+SPACES = re.compile(r"([ \n\u00a0\u202f]+)")
+_PLAIN = re.compile(r"[^\W\d_]+[.,;:!?]?")
+LONE_WORD = 8
+"""Longest word, in characters with its stop, that looks lost as a last line."""
+LOST_WORD = 4
+"""Longest one that is lost however narrow the measure is."""
+MOST_MEASURES = 64
+"""Ways of breaking one text that are kept, one for every measure in font units."""
+
+
+class Shaping(Protocol):
+    """What of a text style decides how a text is measured (`paragraph.TextStyle`)."""
+
+    @property
+    def face(self) -> Face: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def tracking(self) -> float: ...
+    @property
+    def features(self) -> tuple[str, ...]: ...
+    @property
+    def hyphenate(self) -> bool: ...
+
+
+@dataclass(slots=True)
+class Measured:
+    """A measured text: its breaks, and where in `text` a line stops and the next starts.
+
+    `widest` is the widest piece that may not be broken, in font units; `chosen` holds the
+    breaks that were chosen for a measure.
+    """
+
+    text: str
+    breaks: Breaks
+    stops: tuple[int, ...]
+    nexts: tuple[int, ...]
+    widest: int
+    chosen: dict[int, list[int]] = field(default_factory=dict)
+
+
+_paragraphs = CACHES.table("text.paragraphs", 20_000)
+
+
+def measured(text: str, style: Shaping) -> Measured:
+    """The breaks of `text` in a face, language, tracking and with or without hyphens."""
+    key = (text, style.face.key, style.language, style.tracking, style.features, style.hyphenate)
+    found: Measured | None = _paragraphs.get(key)
+    if found is None:
+        found = _paragraphs.keep(key, _Measurer(style).measure(text))
+    return found
+
+
+def space_width(token: str, face: Face, track: float) -> float:
+    """Several spaces in a row are one: authors' files are not typewriters."""
+    own = face.narrow_space if NARROW in token else face.space
+    return own + track
+
+
+class _Measurer:
+    """Collects the breaks of one text."""
+
+    def __init__(self, style: Shaping) -> None:
+        self.style = style
+        self.face = style.face
+        self.track = style.tracking * self.face.upem / 1000
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        self.kinds: list[Kind] = []
+        self.stops: list[int] = []
+        self.nexts: list[int] = []
+        self.short: list[bool] = []
+        self.last_word = -1
+        self.short_end = False
+
+    def measure(self, text: str) -> Measured:
+        """Walk the tokens; every space is a break, and some places inside them."""
+        clean = plain(text)
+        pen, at = 0.0, 0
+        for token in SPACES.split(clean.text):
+            if not token:
+                continue
+            if token[0] in " \n\u00a0\u202f":
+                pen = self._gap(token, pen, at)
+            else:
+                pen = self._token(token, pen, at, clean)
+            at += len(token)
+        self._close(clean.text, pen)
+        return self._paragraph(clean.text)
+
+    def _gap(self, token: str, pen: float, at: int) -> float:
+        after = pen + space_width(token, self.face, self.track)
+        if "\n" in token:
+            self._add(pen, pen, Kind.FORCED, at, at + len(token))
+            return pen
+        if " " in token and NBSP not in token and NARROW not in token and at:
+            self._add(pen, after, Kind.SPACE, at, at + len(token))
+        return after
+
+    def _token(self, token: str, pen: float, at: int, clean: Plain) -> float:
+        word = shape_word(self.face, token, self.style.language, self.style.features)
+        inner = _inner_breaks(token, self.style, clean, at)
+        if inner:
+            cumulative = _pens(word.glyphs, len(token), self.track)
+            hyphen = self.face.hyphen + self.track
+            for offset, kind in inner:
+                here = pen + cumulative[offset]
+                end = here + hyphen if kind is Kind.HYPHEN else here
+                self._add(end, here, kind, at + offset, at + offset)
+        self.last_word = at
+        self.short_end = sum(c.isalnum() for c in token) <= 2
+        return pen + word.advance + self.track * len(word.glyphs)
+
+    def _add(self, end: float, start: float, kind: Kind, stop: int, following: int) -> None:
+        whole = kind in (Kind.SPACE, Kind.FORCED)
+        end_units = round(end)
+        while self.ends and self.kinds[-1] is Kind.HYPHEN and self.ends[-1] >= end_units:
+            self._drop()  # the longer line is not wider: no reason to hyphenate before it
+        self.ends.append(end_units)
+        self.starts.append(round(start))
+        self.kinds.append(kind)
+        self.stops.append(stop)
+        self.nexts.append(following)
+        self.short.append(whole and self.short_end)
+
+    def _drop(self) -> None:
+        for column in (self.ends, self.starts, self.kinds, self.stops, self.nexts, self.short):
+            column.pop()
+
+    def _close(self, text: str, pen: float) -> None:
+        if self.last_word < 0:
+            return
+        if self.kinds and self.nexts[-1] >= len(text) and self.kinds[-1] is Kind.SPACE:
+            self.kinds[-1] = Kind.FORCED
+        elif not self.kinds or self.nexts[-1] < len(text):
+            self._add(pen, pen, Kind.FORCED, len(text), len(text))
+
+    def _paragraph(self, text: str) -> Measured:
+        lone = []
+        for kind, following in zip(self.kinds, self.nexts, strict=True):
+            alone = 0 <= self.last_word <= following
+            letters = len(text) - following
+            short = alone and (letters <= LONE_WORD or kind is Kind.HYPHEN)
+            lone.append(0 if not short else 2 if letters <= LOST_WORD else 1)
+        before = 0
+        widest = 0
+        for end, start in zip(self.ends, self.starts, strict=True):
+            widest = max(widest, end - before)
+            before = start
+        breaks = Breaks(
+            tuple(self.ends), tuple(self.starts), tuple(self.kinds), tuple(self.short), tuple(lone)
+        )
+        return Measured(text, breaks, tuple(self.stops), tuple(self.nexts), widest)
+
+
+def _pens(glyphs: tuple[Glyph, ...], length: int, track: float) -> list[float]:
+    """Pen position before every character of a shaped word, in font units."""
+    own = [0.0] * (length + 1)
+    for glyph in glyphs:
+        own[glyph.cluster] += glyph.advance + track
+    out, pen = [], 0.0
+    for advance in own:
+        out.append(pen)
+        pen += advance
+    return out
+
+
+def _inner_breaks(token: str, style: Shaping, clean: Plain, at: int) -> list[tuple[int, Kind]]:
+    """Offsets inside a token at which a line may stop, ascending, each with its kind."""
+    end = at + len(token)
+    softs = [s - at for s in clean.hyphens if at < s < end]
+    marks = [] if _PLAIN.fullmatch(token) and ord(max(token)) < 0x2E80 else list(_marks(token))
+    marks = sorted({*marks, *(s - at for s in clean.breaks if at < s < end)})
+    found = dict.fromkeys(marks, Kind.MARK)
+    if softs:
+        found.update(dict.fromkeys(softs, Kind.HYPHEN))
+    elif style.hyphenate:
+        for start, stop in zip([0, *marks], [*marks, len(token)], strict=True):
+            for point in break_points(token[start:stop], style.language):
+                found.setdefault(start + point, Kind.HYPHEN)
+    for joint in clean.joins:
+        found.pop(joint - at, None)
+    return sorted(found.items())
+
+
+_NO_MARKS = frozenset("'’.,:;\"“”„‘‚«»()[]%€")
+"""Marks after which UAX 14 allows no break inside a token of letters and figures."""
+
+
+@CACHES.remember("text.marks", 20_000)
+def _marks(token: str) -> tuple[int, ...]:
+    """Break opportunities of UAX 14 inside a token that leave no lone letter at either side."""
+    narrow = ord(max(token)) < 0x2E80
+    if narrow and all(c.isalnum() or c in _NO_MARKS for c in token):
+        return ()
+    if "/" in token and is_unit(token):
+        return ()
+    from uniseg.linebreak import line_break_boundaries  # 30 ms of tables, for few tokens
+
+    least = 2 if narrow else 1
+    return tuple(
+        offset for offset in line_break_boundaries(token) if least <= offset <= len(token) - least
+    )
