@@ -109,6 +109,7 @@ class Item(Located):
     id: Id
     icon: str = ""
     heading: Text = ""
+    short: Text = ""
     text: Text = ""
     brief: Text = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
@@ -134,6 +135,10 @@ class Item(Located):
     def words(self, which: str) -> str:
         """The item's text, or its `brief` wording when the layout asks for that and it has one."""
         return self.brief if which == "brief" and self.brief else self.text
+
+    def head(self, which: str) -> str:
+        """The item's heading, or its `short` one when the layout asks for brief words."""
+        return self.short if which == "brief" and self.short else self.heading
 
 
 class Block(Located):

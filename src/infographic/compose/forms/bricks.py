@@ -12,7 +12,16 @@ from infographic.compose.canvas import Canvas
 from infographic.compose.frame import Drawn, Form, Frame, Measured, chunks, deepest
 from infographic.compose.options import Count, FormOptions, Lines, Points
 from infographic.compose.outline import Node
-from infographic.compose.parts.entry import Entry, draw_entry, open_labelled, open_list, set_entry
+from infographic.compose.parts.entry import (
+    Entry,
+    EntryStyle,
+    draw_entry,
+    open_labelled,
+    open_list,
+    set_entry,
+)
+from infographic.compose.parts.spare import taller
+from infographic.compose.rhythm import PANEL_PADDING, PANEL_TO_WORDS, cap_height, cap_top
 from infographic.compose.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
@@ -22,12 +31,12 @@ class BricksOptions(FormOptions):
     """Options of `bricks`."""
 
     columns: Count = Field(2, description="bricks in a course")
-    gutter: Points = Field(4.0, description="width of the joints")
-    padding: Lines = Field(0.5, description="space inside a brick, above and below")
+    gutter: Points = Field(6.0, description="width of the joints, both ways")
+    padding: Lines = Field(PANEL_PADDING, description="space inside a brick, all round")
     bond: Annotated[float, Field(ge=0, le=0.4)] = Field(
         0.08, description="how far the joints shift from course to course, in parts of a brick"
     )
-    indent: Lines = Field(1.9, description="room for the numeral")
+    indent: Lines = Field(2.0, description="room for the numeral")
     numerals: Literal["side", "inline"] = Field(
         "side", description="beside the whole text, or beside the heading alone"
     )
@@ -36,11 +45,11 @@ class BricksOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """Bricks side by side, each with its numeral; depths of headings and of the brick."""
+    """Bricks side by side, each with its numeral; depths of the words and of the brick."""
 
     entries: tuple[Entry, ...]
     numerals: tuple[Setting, ...]
-    head: float
+    words: float
     depth: float
 
 
@@ -48,11 +57,6 @@ class _Course:
 class _Bricks(Measured[BricksOptions]):
     courses: tuple[_Course, ...]
     pad: float
-    hang: float
-
-
-STRETCH = 1.0
-"""Spare depth that a brick takes between its words and its edges, in lines."""
 
 
 class Bricks(Form[BricksOptions, _Bricks]):
@@ -61,41 +65,41 @@ class Bricks(Form[BricksOptions, _Bricks]):
     name = "bricks"
     summary = "numbered items laid in bond"
     needs = "items"
+    wants = "words"
+    most = 24
     Options = BricksOptions
 
     def measure(self, frame: Frame[BricksOptions]) -> _Bricks:
-        asked = frame.options
-        pad, indent = frame.space(asked.padding), asked.indent * frame.line
-        # A numeral beside its heading alone leaves the text the whole brick.
-        hang = indent if asked.numerals == "side" else 0.0
+        asked, items = frame.options, frame.shown.items
+        pad, count = frame.space(asked.padding), min(asked.columns, len(items))
         courses: list[_Course] = []
         number = 1
-        for index, row in enumerate(chunks(frame.shown.items, asked.columns)):
+        for index, row in enumerate(chunks(items, count)):
             cells = _cells(asked, frame.room, len(row), index)
-            courses.append(_course(frame, row, cells, pad, hang, number))
+            courses.append(_course(frame, row, cells, pad, number))
             number += len(row)
         depth = sum(c.depth for c in courses) + asked.gutter * (len(courses) - 1)
+        words = min((c.words for c in courses), default=0.0)
         return _Bricks(
             frame=frame,
             depth=frame.snap(depth),
-            stretch=STRETCH * frame.line * len(courses),
+            stretch=len(courses) * (PANEL_TO_WORDS - 1) * words,
             courses=tuple(courses),
             pad=pad,
-            hang=hang,
         )
 
     def draw(self, measured: _Bricks, rect: Rect, node: Node) -> Drawn:
         canvas, asked = Canvas(measured.frame, rect, node), measured.options
         courses = measured.courses
-        filled = sum(c.depth for c in courses)
-        spare = (rect.height - filled - asked.gutter * (len(courses) - 1)) / max(len(courses), 1)
+        words = min((c.words for c in courses), default=0.0)
+        more = taller(measured, rect.height, len(courses), words)
         listing, y = open_list(canvas), rect.y
         for index, course in enumerate(courses):
-            height = course.depth + spare
+            height = course.depth + more
             cells = _cells(asked, rect, len(course.entries), index)
             for entry, numeral, cell in zip(course.entries, course.numerals, cells, strict=True):
                 box = Rect(cell.x, y, cell.width, height)
-                _brick(canvas, measured, course, entry, numeral, box, listing)
+                _brick(canvas, measured, entry, numeral, box, more / 2, listing)
             y += height + asked.gutter
         return canvas.drawn(measured.depth)
 
@@ -105,49 +109,45 @@ def _course(
     items: Sequence[Item],
     cells: Sequence[Rect],
     pad: float,
-    hang: float,
     first: int,
 ) -> _Course:
-    ground, indent = frame.panel_name, frame.options.indent * frame.line
+    ground, room = frame.panel_name, frame.options.indent * frame.line
+    side = frame.options.numerals == "side"
+    style = EntryStyle(
+        ground=ground,
+        hang=room if side else 0.0,
+        indent=0.0 if side else room,
+        relations=frame.options.relations,
+    )
     entries = tuple(
-        set_entry(
-            frame,
-            item,
-            cell.width - 2.4 * pad - hang,
-            ground=ground,
-            indent=indent - hang,
-            relations=frame.options.relations,
-        )
+        set_entry(frame, item, cell.width - 2 * pad, style)
         for item, cell in zip(items, cells, strict=True)
     )
     numerals = tuple(
-        frame.set(str(number), "brick", indent, ground=ground, source=item.at("heading"))
+        frame.set(str(number), "brick", room, ground=ground, source=item.at("heading"))
         for number, item in enumerate(items, first)
     )
-    head = deepest([e.heading_depth for e in entries])
-    depth = 2 * pad + head + deepest([e.text_depth for e in entries])
-    return _Course(entries, numerals, head, depth)
+    words = deepest(
+        [max(e.ink_foot - e.ink_top, cap_height(n)) for e, n in zip(entries, numerals, strict=True)]
+    )
+    return _Course(entries, numerals, words, 2 * pad + words)
 
 
 def _brick(
     canvas: Canvas,
     measured: _Bricks,
-    course: _Course,
     entry: Entry,
     numeral: Setting,
     box: Rect,
+    drop: float,
     listing: Node,
 ) -> None:
-    pad, hang = measured.pad, measured.hang
+    """A panel with its numeral; the tops of the numeral and of the heading are level."""
     canvas.panel(box, canvas.swatch("fill", entry.ground))
     body, label = open_labelled(listing, entry.item, numeral.text)
-    # Spare depth stands above and below the words, a little more below.
-    left, top = box.x + 1.2 * pad, box.y + pad + (box.height - course.depth) * 0.45
-    first = entry.heading or numeral
-    drop = canvas.frame.line if hang else 0.0
-    shift = first.first_baseline + drop - numeral.first_baseline
-    canvas.place(numeral, left, top + shift, label.mark)
-    draw_entry(canvas, entry, body, left + hang, top, course.head)
+    left, top = box.x + measured.pad, box.y + measured.pad + drop
+    canvas.place(numeral, left, top - cap_top(numeral), label.mark)
+    draw_entry(canvas, entry, body, left, top - entry.ink_top)
 
 
 def _cells(asked: BricksOptions, rect: Rect, count: int, index: int) -> list[Rect]:

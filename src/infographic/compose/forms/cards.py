@@ -12,7 +12,18 @@ from infographic.compose.canvas import Canvas
 from infographic.compose.frame import Drawn, Form, Frame, Measured, chunks, deepest
 from infographic.compose.options import Count, FormOptions, Lines, Points
 from infographic.compose.outline import Node
-from infographic.compose.parts.entry import Entry, draw_entry, open_item, open_list, set_entry
+from infographic.compose.parts.entry import (
+    Align,
+    Entry,
+    EntryStyle,
+    draw_entry,
+    in_row,
+    open_item,
+    open_list,
+    set_entry,
+)
+from infographic.compose.parts.spare import taller
+from infographic.compose.rhythm import PANEL_PADDING, PANEL_TO_WORDS
 from infographic.geometry import Rect
 from infographic.model.content import Item
 
@@ -22,20 +33,24 @@ class CardsOptions(FormOptions):
 
     columns: Count = Field(2, description="cards side by side")
     gutter: Points = Field(10.0, description="space between cards, both ways")
-    padding: Lines = Field(0.5, description="space inside a card, above and below")
-    icon_size: Lines = Field(1.6, description="side of an icon")
+    padding: Lines = Field(PANEL_PADDING, description="space inside a card, all round")
+    icon_size: Lines = Field(1.5, description="side of an icon")
     wide: Annotated[float, Field(ge=0.1, le=10)] = Field(
         1.0, description="width of a card whose item has parts, as a multiple of the others"
+    )
+    align: Align = Field(
+        "top",
+        description="texts follow their own headings, or start on one baseline across a row",
     )
     relations: bool = Field(False, description="shows what an item supports as badges")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cards side by side; depths of the headings and of the whole card, in points."""
+    """Cards side by side; depth of the deepest words and of the whole card, in points."""
 
     entries: tuple[Entry, ...]
-    head: float
+    words: float
     depth: float
 
 
@@ -43,80 +58,64 @@ class _Row:
 class _Cards(Measured[CardsOptions]):
     rows: tuple[_Row, ...]
     pad: float
-    icon: float
-
-
-STRETCH = 1.0
-"""Spare depth that a card takes between its words and its edges, in lines."""
 
 
 class Cards(Form[CardsOptions, _Cards]):
-    """Rows of panels that fill the region; the rows share spare depth evenly."""
+    """Rows of panels of one depth; the rows share spare depth evenly."""
 
     name = "cards"
     summary = "every item on a panel of its own"
     needs = "items"
+    wants = "words"
+    most = 16
     Options = CardsOptions
 
     def measure(self, frame: Frame[CardsOptions]) -> _Cards:
         asked = frame.options
-        pad, icon = frame.space(asked.padding), asked.icon_size * frame.line
-        rows = tuple(
-            _measured_row(frame, row, pad, icon) for row in chunks(frame.shown.items, asked.columns)
-        )
+        pad, count = frame.space(asked.padding), min(asked.columns, len(frame.shown.items))
+        rows = tuple(_measured_row(frame, row, pad) for row in chunks(frame.shown.items, count))
         depth = sum(row.depth for row in rows) + asked.gutter * (len(rows) - 1)
+        words = min((row.words for row in rows), default=0.0)
         return _Cards(
             frame=frame,
             depth=frame.snap(depth),
-            stretch=STRETCH * frame.line * len(rows),
+            stretch=len(rows) * (PANEL_TO_WORDS - 1) * words,
             rows=rows,
             pad=pad,
-            icon=icon,
         )
 
     def draw(self, measured: _Cards, rect: Rect, node: Node) -> Drawn:
         canvas = Canvas(measured.frame, rect, node)
         rows, gutter = measured.rows, measured.options.gutter
-        filled = sum(row.depth for row in rows) + gutter * (len(rows) - 1)
-        spare = (rect.height - filled) / max(len(rows), 1)
+        words = min((row.words for row in rows), default=0.0)
+        more = taller(measured, rect.height, len(rows), words)
         listing, y = open_list(canvas), rect.y
         for row in rows:
             cells = _cells(measured.options, rect, [e.item for e in row.entries])
             for entry, cell in zip(row.entries, cells, strict=True):
-                box = Rect(cell.x, y, cell.width, row.depth + spare)
-                _card(canvas, measured, row, entry, box, open_item(listing, entry.item))
-            y += row.depth + spare + gutter
+                box = Rect(cell.x, y, cell.width, row.depth + more)
+                canvas.panel(box, canvas.swatch("fill", entry.ground))
+                top = y + measured.pad + more * 0.5 - entry.ink_top
+                body = open_item(listing, entry.item)
+                draw_entry(canvas, entry, body, cell.x + measured.pad, top)
+            y += row.depth + more + gutter
         return canvas.drawn(measured.depth)
 
 
-def _measured_row(
-    frame: Frame[CardsOptions], items: Sequence[Item], pad: float, icon: float
-) -> _Row:
-    ground, indent = frame.panel_name, icon + 0.5 * frame.line
-    entries = tuple(
-        set_entry(
-            frame,
-            item,
-            cell.width - 2.4 * pad,
-            ground=ground,
-            indent=indent,
-            relations=frame.options.relations,
-        )
-        for item, cell in zip(items, _cells(frame.options, frame.room, items), strict=True)
+def _measured_row(frame: Frame[CardsOptions], items: Sequence[Item], pad: float) -> _Row:
+    asked = frame.options
+    style = EntryStyle(
+        ground=frame.panel_name,
+        icon=asked.icon_size * frame.line,
+        place="inline" if any(item.icon for item in frame.shown.items) else "none",
+        relations=asked.relations,
     )
-    head = max(deepest([e.heading_depth for e in entries]), frame.snap(icon))
-    return _Row(entries, head, 2 * pad + head + deepest([e.text_depth for e in entries]))
-
-
-def _card(canvas: Canvas, measured: _Cards, row: _Row, entry: Entry, box: Rect, body: Node) -> None:
-    pad, icon = measured.pad, measured.icon
-    canvas.panel(box, canvas.swatch("fill", entry.ground))
-    # Spare depth stands above and below the words, a little more below.
-    left, top = box.x + 1.2 * pad, box.y + pad + (box.height - row.depth) * 0.45
-    middle = top + (row.head - icon) / 2
-    canvas.icon(entry.item.icon, left, middle, icon, canvas.swatch("accent", entry.ground))
-    drop = (row.head - entry.heading_depth) / 2
-    draw_entry(canvas, entry, body, left, top + drop, row.head - drop)
+    cells = zip(items, _cells(asked, frame.room, items), strict=True)
+    entries = in_row(
+        [set_entry(frame, item, cell.width - 2 * pad, style) for item, cell in cells], asked.align
+    )
+    words = deepest([e.ink_foot - e.ink_top for e in entries])
+    return _Row(entries, words, 2 * pad + words)
 
 
 def _cells(asked: CardsOptions, rect: Rect, row: Sequence[Item]) -> list[Rect]:

@@ -11,7 +11,19 @@ from infographic.compose.canvas import Canvas
 from infographic.compose.frame import Drawn, Form, Frame, Measured, chunks, columns_of, deepest
 from infographic.compose.options import Count, FormOptions, Lines, Points
 from infographic.compose.outline import Node
-from infographic.compose.parts.entry import Entry, draw_entry, open_item, open_list, set_entry
+from infographic.compose.parts.entry import (
+    Align,
+    Entry,
+    EntryStyle,
+    IconPlace,
+    draw_entry,
+    in_row,
+    open_item,
+    open_list,
+    set_entry,
+)
+from infographic.compose.parts.spare import spread
+from infographic.compose.rhythm import ITEM_TO_ITEM
 from infographic.geometry import Rect
 
 
@@ -20,81 +32,95 @@ class ColumnsOptions(FormOptions):
 
     columns: Count | None = Field(None, description="columns (default: one for each item)")
     gutter: Points = Field(12.0, description="space between columns")
-    icons: Literal["top", "side", "none"] = Field("top", description="where icons stand")
-    gap: Lines = Field(1.0, description="space between rows")
-    icon_size: Lines = Field(2.2, description="side of an icon")
+    icons: Literal["top", "inline", "side", "none"] = Field(
+        "top", description="over the words, beside the heading, beside all words, or none"
+    )
+    gap: Lines = Field(ITEM_TO_ITEM, description="space between rows")
+    icon_size: Lines = Field(2.0, description="side of an icon over the words")
+    align: Align = Field(
+        "top",
+        description="texts follow their own headings, or start on one baseline across a row",
+    )
     relations: bool = Field(False, description="shows what an item supports as badges")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Entries side by side; depths of the deepest heading and of the whole row, in points."""
+    """Entries side by side, and the depth of the deepest, in points."""
 
     entries: tuple[Entry, ...]
-    heading: float
     depth: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Columns(Measured[ColumnsOptions]):
+    """`over` is the room that icons take over the words, in points."""
+
     rows: tuple[_Row, ...]
     count: int
     icon: float
-    icon_depth: float
-    indent: float
+    over: float
+    gap: float
 
 
 class Columns(Form[ColumnsOptions, _Columns]):
-    """Rows of columns; the texts of a row start on one baseline."""
+    """Rows of columns; headings stand on one line, each text under its own heading."""
 
     name = "columns"
     summary = "icon, heading and text side by side, all of equal weight"
     needs = "items"
+    wants = "words"
+    most = 12
     Options = ColumnsOptions
 
     def measure(self, frame: Frame[ColumnsOptions]) -> _Columns:
-        asked, items = frame.options, frame.shown.items
-        count = asked.columns or max(len(items), 1)
-        icon = asked.icon_size * frame.line
-        icon_depth = frame.snap(icon + 0.2 * frame.line) if asked.icons == "top" else 0.0
-        indent = icon + 0.5 * frame.line if asked.icons == "side" else 0.0
-        measure = columns_of(frame.room, count, asked.gutter)[0].width - indent
+        asked, items, line = frame.options, frame.shown.items, frame.line
+        count = min(asked.columns or len(items), max(len(items), 1))
+        icons = asked.icons if any(item.icon for item in items) else "none"
+        icon = asked.icon_size * line if icons == "top" else ICON_SIZE * line
+        over = icon + OVER * line if icons == "top" else 0.0
+        measure = columns_of(frame.room, count, asked.gutter)[0].width
+        place: IconPlace = icons if icons in ("inline", "side") else "none"
+        style = EntryStyle(icon=icon, place=place, relations=asked.relations)
         rows = []
         for row in chunks(items, count):
-            entries = tuple(
-                set_entry(frame, item, measure, relations=asked.relations) for item in row
-            )
-            heading = deepest([e.heading_depth for e in entries])
-            depth = icon_depth + heading + deepest([e.text_depth for e in entries])
-            rows.append(_Row(entries, heading, depth))
-        gaps = frame.space(asked.gap) * max(len(rows) - 1, 0)
+            entries = in_row([set_entry(frame, item, measure, style) for item in row], asked.align)
+            rows.append(_Row(entries, over + deepest([e.depth for e in entries])))
+        gap = frame.space(asked.gap)
+        depth = sum(row.depth for row in rows) + gap * (len(rows) - 1)
         return _Columns(
             frame=frame,
-            depth=sum(row.depth for row in rows) + gaps,
+            depth=frame.snap(depth),
+            stretch=line * (len(rows) - 1),
             rows=tuple(rows),
             count=count,
-            icon=icon,
-            icon_depth=icon_depth,
-            indent=indent,
+            icon=icon if icons == "top" else 0.0,
+            over=over,
+            gap=gap,
         )
 
     def draw(self, measured: _Columns, rect: Rect, node: Node) -> Drawn:
         canvas = Canvas(measured.frame, rect, node)
         listing, y = open_list(canvas), rect.y
         cells = columns_of(rect, measured.count, measured.options.gutter)
+        gap = measured.gap + spread(measured, rect.height, len(measured.rows) - 1)
         # An icon's ink starts about a twelfth of its box inside it: align the ink.
         inset = measured.icon / 12
         for row in measured.rows:
             for entry, cell in zip(row.entries, cells, strict=False):
                 body = open_item(listing, entry.item)
-                accent = canvas.swatch("accent")
-                canvas.icon(entry.item.icon, cell.x - inset, y, measured.icon, accent)
-                # A shorter heading stands at the foot of the row's headings, close to its text.
-                drop = row.heading - entry.heading_depth
-                top = y + measured.icon_depth + drop
-                draw_entry(canvas, entry, body, cell.x + measured.indent, top, row.heading - drop)
-            y += row.depth + measured.frame.space(measured.options.gap)
+                if measured.icon:
+                    accent = canvas.swatch("accent")
+                    canvas.icon(entry.item.icon, cell.x - inset, y, measured.icon, accent)
+                draw_entry(canvas, entry, body, cell.x, y + measured.over)
+            y += row.depth + gap
         return canvas.drawn(measured.depth)
+
+
+ICON_SIZE = 1.4
+"""Side of an icon beside words, in lines."""
+OVER = 0.5
+"""From an icon to the words under it, in lines."""
 
 
 FORM = Columns()

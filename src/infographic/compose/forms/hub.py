@@ -83,8 +83,8 @@ class Hub(Form[HubOptions, _Hub]):
                 edge = x + measured.width + 4 if index == 0 else x - 4
                 _spoke(canvas, (edge, y + 0.55 * frame.line), centre, measured.radius)
                 body = open_item(listing, entry.item)
-                draw_entry(canvas, entry, body, x, y, entry.heading_depth)
-                y += entry.heading_depth + entry.text_depth + gap
+                draw_entry(canvas, entry, body, x, y)
+                y += entry.depth + gap
         _centre(canvas, measured, *centre)
         return canvas.drawn(measured.depth)
 
@@ -98,7 +98,7 @@ def _title(frame: Frame[HubOptions], radius: float) -> Setting | None:
 
 
 def _depth(side: Sequence[Entry], gap: float) -> float:
-    own = sum(e.heading_depth + e.text_depth for e in side)
+    own = sum(e.depth for e in side)
     return own + gap * max(len(side) - 1, 0)
 
 

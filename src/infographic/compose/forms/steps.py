@@ -26,11 +26,10 @@ class StepsOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Steps(Measured[StepsOptions]):
-    """Depth of the path and of the headings, indent of the words, size of an icon, in points."""
+    """Depth of the path, indent of the words, size of an icon, in points."""
 
     entries: tuple[Entry, ...]
     path: float
-    heading: float
     indent: float
     icon: float
 
@@ -54,15 +53,13 @@ class Steps(Form[StepsOptions, _Steps]):
         indent = 2 * radius + 0.5 * frame.line if inline else 0.0
         measure = columns_of(frame.room, len(items), asked.gutter)[0].width - indent
         entries = tuple(set_entry(frame, item, measure) for item in items)
-        heading = deepest([e.heading_depth for e in entries])
-        path = 0.0 if inline else frame.snap(2 * radius + frame.space(0.4))
-        depth = path + heading + deepest([e.text_depth for e in entries])
+        path = 0.0 if inline else 2 * radius + frame.space(0.5)
+        depth = path + deepest([e.depth for e in entries])
         return _Steps(
             frame=frame,
             depth=frame.snap(max(depth, 2 * radius)),
             entries=entries,
             path=path,
-            heading=heading,
             indent=indent,
             icon=icon,
         )
@@ -83,7 +80,7 @@ class Steps(Form[StepsOptions, _Steps]):
             fill = canvas.swatch("fill")
             canvas.icon(entry.item.icon, centre - at, middle - at, measured.icon, fill)
             x, y = cell.x + measured.indent, rect.y + measured.path
-            draw_entry(canvas, entry, body, x, y, measured.heading)
+            draw_entry(canvas, entry, body, x, y)
         return canvas.drawn(measured.depth)
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from infographic.compose.canvas import Canvas
 from infographic.compose.frame import AnyFrame
 from infographic.compose.outline import Node
+from infographic.compose.rhythm import (
+    HEADING_TO_TEXT,
+    ICON_CLEAR,
+    cap_middle,
+    cap_top,
+    foot,
+)
 from infographic.compose.typesetter import Setting
 from infographic.geometry import circle, polyline
 from infographic.model.content import Item
@@ -22,13 +30,19 @@ class Badge:
     name: str
 
 
+IconPlace = Literal["none", "inline", "side"]
+"""No icon, an icon beside the heading alone, or an icon beside heading and text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item that has been set: the heading's setting, the text's, and its small parts.
 
-    `spots` are the places of the parts, in points from the top left of the first of them;
-    `badges` the items that this one supports, when the layout asks for them. Depths are in
-    points, in whole increments: of the heading, of the parts, and of all under the heading.
+    All places are in points from the entry's top left corner: of the heading, of the text,
+    of the parts and badges, and of the icon, whose side is `icon`. `ink_top` is the top of
+    the first capitals, `ink_foot` the foot of the last line's letters: panels keep their
+    padding to these. `spots` are the places of the parts from the first of them; `badges` are
+    the items that this one supports, when the layout asks for them.
     """
 
     item: Item
@@ -37,26 +51,112 @@ class Entry:
     parts: tuple[Setting, ...]
     spots: tuple[tuple[float, float], ...]
     badges: tuple[Badge, ...]
-    heading_depth: float
-    parts_depth: float
-    text_depth: float
-    indent: float
     ground: str
+    heading_at: tuple[float, float]
+    text_at: tuple[float, float]
+    parts_at: float
+    badges_at: float
+    icon: float
+    icon_at: tuple[float, float]
+    depth: float
+    ink_top: float
+    ink_foot: float
+
+    def lowered(self, text_y: float) -> Entry:
+        """The entry with its text at least `text_y` points under its top."""
+        drop = max(0.0, text_y - self.text_at[1]) if self.text else 0.0
+        return replace(
+            self,
+            text_at=(self.text_at[0], self.text_at[1] + drop),
+            parts_at=self.parts_at + drop,
+            badges_at=self.badges_at + drop,
+            depth=self.depth + drop,
+            ink_foot=self.ink_foot + drop,
+        )
 
 
-def set_entry(
-    frame: AnyFrame,
-    item: Item,
-    measure: float,
-    *,
-    ground: str = "",
-    indent: float = 0.0,
-    relations: bool = False,
-) -> Entry:
-    """Set an item's heading (in `measure` less `indent`), text, parts and badges."""
+@dataclass(frozen=True, slots=True)
+class EntryStyle:
+    """How a form wants its entries: their ground, the side of an icon in points and where it
+    stands, how far everything is indented at the left for a numeral of the form's own
+    (`hang`: heading and text, `indent`: the heading alone), and whether relations show."""
+
+    ground: str = ""
+    icon: float = 0.0
+    place: IconPlace = "none"
+    hang: float = 0.0
+    indent: float = 0.0
+    relations: bool = False
+
+
+PLAIN = EntryStyle()
+
+
+def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = PLAIN) -> Entry:
+    """Set an item in `measure` points; see `rhythm` for the distances that are kept."""
+    line, ground = frame.line, style.ground
+    room = style.icon + ICON_GAP * line if style.place != "none" else 0.0
+    hang = style.hang + (room if style.place == "side" else 0.0)
+    indent = hang + style.indent + (room if style.place == "inline" else 0.0)
     heading = set_heading(frame, item, measure - indent, ground)
-    text = set_words(frame, item, measure, ground)
-    parts = tuple(
+    text_x = hang if heading else indent
+    text = set_words(frame, item, measure - text_x, ground)
+    parts = _set_parts(frame, item, measure - hang, ground)
+    badges = _badges(frame, item, ground) if style.relations else ()
+    first = heading or text
+    middle = cap_middle(first) if first else style.icon / 2
+    # An icon is centred on the capitals beside it, which may stand lower for its sake.
+    rise = max(0.0, style.icon / 2 - middle) if style.place != "none" else 0.0
+    icon_foot = rise + middle + style.icon / 2 if style.place == "inline" else 0.0
+    y = rise + (heading.depth if heading else 0.0)
+    if heading and (text or parts):
+        y += HEADING_TO_TEXT * line
+    if heading and text and icon_foot:
+        y = max(y, icon_foot + ICON_CLEAR * line - cap_top(text))
+    text_y = y
+    foot_y = rise + foot(heading) + _descent(heading) if heading else 0.0
+    if text:
+        foot_y = y + foot(text) + _descent(text)
+        y += text.depth
+    parts_y = y + (HEADING_TO_TEXT * line if parts and text else 0.0)
+    spots = _flow(frame, parts, measure - hang)
+    if parts:
+        y = parts_y + spots[-1][1] + parts[-1].depth
+        foot_y = y - parts[-1].depth + foot(parts[-1]) + _descent(parts[-1])
+    badges_y = y
+    if badges:
+        y = foot_y = y + BADGES * line
+    return Entry(
+        item,
+        heading,
+        text,
+        parts,
+        spots,
+        badges,
+        ground,
+        (indent, rise),
+        (text_x, text_y if heading else rise),
+        parts_y,
+        badges_y,
+        style.icon if style.place != "none" else 0.0,
+        (style.hang, rise + middle - style.icon / 2),
+        max(y + (rise if not heading and text else 0.0), icon_foot),
+        rise + (cap_top(first) if first else 0.0),
+        max(foot_y, icon_foot),
+    )
+
+
+ICON_GAP = 0.5
+"""From an icon to the words beside it, in lines."""
+
+
+def _descent(setting: Setting) -> float:
+    """Depth of a face's descenders under the baseline, in points."""
+    return 0.22 * setting.style.size
+
+
+def _set_parts(frame: AnyFrame, item: Item, measure: float, ground: str) -> tuple[Setting, ...]:
+    return tuple(
         frame.set(
             part.heading,
             "part",
@@ -67,33 +167,15 @@ def set_entry(
         )
         for part in item.parts
     )
-    spots = _flow(frame, parts, measure)
-    badges = _badges(frame, item, ground) if relations else ()
-    parts_depth = spots[-1][1] + frame.snap(parts[-1].depth) if parts else 0.0
-    text_depth = (frame.snap(text.depth) if text else 0.0) + parts_depth
-    text_depth += frame.snap(BADGES * frame.line) if badges else 0.0
-    heading_depth = frame.snap(heading.depth) if heading else 0.0
-    return Entry(
-        item,
-        heading,
-        text,
-        parts,
-        spots,
-        badges,
-        heading_depth,
-        parts_depth,
-        text_depth,
-        indent,
-        ground,
-    )
 
 
 def set_heading(frame: AnyFrame, item: Item, measure: float, ground: str) -> Setting | None:
     """The item's heading, None when it has none."""
-    if not item.heading:
+    words = item.head(frame.region.words)
+    if not words:
         return None
     return frame.set(
-        item.heading,
+        words,
         "heading",
         measure,
         ground=ground,
@@ -119,25 +201,33 @@ def set_words(frame: AnyFrame, item: Item, measure: float, ground: str) -> Setti
     )
 
 
-def draw_entry(
-    canvas: Canvas, entry: Entry, body: Node, x: float, y: float, heading_depth: float
-) -> None:
-    """Draw heading and text under each other.
-
-    `heading_depth` is the depth that the row reserves for headings, so that texts of a
-    row start on one baseline whatever the length of their headings.
-    """
+def draw_entry(canvas: Canvas, entry: Entry, body: Node, x: float, y: float) -> None:
+    """Draw an entry with its top left corner at (x, y)."""
+    if entry.icon:
+        accent = canvas.swatch("accent", entry.ground)
+        at = (x + entry.icon_at[0], y + entry.icon_at[1])
+        canvas.icon(entry.item.icon, *at, entry.icon, accent)
     if entry.heading:
         mark = body.add(Role.H3, "heading", entry.heading.text).mark
-        canvas.place(entry.heading, x + entry.indent, y, mark)
-    y += heading_depth
+        canvas.place(entry.heading, x + entry.heading_at[0], y + entry.heading_at[1], mark)
     if entry.text:
         mark = body.add(Role.P, "text", entry.text.text).mark
-        canvas.place(entry.text, x, y, mark)
-        y += canvas.frame.snap(entry.text.depth)
-    _draw_parts(canvas, entry, body, x, y)
+        canvas.place(entry.text, x + entry.text_at[0], y + entry.text_at[1], mark)
+    _draw_parts(canvas, entry, body, x + entry.text_at[0], y + entry.parts_at)
     if entry.badges:
-        _draw_badges(canvas, entry, body, x, y + entry.parts_depth)
+        _draw_badges(canvas, entry, body, x + entry.text_at[0], y + entry.badges_at)
+
+
+def in_row(entries: Sequence[Entry], align: Align) -> tuple[Entry, ...]:
+    """Entries side by side: their texts follow their own headings (`top`), or all start on the
+    lowest of their first lines (`baseline`)."""
+    if align == "top" or not entries:
+        return tuple(entries)
+    lowest = max(e.text_at[1] for e in entries)
+    return tuple(e.lowered(lowest) for e in entries)
+
+
+Align = Literal["top", "baseline"]
 
 
 BADGES = 1.5
@@ -194,7 +284,7 @@ def _flow(
             x, y, deep = 0.0, y + deep, 0.0
         spots.append((x, y))
         x += width + frame.space(0.8)
-        deep = max(deep, frame.snap(part.depth))
+        deep = max(deep, part.depth)
     return tuple(spots)
 
 
