@@ -17,6 +17,7 @@ from infographic import __version__
 from infographic.cli.editions import batch, diff
 from infographic.cli.ending import FORMATS, PROFILES, SIZES, fail
 from infographic.cli.prepress import check, impose, proof
+from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 
 _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
@@ -168,7 +169,7 @@ def list_(kind: str, as_json: bool) -> None:
         click.echo(f"{name:<{width}}  {about}".rstrip())
 
 
-for command in (check, proof, impose, batch, diff):
+for command in (check, proof, impose, batch, diff, theme_command):
     cli.add_command(command)
 
 

@@ -27,18 +27,24 @@ def read_extended(
     *,
     adapt: Callable[[Mapped, Path], None] = lambda data, path: None,
     whole: Whole = lambda keys, own: False,
+    first: Mapped | None = None,
 ) -> Mapped:
     """The values of a file (`themes`, `layouts`) and of all that it stands on.
 
     `adapt` may change what is read from each file before it is merged, for example paths that
     are meant from where it stands. Raises InfographicError for files that cannot be read, for
-    more than `MOST_LEVELS` of them, and for a circle; the place is that of `extends`.
+    more than `MOST_LEVELS` of them, and for a circle; the place is that of `extends`. `first`
+    has the values of the file itself when they are known already.
     """
     chain: list[Mapped] = []
     seen: dict[Path, str] = {}
     place = None
     while True:
-        data = _read(kind, path, shown, place)
+        # Copies: aliases of YAML share one mapping, and merging must not change them all.
+        if first is not None and not chain:
+            data = copied(first)
+        else:
+            data = copied(_read(kind, path, shown, place))
         adapt(data, path)
         chain.append(data)
         seen[path.resolve()] = path.name
@@ -68,12 +74,9 @@ def merged(own: Mapped, base: Mapped, whole: Whole, keys: tuple[str, ...] = ()) 
 def _read(kind: str, path: Path, shown: str, place: SourceSpan | None) -> Mapped:
     """A file's values; what is wrong with the file as a whole is told where it was named."""
     try:
-        # A copy: aliases of YAML share one mapping, and merging must not change them all.
-        data = copied(read_yaml(path, kind.removesuffix("s"), shown))
+        return read_yaml(path, kind.removesuffix("s"), shown)
     except InfographicError as error:
         raise _at(error, place) from None
-    assert isinstance(data, Mapped)
-    return data
 
 
 def _base(kind: str, name: object, path: Path, place: SourceSpan) -> tuple[Path, str]:
