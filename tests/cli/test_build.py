@@ -186,7 +186,7 @@ def test_faults_in_layouts_are_one_line(tmp_path: Path, old: str, new: str, word
         ("faces: {text: Garamond}\n", "there is no font named 'Garamond'"),
         ("faces: {text: gone.ttf}\n", "t.yaml:3:15 cannot read the font"),
         ("faces: {text: bad.ttf}\n", "is damaged or no font"),
-        ("roles: {body: {face: text, size: {a3: [9, 10]}}}\n", "no sizes for the type scale 'a4'"),
+        ("roles: {body: {size: [9, 10]}}\n", "roles.body.size must be a mapping"),
     ],
 )
 def test_faults_in_themes_are_one_line(tmp_path: Path, more: str, words: str) -> None:

@@ -51,7 +51,7 @@ def test_a_good_page_is_accepted() -> None:
     result = run("check", "groningen-2025.nl", "--size", "a4")
     assert result.exit_code == 0, result.output
     assert "accepted (0 errors, 0 warnings" in result.stdout
-    assert "262 %" in result.stdout
+    assert "270 %" in result.stdout
 
 
 def test_a_built_file_is_accepted_and_a_handout_is_not(tmp_path: Path) -> None:

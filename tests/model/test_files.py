@@ -135,7 +135,7 @@ def test_a_layout_file_finds_its_sibling_for_another_size(tmp_path: Path) -> Non
             "grounds: {sky: {fill: skie, text: black}}\n",
             "t.yaml:3:23 there is no swatch 'skie'",
         ),
-        ("grounds: {sky: {fill: sky, text: mist}}\n", "has a contrast of"),
+        ("grounds: {sky: {fill: sky, text: dusk}}\n", "has a contrast of"),
         (
             "roles: {body: {face: txt, size: {a4: [9, 10]}}}\n",
             "there is no face 'txt' (hint: did you mean text?",
@@ -151,10 +151,10 @@ def test_themes_that_are_wrong(tmp_path: Path, more: str, words: str) -> None:
 
 def test_a_theme_takes_over_what_it_extends(tmp_path: Path) -> None:
     (tmp_path / "t.yaml").write_text(
-        THEME + 'swatches: {sky: {cmyk: [1, 0, 0, 0], rgb: "#ffffff"}}\n'
+        THEME + 'swatches: {cream: {cmyk: [1, 0, 0, 0], rgb: "#ffffff"}}\n'
     )
     theme, ground = load_theme(tmp_path / "t.yaml"), load_theme("ground")
-    assert theme.swatches["sky"].rgb == "#ffffff"
+    assert theme.swatches["cream"].rgb == "#ffffff"
     assert theme.roles == ground.roles
     assert set(theme.swatches) == set(ground.swatches)
 

@@ -12,14 +12,14 @@ import scenes
 from PIL import Image
 
 from infographic.colour import ProcessInk, Swatch
-from infographic.geometry import Rect, rectangle
+from infographic.geometry import Point, Rect, polyline, rectangle
 from infographic.pipeline import compose, load
 from infographic.pipeline.checking import check_scene
 from infographic.pipeline.plates import rasterised
 from infographic.preflight import ghostscript
 from infographic.preflight.coverage import coverage_findings, measure
 from infographic.preflight.presets import load_preset
-from infographic.scene import PathItem, Scene
+from infographic.scene import GlyphItem, PathItem, Scene, Stroke
 from infographic.semantics import Artifact
 from infographic.writers.pdf import write_pdf
 from infographic.writers.pdf.conditions import press
@@ -105,6 +105,69 @@ def test_a_small_peak_is_a_warning_and_a_wide_one_an_error() -> None:
     plate = np.ones((200, 200))
     wide = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
     assert [d.severity for d in coverage_findings(1, wide, 300)] == ["error"]
+
+
+def overlaid(*items: object, **swatches: Swatch) -> dict[str, np.ndarray]:
+    """Our plates of a page with a ground of all four inks and `items` on it."""
+    scene = scenes.sample_scene()
+    area = PathItem(rectangle(Rect(20, 20, 260, 160)), Artifact("ground"), fill="below")
+    page = replace(scene.pages[0], items=(area, *items))
+    below = Swatch("below", ProcessInk(0.6, 0.5, 0.4, 0.2), (80, 90, 100))
+    scene = replace(scene, pages=(page,), swatches={**scene.swatches, "below": below, **swatches})
+    return rasterised(scene, press(), 144)[0]
+
+
+def letters(swatch: str) -> GlyphItem:
+    return GlyphItem(scenes.line("HHHHH", size=40, swatch=swatch), Point(50, 100), Artifact("x"))
+
+
+PLAIN_BLACK = Swatch("plain", ProcessInk(0, 0, 0, 1), (0, 0, 0))
+STROKE = PathItem(polyline([(40, 60), (200, 60)]), Artifact("x"), stroke=Stroke("plain", 8))
+AREA = PathItem(rectangle(Rect(60, 60, 60, 60)), Artifact("x"), fill="plain")
+RICH_TEXT = Swatch("rich", ProcessInk(0.1, 0, 0, 1), (0, 0, 0))
+
+
+@pytest.mark.parametrize("item", [letters("plain"), STROKE], ids=["text", "line"])
+def test_black_text_and_lines_leave_the_other_plates_alone(item: object) -> None:
+    bare, inked = overlaid(), overlaid(item, plain=PLAIN_BLACK)
+    for plate in ("Cyan", "Magenta", "Yellow"):
+        assert (bare[plate] == inked[plate]).all(), plate
+    assert inked["Black"].max() > 0.95
+    assert inked["Black"].sum() > bare["Black"].sum()
+
+
+@pytest.mark.parametrize(
+    ("item", "swatches"),
+    [
+        (AREA, {"plain": PLAIN_BLACK}),
+        (letters("paper"), {}),
+        (letters("rich"), {"rich": RICH_TEXT}),
+    ],
+    ids=["black area", "white text", "rich black text"],
+)
+def test_all_else_knocks_out(item: object, swatches: dict[str, Swatch]) -> None:
+    bare, inked = overlaid(), overlaid(item, **swatches)
+    for plate in ("Magenta", "Yellow"):
+        assert inked[plate].sum() < 0.99 * bare[plate].sum(), plate
+        assert inked[plate][90 * 2, 90 * 2] <= bare[plate].max()
+        assert inked[plate].min() == 0
+
+
+@pytest.mark.parametrize(
+    ("over", "severity"), [(-2, []), (0.5, []), (3, ["error"]), (20, ["error"])]
+)
+def test_the_limit_of_ink_is_the_limit(over: float, severity: list[str]) -> None:
+    plate = np.full((200, 200), (300 + over) / 400)
+    found = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
+    assert [d.severity for d in judge_coverage(1, found, 300)] == severity
+
+
+@pytest.mark.parametrize(("over", "severity"), [(0.5, []), (3, ["warning"]), (20, ["warning"])])
+def test_a_small_peak_is_measured_as_closely(over: float, severity: list[str]) -> None:
+    plate = np.zeros((200, 200))
+    plate[20:24, 20:24] = (300 + over) / 400
+    found = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
+    assert [d.severity for d in judge_coverage(1, found, 300)] == severity
 
 
 def test_pixels_reach_the_bleed_on_every_side(tmp_path: Path) -> None:

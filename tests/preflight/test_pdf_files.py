@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from defects import DEFECTS, clean, defective, draw, state
+from defects import DEFECTS, clean, defective, draw, page_of, spot, state
 
 from infographic.diagnostics import InfographicError, Severity
 from infographic.pipeline.checking import check_pdf
@@ -47,6 +47,20 @@ def test_transparency_is_a_fault_where_it_is_forbidden(tmp_path: Path) -> None:
 def test_an_expected_spot_is_no_fault(tmp_path: Path) -> None:
     path = defective(DEFECTS["spot"][0], tmp_path / "spot.pdf")
     assert "spot" not in codes(path, spots=("Gold",))
+
+
+def test_spots_that_differ_in_case_are_told(tmp_path: Path) -> None:
+    def twice(pdf: pikepdf.Pdf) -> None:
+        spot(pdf, "Gold")
+        page_of(pdf).obj.Resources.ColorSpace["/Odd2"] = pikepdf.Array(
+            [*list(page_of(pdf).obj.Resources.ColorSpace["/Odd"])]
+        )
+        page_of(pdf).obj.Resources.ColorSpace["/Odd2"][1] = pikepdf.Name("/GOLD")
+        draw(pdf, "q /Odd2 cs 1 scn 200 300 90 90 re f Q")
+
+    found = codes(defective(twice, tmp_path / "spots.pdf"), spots=("Gold", "GOLD"))
+    assert "spot-name" in found
+    assert "spot" not in found
 
 
 def test_resolution_weighs_by_how_low_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import scenes
 
-from infographic.colour import ProcessInk, Swatch
+from infographic.colour import ProcessInk, SpotInk, Swatch
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Matrix, Point, Rect, polyline, rectangle
 from infographic.model.bundled import names
@@ -18,6 +18,7 @@ from infographic.preflight.rules import run_rules
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Scene, Stroke
 from infographic.semantics import Artifact
+from infographic.writers.pdf import write_pdf
 
 MARK = Artifact("ground")
 
@@ -76,6 +77,36 @@ def test_a_defect_is_told(item: Item, code: str) -> None:
 )
 def test_what_is_well_made_is_left_alone(item: Item) -> None:
     assert not codes(item)
+
+
+def squares(*names: str) -> set[str]:
+    """Codes for a page with a square of each of these spot inks, all of different builds."""
+    swatches = {
+        f"s{i}": Swatch(f"s{i}", SpotInk(name, ProcessInk(0, 0.9, i / 10, 0)), (200, 0, 0))
+        for i, name in enumerate(names)
+    }
+    areas = [
+        PathItem(rectangle(Rect(30 + 50 * i, 50, 40, 40)), MARK, fill=f"s{i}")
+        for i in range(len(names))
+    ]
+    found = judge(read_scene(plain(*areas, **swatches)), load_preset(), names)
+    return {d.code for d in found if d.code.startswith("spot")}
+
+
+def test_spot_names_that_differ_in_case_are_told() -> None:
+    assert squares("PANTONE 151 C", "Pantone 151 C") == {"spot-name"}
+    assert squares("Straße", "STRASSE") == {"spot-name"}
+    assert squares("PANTONE 151 C", "PANTONE 152 C") == set()
+    assert squares("PANTONE 151 C", "PANTONE 151 C") == {"spot-definition"}
+
+
+@pytest.mark.parametrize("pdfx", ["x4", "x1a"])
+def test_a_print_file_has_no_two_spellings_of_a_spot(pdfx: str) -> None:
+    scene = scenes.sample_scene()
+    other = replace(scenes.SPOT, name=scenes.SPOT.name.upper())
+    twice = replace(scene, swatches={**scene.swatches, "b2": Swatch("b2", other, (178, 31, 36))})
+    with pytest.raises(InfographicError, match="BRICK 1805"):
+        write_pdf(twice, "print", pdfx=pdfx)
 
 
 def test_white_that_overprints_is_told() -> None:

@@ -18,6 +18,7 @@ from infographic.cli.choices import FORMATS, PROFILES, layouts_of, require_sizes
 from infographic.cli.editions import batch, diff
 from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
+from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 from infographic.standards import Family, options
 
@@ -186,7 +187,7 @@ def list_(kind: str, as_json: bool) -> None:
         click.echo(f"{name:<{width}}  {about}".rstrip())
 
 
-for command in (check, proof, impose, batch, diff):
+for command in (check, proof, impose, batch, diff, theme_command):
     cli.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infographic.colour.ink import Rgb
-from infographic.colour.wcag import luminance
+from infographic.colour.wcag import linear, luminance
 
 LEAST_STEP = 15.0
 """The least difference in grey, of 255, at which neighbouring areas are told apart on an
@@ -15,3 +15,8 @@ def grey_level(rgb: Rgb) -> float:
     light = luminance(rgb)
     part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return 255 * part
+
+
+def luminance_of(level: int) -> float:
+    """The luminance of a grey from 0 to 255."""
+    return linear(level)

@@ -6,7 +6,7 @@ they turn green or pink as soon as one plate prints a little heavy, and small ty
 blurs when plates do not quite meet. So the black plate alone prints
 
 - what is neutral: a chroma of at most 3 (CIELAB), or 8 where it is dark enough for type;
-- what is about as dark as black ink itself, up to a chroma of 10.
+- what is about as dark as black ink itself, up to a chroma of 10, at 100 %.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def press_ink(rgb: Rgb) -> ProcessInk:
     """
     lightness, saturation = lab_of(rgb)[0], chroma(lab_of(rgb))
     most = NEUTRAL_BLACK if lightness <= BLACK else NEUTRAL_DARK if lightness < DARK else NEUTRAL
+    if saturation <= most and lightness <= BLACK:
+        return ProcessInk(0, 0, 0, 1)  # full black, so that type in it overprints
     if saturation <= most:
         return ProcessInk(0, 0, 0, _black_of(lightness) / 100)
     c, m, y, k = (round(part / 2.55) / 100 for part in _separated(rgb))

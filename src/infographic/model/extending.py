@@ -31,19 +31,25 @@ def read_extended(
     adapt: Callable[[Mapped, Path], None] = lambda data, path: None,
     whole: Whole = lambda keys, own: False,
     by_id: frozenset[str] = frozenset(),
+    first: Mapped | None = None,
 ) -> Mapped:
     """The values of a file (`themes`, `layouts`) and of all that it stands on.
 
     `adapt` may change what is read from each file before it is merged, for example paths that
     are meant from where it stands. `by_id` names the keys whose lists are merged by the ids of
-    their entries. Raises InfographicError for files that cannot be read, for
-    more than `MOST_LEVELS` of them, and for a circle; the place is that of `extends`.
+    their entries; `first` has the values of the file itself when they are known already.
+    Raises InfographicError for files that cannot be read, for more than `MOST_LEVELS` of them,
+    and for a circle; the place is that of `extends`.
     """
     chain: list[Mapped] = []
     seen: dict[Path, str] = {}
     place = None
     while True:
-        data = _read(kind, path, shown, place)
+        # Copies: aliases of YAML share one mapping, and merging must not change them all.
+        if first is not None and not chain:
+            data = copied(first)
+        else:
+            data = copied(_read(kind, path, shown, place))
         adapt(data, path)
         chain.append(data)
         seen[path.resolve()] = path.name
@@ -126,12 +132,9 @@ def _insert(entries: _Entries, entry: Any, place: SourceSpan) -> None:
 def _read(kind: str, path: Path, shown: str, place: SourceSpan | None) -> Mapped:
     """A file's values; what is wrong with the file as a whole is told where it was named."""
     try:
-        # A copy: aliases of YAML share one mapping, and merging must not change them all.
-        data = copied(read_yaml(path, kind.removesuffix("s"), shown))
+        return read_yaml(path, kind.removesuffix("s"), shown)
     except InfographicError as error:
         raise _at(error, place) from None
-    assert isinstance(data, Mapped)
-    return data
 
 
 def _base(kind: str, name: object, path: Path, place: SourceSpan) -> tuple[Path, str]:

@@ -12,7 +12,7 @@ from infographic.model.bundled import bundled, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.located import validate
 from infographic.model.look import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
-from infographic.model.source import Mapped
+from infographic.model.source import Mapped, parse_yaml
 
 __all__ = [
     "GroundSpec",
@@ -21,6 +21,7 @@ __all__ = [
     "Theme",
     "find_font",
     "load_theme",
+    "parse_theme",
     "recoloured",
 ]
 
@@ -52,13 +53,25 @@ def load_theme(theme: str | Path) -> Theme:
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key in _cache:
             return _cache[key]
-    data = read_extended("themes", path, shown, adapt=_adapt, whole=_whole)
+    found = _validated(read_extended("themes", path, shown, adapt=_adapt, whole=_whole))
+    if key:
+        _cache[key] = found
+    return found
+
+
+def parse_theme(text: str, path: Path) -> Theme:
+    """The theme in `text`, as a file at `path` would have it; raises InfographicError."""
+    first = parse_yaml(text, str(path), "theme")
+    return _validated(
+        read_extended("themes", path, str(path), adapt=_adapt, whole=_whole, first=first)
+    )
+
+
+def _validated(data: Mapped) -> Theme:
     found = validate(Theme, data)
     problems = _problems(found)
     if problems:
         raise InfographicError(problems)
-    if key:
-        _cache[key] = found
     return found
 
 
