@@ -11,6 +11,7 @@ FOLDERS = {
     "fonts": "fonts",
     "content": "data",
     "icc": "data/icc",
+    "geo": "data/geo",
     "presets": "data/presets",
 }
 """Folders of the project by kind of resource."""

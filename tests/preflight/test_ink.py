@@ -159,7 +159,7 @@ def test_all_else_knocks_out(item: object, swatches: dict[str, Swatch]) -> None:
 def test_the_limit_of_ink_is_the_limit(over: float, severity: list[str]) -> None:
     plate = np.full((200, 200), (300 + over) / 400)
     found = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
-    assert [d.severity for d in judge_coverage(1, found, 300)] == severity
+    assert [d.severity for d in coverage_findings(1, found, 300)] == severity
 
 
 @pytest.mark.parametrize(("over", "severity"), [(0.5, []), (3, ["warning"]), (20, ["warning"])])
@@ -167,7 +167,7 @@ def test_a_small_peak_is_measured_as_closely(over: float, severity: list[str]) -
     plate = np.zeros((200, 200))
     plate[20:24, 20:24] = (300 + over) / 400
     found = measure(dict.fromkeys("CMYK", plate), 72, (0, 0))
-    assert [d.severity for d in judge_coverage(1, found, 300)] == severity
+    assert [d.severity for d in coverage_findings(1, found, 300)] == severity
 
 
 def test_pixels_reach_the_bleed_on_every_side(tmp_path: Path) -> None:

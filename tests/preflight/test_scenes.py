@@ -89,7 +89,7 @@ def squares(*names: str) -> set[str]:
         PathItem(rectangle(Rect(30 + 50 * i, 50, 40, 40)), MARK, fill=f"s{i}")
         for i in range(len(names))
     ]
-    found = judge(read_scene(plain(*areas, **swatches)), load_preset(), names)
+    found = run_rules(read_scene(plain(*areas, **swatches)), load_preset(), names)
     return {d.code for d in found if d.code.startswith("spot")}
 
 

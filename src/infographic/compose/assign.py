@@ -31,10 +31,12 @@ class Assigned:
     dates: Block | None = None
 
 
-def assign(bands: Sequence[Band], content: Content) -> tuple[Assigned, ...]:
+def assign(
+    bands: Sequence[Band], content: Content, omits: Sequence[str] = ()
+) -> tuple[Assigned, ...]:
     """The bands with their blocks, in the order of the layout; bands without a block are left
-    out when they have a slot."""
-    return _Assigner(bands, content).assign()
+    out when they have a slot, and so are the blocks that the layout `omits`."""
+    return _Assigner(bands, content, shown=set(omits)).assign()
 
 
 @dataclass(slots=True)
@@ -87,8 +89,8 @@ class _Assigner:
         )
 
     def _used_up(self, block: Block) -> bool:
-        """Whether every item of a block of figures stands beside other blocks already."""
-        return bool(block.items) and all(item.id in self.shown for item in block.items)
+        """Whether a block of figures stands beside other blocks already, in part at least."""
+        return any(item.id in self.shown for item in block.items)
 
     def _beside(self, bands: Sequence[Band]) -> None:
         """Give figures and dates to bands that have a place for them."""

@@ -74,6 +74,15 @@ class Canvas:
         )
         self._outlined(rectangle(inner, corner), swatch, spec.edge, width, Artifact("panel"))
 
+    def panel_path(self, path: Path, swatch: str) -> None:
+        """Fill a panel of any shape, outlined where its ground asks for it."""
+        spec = self.frame.theme.grounds[self.frame.panel_name]
+        if self.frame.ground.panel and spec.edge and swatch == spec.swatch("fill"):
+            width = self.frame.weight("edge", 0.75)
+            self._outlined(path, swatch, spec.edge, width, Artifact("panel"))
+        else:
+            self.fill(path, swatch, Artifact("panel"))
+
     def remainder(self, path: Path, mark: Mark) -> None:
         """Fill what is not reached of a share or a target, outlined where it would be too faint."""
         outline = self.frame.ground.outline

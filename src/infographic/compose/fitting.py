@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
-from infographic.compose.frame import AnyFrame, AnyMeasured, Frame
+from infographic.compose.frame import AnyFrame, AnyMeasured, Frame, Reach
 from infographic.compose.ladder import LADDER, Rung
 from infographic.compose.overset import overset_report
 from infographic.compose.plan import Plan, PlannedBand, Slot
@@ -101,6 +101,16 @@ class Fitter:
             0.0 if self.plan.flows else drawn.height,
             setter,
             slot.ground,
+            self._reach(slot),
+        )
+
+    def _reach(self, slot: Slot) -> Reach:
+        """How far a slot's form may draw to the bleed, where its region asks for it."""
+        sides, bleed = slot.region.bleed, self.job.layout.page.bleed
+        rect = self.grid.rect_of(self.across(slot))
+        return Reach(
+            rect.x + bleed if "left" in sides else 0.0,
+            self.grid.width + bleed - rect.right if "right" in sides else 0.0,
         )
 
     def rows(self, setter: Typesetter) -> list[Row]:

@@ -49,6 +49,15 @@ class Shown:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a form may draw past its rectangle, to the bleed, in points; 0 where the layout
+    does not let the region bleed."""
+
+    left: float = 0.0
+    right: float = 0.0
+
+
 O_co = TypeVar("O_co", bound=FormOptions, covariant=True)
 
 
@@ -69,6 +78,7 @@ class Frame(Generic[O_co]):
     height: float
     setter: Typesetter
     ground_name: str
+    reach: Reach = Reach()
 
     @property
     def line(self) -> float:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from infographic.compose.assign import Assigned, assign
 from infographic.compose.frame import AnyForm, Shown
 from infographic.compose.options import FormOptions
-from infographic.compose.resolve import Resolved, resolve_region, unknown_icons
+from infographic.compose.resolve import Resolved, resolve_region, scenery_of, unknown_icons
 from infographic.compose.showing import Given
+from infographic.compose.stage import AnyScenery
 from infographic.diagnostics import Diagnostic, InfographicError
 from infographic.model.job import Job
 from infographic.model.layout import Band, FormSpec, Region
@@ -34,6 +35,15 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedScenery:
+    """A picture behind a band: what paints it, its options, and where they stand."""
+
+    scenery: AnyScenery
+    options: FormOptions
+    spec: FormSpec
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedBand:
     """A band that will be on the page, on tracks `first` to `last` (from 0, inclusive)."""
 
@@ -45,7 +55,7 @@ class PlannedBand:
     stretch: float = 0.0
     grow: bool = False
     least: float = 0.0
-    scenery: tuple[FormSpec, ...] = ()
+    scenery: tuple[PlannedScenery, ...] = ()
     source: Band | None = None
 
 
@@ -114,6 +124,15 @@ class _Maker:
             self.found.extend(error.diagnostics)
             return None
 
+    def _scenery(self, band: Band) -> tuple[PlannedScenery, ...]:
+        out = []
+        for spec in band.scenery:
+            try:
+                out.append(PlannedScenery(*scenery_of(spec), spec))
+            except InfographicError as error:
+                self.found.extend(error.diagnostics)
+        return tuple(out)
+
     # Drawn layouts
 
     def drawn(self) -> Plan:
@@ -131,7 +150,7 @@ class _Maker:
                     first,
                     last,
                     band.stretch,
-                    scenery=band.scenery,
+                    scenery=self._scenery(band),
                     source=band,
                 )
             )
@@ -181,7 +200,8 @@ class _Maker:
 
     def flowing(self) -> Plan:
         """Padding and rows of every band that has something to show, from top to bottom."""
-        for assigned in assign(self.job.layout.bands, self.job.content):
+        layout = self.job.layout
+        for assigned in assign(layout.bands, self.job.content, layout.omits):
             self._flowing_band(assigned)
         return self._plan()
 
@@ -223,7 +243,7 @@ class _Maker:
             band.stretch or 1.0,
             band.grow,
             band.least,
-            band.scenery,
+            self._scenery(band),
             band,
         )
         self.bands.append(made)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from infographic.compose.forms import FORMS
 from infographic.compose.frame import AnyForm, Shown
 from infographic.compose.icons import icon_names
 from infographic.compose.options import FormOptions, options_of
+from infographic.compose.scenery import SCENERY
 from infographic.compose.showing import FIELDS, PARTS, Given, shown_by
+from infographic.compose.stage import AnyScenery
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.content import Item, Part
 from infographic.model.job import Job
@@ -66,11 +68,19 @@ def check_layout(layout: Layout) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for region in layout.every_region:
         for spec in region.wanted_forms:
-            try:
-                form_of(spec)
-            except InfographicError as error:
-                found.extend(error.diagnostics)
+            found += _findings(form_of, spec)
+    for band in layout.bands:
+        for spec in band.scenery:
+            found += _findings(scenery_of, spec)
     return found
+
+
+def _findings(check: Callable[[FormSpec], object], spec: FormSpec) -> tuple[Diagnostic, ...]:
+    try:
+        check(spec)
+    except InfographicError as error:
+        return error.diagnostics
+    return ()
 
 
 def require_forms(layout: Layout) -> None:
@@ -87,6 +97,15 @@ def form_of(spec: FormSpec) -> tuple[AnyForm, FormOptions]:
         hint = nearest(spec.form, FORMS)
         raise refuse("form", f"unknown form {spec.form!r}", hint, spec.at("form"))
     return form, options_of(form.name, form.Options, spec)
+
+
+def scenery_of(spec: FormSpec) -> tuple[AnyScenery, FormOptions]:
+    """A scenery and its options, validated; raises InfographicError with every finding."""
+    scenery = SCENERY.get(spec.form)
+    if scenery is None:
+        hint = nearest(spec.form, SCENERY)
+        raise refuse("scenery", f"unknown scenery {spec.form!r}", hint, spec.at("form"))
+    return scenery, options_of(scenery.name, scenery.Options, spec)
 
 
 def unknown_icons(shown: Iterable[Shown]) -> list[Diagnostic]:

@@ -10,9 +10,11 @@ from infographic.compose.facts import grounds_of, on_ground, with_owners, with_s
 from infographic.compose.fitting import Fitted, Fitter
 from infographic.compose.frame import AnyMeasured, Drawn
 from infographic.compose.furniture import band_rect, ground, ornament, spine, text_boxes
+from infographic.compose.options import FormOptions
 from infographic.compose.outline import Node, levelled
 from infographic.compose.plan import Plan, PlannedBand, Slot, plan
 from infographic.compose.rows import edges
+from infographic.compose.stage import Stage
 from infographic.compose.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
@@ -103,12 +105,38 @@ class _Sheet:
         edge = self.job.theme.grounds[band.ground].edge
         if edge and band.first > 0:
             inner.append(self._edge(rect.y, edge))
+        inner += self._scenery(band, rect, drawn)
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
             texts = text_boxes(tuple(drawn), self.setter.increment)
             field_ = ornament(self.job.layout, self.job.theme, rect, band.ground, texts)
             inner.extend([field_] if field_ else [])
         return GroupItem((*inner, *drawn), id=f"band-{band.id}", layer=band.label or band.id)
+
+    def _scenery(self, band: PlannedBand, rect: Rect, drawn: list[GroupItem]) -> list[Item]:
+        """The pictures behind a band, clear of its words."""
+        if not band.scenery:
+            return []
+        words = tuple(text_boxes(tuple(drawn), 0.0))
+        left, right = self.grid.left, self.grid.width - self.grid.right
+        inner = Rect(left, rect.y, right - left, rect.height)
+        out: list[Item] = []
+        for number, planned in enumerate(band.scenery, 1):
+            stage: Stage[FormOptions] = Stage(
+                self.job.content,
+                self.job.theme,
+                planned.options,
+                planned.spec,
+                band.ground,
+                rect,
+                inner,
+                words,
+                self.setter.increment,
+            )
+            name = planned.scenery.name
+            items = planned.scenery.paint(stage)
+            out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
+        return out
 
     def _edge(self, y: float, swatch: str) -> PathItem:
         """A rule over a band, between the margins: bands of one colour are told apart by it."""

@@ -114,11 +114,15 @@ class Typesetter:
 
     def limits(self, name: str) -> tuple[float, float]:
         """Smallest and largest size of a role in points, on this page's scale."""
+        sizes = self._sizes(name)
+        return sizes[0], sizes[-1]
+
+    def _sizes(self, name: str) -> tuple[float, ...]:
         spec = self.role(name)
         scale = self._base_scale
         factor = self.theme.scales[self.scale].factor if scale != self.scale else 1.0
         try:
-            low, high = spec.size[scale]
+            return tuple(size * factor for size in spec.size[scale])
         except KeyError:
             raise refuse(
                 "scale",
@@ -126,12 +130,12 @@ class Typesetter:
                 nearest(self.scale, spec.size),
                 spec.at("size"),
             ) from None
-        return (low * factor, high * factor)
 
     def _scaled(self, name: str) -> float:
-        """A role's size at this step, before anything holds it smaller."""
-        low, high = self.limits(name)
-        return low + (high - low) * self.rung.step / STEPS
+        """A role's size at this rung, before anything holds it smaller."""
+        low, *usual, high = self._sizes(name)
+        start = low + (usual[0] - low) * self.rung.display if usual else low
+        return start + (high - start) * self.rung.step / STEPS
 
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth.

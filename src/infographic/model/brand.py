@@ -20,7 +20,7 @@ from infographic.colour.wcag import TEXT
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
 from infographic.model.bundled import names
 from infographic.model.greys import PANEL, grey_findings
-from infographic.model.layout import load_layout
+from infographic.model.layout_files import load_layout
 from infographic.model.theme import Theme, parse_theme
 
 MOST_COLOURS = 6

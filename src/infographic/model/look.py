@@ -112,6 +112,8 @@ _FALLBACKS = {
     "dot": "accent",
     "ornament": "faint",
     "strong": "text",
+    "back": "ornament",
+    "mid": "faint",
 }
 
 
@@ -131,6 +133,8 @@ class GroundSpec(Located):
     dot: str = ""
     ornament: str = ""
     strong: str = ""
+    back: str = ""
+    mid: str = ""
     panel: str = ""
     edge: str = ""
     outline: str = ""
@@ -145,13 +149,16 @@ class GroundSpec(Located):
         return self.fill if key == "fill" else self.text
 
 
-USES = ("text", "fill", "accent", "muted", "rule", "faint", "dot", "ornament", "strong")
+USES = (
+    "text", "fill", "accent", "muted", "rule", "faint", "dot", "ornament", "strong", "back", "mid",
+)  # fmt: skip
 
-Limits = tuple[Annotated[float, Field(gt=0, le=2000)], Annotated[float, Field(gt=0, le=2000)]]
+_Size = Annotated[float, Field(gt=0, le=2000)]
+Limits = tuple[_Size, _Size] | tuple[_Size, _Size, _Size]
 
 
 def _limits(value: Limits) -> Limits:
-    if value[0] > value[1]:
+    if list(value) != sorted(value):
         raise wrong("the smallest size is larger than the largest", "size: {a4: [9.5, 10.4]}")
     return value
 
@@ -162,7 +169,11 @@ def _by_scale(value: Any) -> Any:
 
 
 class RoleSpec(Located):
-    """A kind of text: its face, its limits of size by scale, its leading in lines."""
+    """A kind of text: its face, its limits of size by scale, its leading in lines.
+
+    Limits are the smallest and the largest size; with a size between them, display type is
+    set from that one on, and smaller only where a page or a long word leaves no other way.
+    """
 
     face: str
     size: dict[str, Annotated[Limits, AfterValidator(_limits)]]

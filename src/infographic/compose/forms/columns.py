@@ -36,7 +36,7 @@ class ColumnsOptions(FormOptions):
         "top", description="over the words, beside the heading, beside all words, or none"
     )
     gap: Lines = Field(ITEM_TO_ITEM, description="space between rows")
-    icon_size: Lines = Field(2.0, description="side of an icon over the words")
+    icon_size: Lines = Field(1.8, description="side of an icon over the words")
     align: Align = Field(
         "top",
         description="texts follow their own headings, or start on one baseline across a row",

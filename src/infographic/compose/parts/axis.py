@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from infographic.compose.canvas import Canvas
 from infographic.compose.frame import AnyFrame
+from infographic.compose.rhythm import cap_height
 from infographic.compose.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect, circle, polyline, rectangle
 from infographic.model.content import Item
 from infographic.semantics import Artifact
+from infographic.text.dates import format_date
 
 Breaks = tuple[tuple[int, int], ...]
 """Whole years that are left out, each from its first to its last."""
@@ -90,6 +92,34 @@ class Scale:
 
 
 GAP_YEARS = 0.4
+LONG_GAP = 3
+"""Empty years in a row from which on an axis is broken of its own accord."""
+
+
+def auto_breaks(events: Sequence[Event], as_of: str) -> Breaks:
+    """Breaks for the long empty stretches between events."""
+    marks = {int(event.years) for event in events}
+    if as_of:
+        marks.add(int(years_of(as_of)))
+    years = sorted(marks)
+    return tuple((one + 1, two - 1) for one, two in pairwise(years) if two - one > LONG_GAP)
+
+
+def label_events(frame: AnyFrame, stacked: bool, gap: float) -> list[Event]:
+    """The items that have a date, in their order, the date under the name or on its line with
+    `gap` points between them."""
+    events = []
+    items = [item for item in frame.shown.items if item.date]
+    for item in sorted(items, key=lambda i: (years_of(i.date), i.id)):
+        words = item.head(frame.region.words) or item.text
+        wide = frame.text_width(words, "event") + 0.5
+        heading = frame.set(words, "event", wide, source=item.at("heading"), name=item.id)
+        day = format_date(item.date, frame.content.language)
+        date = frame.set(day, "date", frame.width, source=item.at("date"), name=item.id)
+        dated = frame.text_width(day, "date")
+        width = max(wide, dated) if stacked else wide + gap + dated
+        events.append(Event(item, years_of(item.date), heading, date, width))
+    return events
 
 
 def _checked(
@@ -126,7 +156,9 @@ def measured_axis(frame: AnyFrame, scale: Scale) -> Axis:
     labels = []
     for year in range(scale.first, scale.last, _year_step(frame, scale)):
         if not scale.skips(year):
-            colour = "fill" if scale.x(year + 0.75) <= now else "text"
+            wide = frame.text_width(str(year), "year") + 4
+            # A year is reversed out of the dark bar as long as its figures lie on it.
+            colour = "fill" if scale.x(year) + wide <= now else "text"
             labels.append((year, frame.set(str(year), "year", 60.0, colour=colour)))
     return Axis(scale, tuple(labels))
 
@@ -141,16 +173,33 @@ def draw_axis(canvas: Canvas, axis: Axis, y: float, height: float) -> Scale:
     canvas.remainder(rectangle(bar), Artifact("axis"))
     past = Rect(bar.x, y, _now(frame, scale) - bar.x, height)
     canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
+    _draw_years(canvas, axis, scale, y, height)
+    return scale
+
+
+def draw_horizon(canvas: Canvas, axis: Axis, y: float, height: float) -> None:
+    """A bar of years that reaches as far as the region may draw: solid before, pale after."""
+    frame, scale, rect = canvas.frame, axis.scale.within(canvas.rect), canvas.rect
+    left, right = rect.x - frame.reach.left, rect.right + frame.reach.right
+    now = _now(frame, scale)
+    if now >= scale.right and not frame.content.as_of:
+        now = right
+    canvas.remainder(rectangle(Rect(now, y, right - now, height)), Artifact("axis"))
+    past = Rect(left, y, now - left, height)
+    canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
+    _draw_years(canvas, axis, scale, y, height)
+
+
+def _draw_years(canvas: Canvas, axis: Axis, scale: Scale, y: float, height: float) -> None:
     for year, label in axis.labels:
         x = scale.x(year)
         if year > scale.first and not scale.skips(year - 1):
             tick = polyline([(x, y), (x, y + height)])
             canvas.stroke(tick, canvas.swatch("fill"), 0.75, Artifact("tick"))
-        centre = y + height / 2 + 0.33 * label.style.size
+        centre = y + height / 2 + cap_height(label) / 2
         canvas.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
     for start, end in scale.breaks:
         _draw_break(canvas, scale.x(start), scale.x(end + 1), y, height)
-    return scale
 
 
 def _now(frame: AnyFrame, scale: Scale) -> float:
