@@ -93,7 +93,7 @@ class Street(Form[StreetOptions, _Street]):
         count = ceil(len(items) / ceil(len(items) / max(count, 1)))
         width = columns_of(frame.room, count, asked.gutter)[0].width
         pad, icon = frame.space(asked.padding), asked.icon_size * line
-        gable = min(max(0.4 * width, icon + 1.3 * line), 4.2 * line)
+        gable = min(max(0.36 * width, icon + 1.2 * line), 4.2 * line)
         rows = []
         style = EntryStyle(ground=frame.panel_name)
         for row in chunks(items, count):
@@ -138,9 +138,9 @@ def _behind(canvas: Canvas, frame: AnyFrame, row: Rect, measured: _Street) -> No
     gap = max(1, round(measured.count * 0.75))
     at = cells[gap].x - measured.options.gutter / 2 if gap < len(cells) else row.right
     box = Rect(
-        row.x - frame.reach.left - 0.6 * measured.gable,
+        row.x - frame.reach.left,
         row.y,
-        row.width + frame.reach.left + frame.reach.right + 0.6 * measured.gable,
+        row.width + frame.reach.left + frame.reach.right,
         row.height,
     )
     canvas.fill(skyline(box, at), canvas.swatch("back"), Artifact("scenery"))

@@ -49,6 +49,7 @@ class Entry:
     heading: Setting | None
     text: Setting | None
     parts: tuple[Setting, ...]
+    part_indent: float
     spots: tuple[tuple[float, float], ...]
     badges: tuple[Badge, ...]
     ground: str
@@ -101,7 +102,8 @@ def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = P
     heading = set_heading(frame, item, measure - indent, ground)
     text_x = hang if heading else indent
     text = set_words(frame, item, measure - text_x, ground)
-    parts = _set_parts(frame, item, measure - hang, ground)
+    part_indent = _part_indent(frame, item, measure - hang)
+    parts = _set_parts(frame, item, measure - hang - part_indent, ground)
     badges = _badges(frame, item, ground) if style.relations else ()
     first = heading or text
     middle = cap_middle(first) if first else style.icon / 2
@@ -119,7 +121,7 @@ def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = P
         foot_y = y + foot(text) + _descent(text)
         y += text.depth
     parts_y = y + (HEADING_TO_TEXT * line if parts and text else 0.0)
-    spots = _flow(frame, parts, measure - hang)
+    spots = _flow(frame, parts, measure - hang, part_indent)
     if parts:
         y = parts_y + spots[-1][1] + parts[-1].depth
         foot_y = y - parts[-1].depth + foot(parts[-1]) + _descent(parts[-1])
@@ -131,6 +133,7 @@ def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = P
         heading,
         text,
         parts,
+        part_indent,
         spots,
         badges,
         ground,
@@ -160,7 +163,7 @@ def _set_parts(frame: AnyFrame, item: Item, measure: float, ground: str) -> tupl
         frame.set(
             part.heading,
             "part",
-            measure - frame.line * PART_INDENT,
+            measure,
             ground=ground,
             source=part.at("heading"),
             name=item.id,
@@ -273,13 +276,21 @@ PART_INDENT = 1.4
 """Room for the icon before a part's heading, in lines."""
 
 
+def _part_indent(frame: AnyFrame, item: Item, measure: float) -> float:
+    """Room for icons before parts; none where an icon would make a part take a second line."""
+    room = frame.line * PART_INDENT
+    wide = max((frame.text_width(part.heading, "part") for part in item.parts), default=0.0)
+    drawn = any(part.icon for part in item.parts)
+    return room if drawn and wide <= measure - room else 0.0
+
+
 def _flow(
-    frame: AnyFrame, parts: Sequence[Setting], measure: float
+    frame: AnyFrame, parts: Sequence[Setting], measure: float, indent: float
 ) -> tuple[tuple[float, float], ...]:
     """Places for parts: side by side while there is room, then on the next line."""
     spots, x, y, deep = [], 0.0, 0.0, 0.0
     for part in parts:
-        width = frame.line * PART_INDENT + frame.text_width(part.text, part.role)
+        width = indent + frame.text_width(part.text, part.role)
         if x > 0 and x + width > measure:
             x, y, deep = 0.0, y + deep, 0.0
         spots.append((x, y))
@@ -289,13 +300,14 @@ def _flow(
 
 
 def _draw_parts(canvas: Canvas, entry: Entry, body: Node, x: float, y: float) -> None:
-    icon = line = canvas.frame.line
+    icon = canvas.frame.line
     rows = zip(entry.item.parts, entry.parts, entry.spots, strict=True)
     for part, setting, (dx, dy) in rows:
         mark = body.add(Role.H4, part.id or part.heading, setting.text).mark
-        top = y + dy + 0.02 * line
-        canvas.icon(part.icon, x + dx, top, icon, canvas.swatch("accent", entry.ground))
-        canvas.place(setting, x + dx + line * PART_INDENT, y + dy, mark)
+        if entry.part_indent:
+            top = y + dy + cap_middle(setting) - icon / 2
+            canvas.icon(part.icon, x + dx, top, icon, canvas.swatch("accent", entry.ground))
+        canvas.place(setting, x + dx + entry.part_indent, y + dy, mark)
 
 
 def open_list(canvas: Canvas) -> Node:

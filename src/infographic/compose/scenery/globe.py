@@ -70,7 +70,7 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
     x, y = band.x + asked.middle[0] * band.width, band.y + asked.middle[1] * band.height
     if asked.fit:
         # The rim keeps a line from the top of the band.
-        radius = min(radius, (y - band.y - stage.line) / 1.02)
+        radius = min(radius, (y - band.y - 1.5 * stage.line) / (1.13 if asked.halo else 1.0))
     return Sphere(x, y, max(radius, stage.line), asked.centre)
 
 
