@@ -234,13 +234,35 @@ def test_an_overset_report_does_not_blame_texts_that_fit(tmp_path: Path) -> None
     assert pages.scene(tmp_path, "list", {"items": items}, rows=5, options={"columns": 2})
 
 
-def test_an_overset_report_blames_one_text_of_two_that_would_do(tmp_path: Path) -> None:
-    """Cuts that turn out not to be needed are given back."""
-    items = [
-        {"id": "first", "heading": "Kop", "text": pages.words(40)},
-        {"id": "second", "heading": "Kop", "text": pages.words(44, 3)},
-        {"id": "third", "heading": "Kop", "text": "Twee woorden."},
-    ]
+def one_line_short(
+    folder: Path, form: str, block: dict[str, Any], more: dict[str, Any]
+) -> list[str]:
+    """What is said of a page whose region is one line shorter than its words need."""
+    tightest = fitter(folder, form, block, {**more, "rows": 60})
+    found = tightest.measure(LADDER[0], dry=False)[0]
+    rows = round(found.depth / found.frame.line) - 1
     with pytest.raises(InfographicError) as caught:
-        pages.scene(tmp_path, "list", {"items": items}, rows=9, columns=6)
-    assert not any("'third'" in d.message for d in caught.value.diagnostics)
+        pages.compose(pages.job(folder, form, block, rows=rows, **more))
+    return [str(found) for found in caught.value.diagnostics]
+
+
+def test_an_overset_report_blames_the_longest_text(tmp_path: Path) -> None:
+    block = {
+        "items": [
+            {"id": "short", "heading": "Kop", "text": pages.words(24)},
+            {"id": "long", "heading": "Kop", "text": pages.words(90)},
+            {"id": "middle", "heading": "Kop", "text": pages.words(40)},
+        ]
+    }
+    (said,) = one_line_short(tmp_path, "list", block, {"columns": 6})
+    assert "item 'long'" in said
+
+
+def test_an_overset_report_gives_back_cuts_that_were_not_needed(tmp_path: Path) -> None:
+    """The longest text stands in the shorter column: what is taken from it does not help."""
+    lengths = (60, 4, 48, 48)
+    lines = [pages.words(count, start) for start, count in enumerate(lengths)]
+    more = {"show": "colophon", "more": {"colophon": lines}, "options": {"columns": 2}}
+    (said,) = one_line_short(tmp_path, "text", {}, more)
+    assert f"this text of {len(lines[0])} characters" not in said
+    assert f"this text of {len(lines[2])} characters" in said
