@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from infographic.compose.sheet import compose
+from infographic.composition.sheet import compose
 from infographic.model.content import Block, Content, Item
 from infographic.model.job import Job
 from infographic.pipeline import load

@@ -17,9 +17,9 @@ from pathlib import Path
 import yaml
 from PIL import Image, ImageDraw, ImageOps
 
-from infographic.compose.forms import FORMS
-from infographic.compose.frame import AnyForm
-from infographic.compose.options import option_rows
+from infographic.composition.forms import FORMS
+from infographic.composition.frame import AnyForm
+from infographic.composition.options import option_rows
 from infographic.pipeline import compose, load, render
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
 FLOORS = (
-    "vocabulary", "standards", "model", "text", "compose", "writers", "pipeline", "batch", "cli",
+    "vocabulary", "standards", "model", "text", "composition", "writers", "pipeline", "batch", "cli",
 )  # fmt: skip
 SAME_FLOOR = {
     "pdf_reading": "model",
@@ -70,12 +70,12 @@ def test_a_module_imports_only_from_its_floor_and_below(path: Path) -> None:
 
 
 def test_a_breach_is_seen() -> None:
-    assert violations("infographic.model.grid", {"infographic.compose.sheet"})
+    assert violations("infographic.model.grid", {"infographic.composition.sheet"})
     assert violations("infographic.scene", {"infographic.text.fonts"})
     assert violations("infographic.standards.registry", {"infographic.writers.pdf"})
     assert violations("infographic.pdf_reading.reading", {"infographic.writers.pdf"})
     assert violations("infographic.pdf_reading.reading", {"infographic.model.job"})
-    assert not violations("infographic.compose.sheet", {"infographic.text.fonts"})
+    assert not violations("infographic.composition.sheet", {"infographic.text.fonts"})
     assert not violations("infographic.imposition.sheet", {"infographic.pdf_reading"})
 
 

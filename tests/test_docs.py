@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from infographic.cli.main import cli
-from infographic.compose.forms import FORMS
-from infographic.compose.options import option_names
+from infographic.composition.forms import FORMS
+from infographic.composition.options import option_names
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -28,7 +28,7 @@ def test_the_python_page_runs_as_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["import infographic.compose.sheet", "import infographic.pipeline", ""]
+    "first", ["import infographic.composition.sheet", "import infographic.pipeline", ""]
 )
 def test_the_three_names_can_be_called_whatever_was_imported_before(first: str) -> None:
     use = "print(len(render(compose(load('groningen-2025.nl')), 'txt')))"

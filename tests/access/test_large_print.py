@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from infographic.cli.main import cli
-from infographic.compose.large_print import LEAST, MARGIN, large_print
-from infographic.compose.outline import levelled
+from infographic.composition.large_print import LEAST, MARGIN, large_print
+from infographic.composition.outline import levelled
 from infographic.pipeline import compose, load
 from infographic.scene import GlyphItem, Metadata, Scene, glyph_items
 from infographic.semantics import (

@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from infographic.compose.large_print import large_print
+from infographic.composition.large_print import large_print
 from infographic.pipeline import PdfOptions, compose, load, render
 from infographic.scene import Scene
 from infographic.writers.pdf import choose, write_pdf

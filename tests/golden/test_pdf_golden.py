@@ -27,8 +27,8 @@ from scenes import (  # noqa: E402
     text_scene,
 )
 
-from infographic.compose.outline import levelled  # noqa: E402
-from infographic.compose.printer_marks import add_printer_marks  # noqa: E402
+from infographic.composition.outline import levelled  # noqa: E402
+from infographic.composition.printer_marks import add_printer_marks  # noqa: E402
 from infographic.geometry import Matrix, Point, Rect, polyline, rectangle  # noqa: E402
 from infographic.pipeline import compose, load  # noqa: E402
 from infographic.scene import (  # noqa: E402

@@ -15,7 +15,7 @@ from infographic.colour.grey import grey_level
 from infographic.colour.oklch import Oklch, oklch_of, rgb_of, with_luminance
 from infographic.colour.separation import INK_LIMIT, press_ink, screen_rgb
 from infographic.colour.wcag import luminance
-from infographic.compose.typesetter import Typesetter
+from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import InfographicError
 from infographic.model.brand import brand_theme, findings, parse_colour
 from infographic.model.bundled import names

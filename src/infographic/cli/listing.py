@@ -21,7 +21,7 @@ def entries(kind: str) -> list[tuple[str, str]]:
 
             return [(name, load_preset(name).description) for name in names("presets")]
         case _:
-            from infographic.compose.icons import icon_names
+            from infographic.composition.icons import icon_names
 
             return [(name, "") for name in sorted(icon_names())]
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from infographic.compose.resolve import require_forms
-from infographic.compose.sheet import compose
+from infographic.composition.resolve import require_forms
+from infographic.composition.sheet import compose
 from infographic.model.job import Job, load_job
 from infographic.pipeline.files import write_all, write_file
 from infographic.pipeline.options import FORMATS, PROFILES, PdfOptions

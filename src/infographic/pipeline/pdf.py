@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infographic.compose.printer_marks import add_printer_marks
+from infographic.composition.printer_marks import add_printer_marks
 from infographic.scene import Scene
 from infographic.writers.pdf import choose, write_pdf
 from infographic.writers.pdf.profile_rules import cut_to_profile

@@ -94,7 +94,7 @@ def outputs(
     """
     formats, profiles = list(formats), list(profiles)
     if pdf and pdf.large:
-        from infographic.compose.large_print import large_print
+        from infographic.composition.large_print import large_print
 
         data = render(large_print(scene), "pdf", profile="handout", pdf=pdf)
         name = f"{job.content.slug}.{job.content.language}.large.pdf"

@@ -1,0 +1,1 @@
+"""Composition: a job becomes a scene (forms, furniture, sheet)."""

@@ -1,0 +1,98 @@
+"""Completeness: what of a content the page leaves out, and counts that it does not keep.
+
+Nothing is left out in silence: every field, block or item that layout, size or `priority`
+leaves out is a warning that names it and says how to show it. A title or lead that states a
+number of items ("seven laws") over another number of items is one too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from infographic.composition.plan import Plan, Slot
+from infographic.diagnostics import Diagnostic, Severity, SourceSpan
+from infographic.model.content import Block
+from infographic.model.job import Job
+from infographic.text.numerals import numeral
+
+FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "logo", "link")
+PARTS = ("eyebrow", "title", "lead", "note")
+
+
+def left_out(job: Job, plan: Plan) -> list[Diagnostic]:
+    """Warnings on what the plan does not show, and on counts that are not true of it."""
+    return [
+        *_fields(job, plan.slots),
+        *_blocks(job, plan.slots),
+        *(finding for block in job.content.blocks for finding in _counts(job, block, plan.slots)),
+    ]
+
+
+def _warning(code: str, message: str, hint: str, source: SourceSpan) -> Diagnostic:
+    return Diagnostic(code, message, hint, source, Severity.WARNING)
+
+
+def _fields(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    shown = {slot.shown.name for slot in slots}
+    for name in FIELDS:
+        if getattr(job.content, name) and name not in shown and name not in job.layout.omits:
+            yield _warning(
+                "unshown",
+                f"the layout {job.layout.name!r} shows no region for {name!r}",
+                f"add a region with show: {name}, or name it under omits",
+                job.content.at(name),
+            )
+
+
+def shown_items(slots: Sequence[Slot]) -> set[str]:
+    """The ids of all items that stand on the page."""
+    return {item.id for slot in slots for item in slot.shown.items}
+
+
+def _blocks(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    there, heads = shown_items(slots), {slot.shown.block.id for slot in slots if slot.shown.block}
+    for block in job.content.blocks:
+        if block.id in job.layout.omits:
+            continue
+        missing = [item for item in block.items if item.id not in there]
+        if (block.items and len(missing) == len(block.items)) or not block.items:
+            if block.items or block.id not in heads:
+                yield _warning(
+                    "unshown",
+                    f"the layout {job.layout.name!r} has no place left for the block {block.id!r}",
+                    "add a band with slot: next, use another layout, or name the block under omits",
+                    block.at("id"),
+                )
+        elif missing:
+            yield _items(job, block, [item.id for item in missing])
+
+
+def _items(job: Job, block: Block, ids: Sequence[str]) -> Diagnostic:
+    names = ", ".join(ids)
+    many = len(ids) > 1
+    lowest = max(item.priority for item in block.items)
+    hint = (
+        f"give {'them' if many else 'it'} priority 1, or show priority {lowest} in the region"
+        if lowest > 1
+        else "raise the limit of the region, or use a layout with more room"
+    )
+    message = f"{block.id!r}: {len(ids)} of {len(block.items)} items not shown: {names}"
+    return _warning("unshown", message, hint, block.at("items"))
+
+
+def _counts(job: Job, block: Block, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    """Counts in the head of a block that are not true of the page.
+
+    A number counts the items when it opens the text ("Seven laws...") or is the number of
+    items that the block has; other numbers may count anything.
+    """
+    there = shown_items(slots)
+    shown = sum(item.id in there for item in block.items)
+    for part in PARTS if shown else ():
+        for index, word in enumerate(re.findall(r"[\w-]+", getattr(block, part))):
+            said = numeral(word, job.content.language)
+            if said and said != shown and (index == 0 or said == len(block.items)):
+                message = f"{part} of {block.id!r} says {word!r}, and the page shows {shown} items"
+                hint = "change the words, or show all items"
+                yield _warning("count", message, hint, block.at(part))

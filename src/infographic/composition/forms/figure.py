@@ -1,0 +1,250 @@
+"""Form `figure`: a number that says something, with what it counts and a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from infographic.composition.canvas import Canvas
+from infographic.composition.frame import AnyFrame, Drawn, Form, Frame, Measured
+from infographic.composition.options import FormOptions, Lines
+from infographic.composition.outline import Node
+from infographic.composition.pictures import (
+    Picture,
+    areas,
+    dots,
+    ring,
+    stack,
+    tiles,
+    waffle,
+)
+from infographic.composition.typesetter import Setting
+from infographic.diagnostics import refuse
+from infographic.geometry import EPSILON, Rect
+from infographic.model.content import Item
+from infographic.semantics import Role
+from infographic.text.phrases import format_number, phrase
+
+MOST_TILES = 60
+MOST_GROWTH = 2.5
+"""How many times its asked height a picture may take of its region's spare room."""
+AIR = 0.6
+"""What a grown picture leaves free of its region, in lines."""
+_GAP = 0.55
+"""Space between the number and its picture, in lines."""
+
+
+class FigureOptions(FormOptions):
+    """Options of `figure`."""
+
+    valign: Literal["top", "bottom"] = Field("top", description="where it stands in its region")
+    picture: Literal["auto", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = Field(
+        "auto", description="the picture (`auto`: the item's own, or one that suits the number)"
+    )
+    picture_lines: Lines = Field(
+        2.5, description="least height of the picture, which grows with its region"
+    )
+    under: bool = Field(False, description="puts the picture under the number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A picture at a size: the box it was given, what came of it at the origin, and whether it
+    stands beside its number or under it."""
+
+    kind: str
+    item: Item
+    width: float
+    deep: float
+    beside: bool
+    shape: Picture
+
+    @classmethod
+    def at(cls, kind: str, item: Item, width: float, deep: float, beside: bool) -> _Drawing:
+        shape = _picture(kind, item, Rect(0, 0, width, deep))
+        return cls(kind, item, width, deep, beside, shape)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure(Measured[FigureOptions]):
+    """`foot` is the depth of the caption, in points."""
+
+    item: Item
+    value: Setting
+    caption: Setting
+    drawing: _Drawing | None
+    foot: float
+
+
+class Figure(Form[FigureOptions, _Figure]):
+    """Number and picture side by side where both have room, else one under the other; caption."""
+
+    name = "figure"
+    summary = "a number, what it counts, and a picture of it"
+    needs = "items"
+    Options = FigureOptions
+
+    def measure(self, frame: Frame[FigureOptions]) -> _Figure:
+        item = frame.shown.items[0]
+        kind = _kind(frame, item)
+        value = frame.set(item.value, "number", frame.width, source=item.at("value"), name=item.id)
+        drawing = _drawing(frame, kind, item, value) if kind != "none" else None
+        words, language = item.caption, frame.content.language
+        if drawing and drawing.shape.per > 1:
+            per = format_number(drawing.shape.per, language)
+            words += f" ({phrase('dot', language, n=per)})"
+        caption = frame.set(words, "caption", frame.width, source=item.at("caption"), name=item.id)
+        foot = frame.snap(caption.depth)
+        return _Figure(
+            frame=frame,
+            depth=sum(_depths(frame, value, drawing)) + foot,
+            stretch=_growth(frame, value, drawing),
+            item=item,
+            value=value,
+            caption=caption,
+            drawing=drawing,
+            foot=foot,
+        )
+
+    def draw(self, measured: _Figure, rect: Rect, node: Node) -> Drawn:
+        frame, value, drawing = measured.frame, measured.value, measured.drawing
+        canvas = Canvas(frame, rect, node)
+        if drawing:
+            room = rect.height - measured.foot - AIR * frame.line
+            drawing = _grown(frame, value, drawing, room)
+        top, under = _depths(frame, value, drawing)
+        depth = top + under + measured.foot
+        foot = (rect.y if measured.options.valign == "top" else rect.bottom - depth) + top
+        # Number and label are one statement, so they are one paragraph to a reader.
+        said = node.add(Role.P, measured.item.id, f"{value.text} {measured.caption.text}")
+        canvas.place(value, rect.x, foot - value.depth, said.mark)
+        if drawing:
+            box, drop = drawing.shape.box, value.depth - value.first_baseline
+            # Beside its number, a picture stands on the number's line.
+            x = rect.right - box.width if drawing.beside else rect.x
+            above = foot - drop - box.height if drawing.beside else foot + 0.4 * frame.line
+            place = Rect(x, above, drawing.width, drawing.deep)
+            _paint(canvas, measured, _picture(drawing.kind, measured.item, place))
+        canvas.place(measured.caption, rect.x, foot + under, said.mark)
+        return canvas.drawn(depth)
+
+
+def _drawing(frame: Frame[FigureOptions], kind: str, item: Item, value: Setting) -> _Drawing:
+    """The picture at the size that the layout asks, beside the number where both have room."""
+    deep = frame.options.picture_lines * frame.line
+    if kind != "dots" and not frame.options.under:
+        beside = _Drawing.at(kind, item, _reach(kind) * deep, deep, True)
+        if beside.shape.box.width <= _room(frame, value, True):
+            return beside
+    return _Drawing.at(kind, item, frame.width, deep if kind != "dots" else 0.9 * deep, False)
+
+
+def _room(frame: AnyFrame, value: Setting, beside: bool) -> float:
+    """Widest that the picture may be. While lines are only counted, a number has no width: what
+    is found to fit then is looked at once more when its lines are broken."""
+    wide = max((line.width for line in value.block.lines), default=0.0)
+    return frame.width - (wide + _GAP * frame.line if beside else 0.0)
+
+
+def _depths(frame: AnyFrame, value: Setting, drawing: _Drawing | None) -> tuple[float, float]:
+    """Depth of the number (and of the picture beside it), and of the picture under it."""
+    if not drawing:
+        return frame.snap(value.depth), 0.0
+    tall = drawing.shape.box.height
+    if drawing.beside:
+        return frame.snap(max(value.depth, tall + value.depth - value.first_baseline)), 0.0
+    return frame.snap(value.depth), frame.snap(tall + 0.6 * frame.line)
+
+
+def _growth(frame: AnyFrame, value: Setting, drawing: _Drawing | None) -> float:
+    """How much deeper the picture may become, in points: some times its height, and while it
+    has room beside its number."""
+    if not drawing:
+        return 0.0
+    most = MOST_GROWTH * drawing.deep
+    if drawing.beside:
+        most = min(most, _room(frame, value, True) / _reach(drawing.kind))
+    return max(0.0, most - drawing.deep)
+
+
+def _grown(frame: AnyFrame, value: Setting, drawing: _Drawing, height: float) -> _Drawing:
+    """The picture as large as the region has room for: it is what carries from afar."""
+    step, room = frame.line / 4, _room(frame, value, drawing.beside)
+    for more in range(int((MOST_GROWTH - 1) * drawing.deep / step), 0, -1):
+        deep = drawing.deep + more * step
+        width = min(_reach(drawing.kind) * deep, room) if drawing.beside else drawing.width
+        larger = _Drawing.at(drawing.kind, drawing.item, width, deep, drawing.beside)
+        if larger.shape.box.width > room or larger.shape.box.height <= drawing.shape.box.height:
+            continue
+        if sum(_depths(frame, value, larger)) <= height + EPSILON:
+            return larger
+    return drawing
+
+
+def _reach(kind: str) -> float:
+    """Widest that a picture may be beside its number, in parts of its height."""
+    return {"layers": 1.5, "tiles": 2.1, "pair": 2.2}.get(kind, 1.0)
+
+
+def _kind(frame: Frame[FigureOptions], item: Item) -> str:
+    kind: str = frame.options.picture
+    if kind == "auto":
+        kind = item.picture or "auto"
+    number = item.number
+    if kind == "none" or number is None:
+        return "none"
+    if kind == "auto":
+        if item.of:
+            return "waffle" if number <= item.of else "pair"
+        whole = number == int(number) and number > 0
+        return "tiles" if whole and number <= MOST_TILES else "dots" if number > 0 else "none"
+    if kind in ("waffle", "ring", "pair") and not item.of:
+        raise refuse(
+            "picture",
+            f"a {kind} of {item.id!r} needs to know out of how many",
+            "add of: 100",
+            item.at("number"),
+        )
+    if kind in ("tiles", "layers") and not 1 <= number <= MOST_TILES:
+        hint = f"picture: dots; {kind} show 1 to {MOST_TILES}"
+        raise refuse("picture", f"{item.id!r} is too large for {kind}", hint, item.at("number"))
+    return kind
+
+
+def _picture(kind: str, item: Item, place: Rect) -> Picture:
+    """The picture of a number, drawn into a box."""
+    number, of = item.number or 0.0, item.of or 1.0
+    x, y, width, height = place.as_tuple()
+    match kind:
+        case "waffle":
+            return waffle(number / of, x, y, min(width, height))
+        case "ring":
+            return ring(number / of, x, y, min(width, height))
+        case "tiles":
+            return tiles(round(number), x, y, width, height)
+        case "layers":
+            return stack(round(number), x, y, min(width, 1.5 * height), height)
+        case "pair":
+            return areas(number, of, x, y, width, height)
+        case _:
+            return dots(number, x, y, width, height)
+
+
+def _paint(canvas: Canvas, measured: _Figure, picture: Picture) -> None:
+    """The picture, as a figure whose alternative text says the value and what it counts."""
+    item, language = measured.item, measured.frame.content.language
+    alt = f"{measured.value.text} {measured.caption.text}"
+    if item.of and item.number is not None:
+        a, b = format_number(item.number, language), format_number(item.of, language)
+        alt = f"{phrase('of', language, a=a, b=b)}: {alt}"
+    mark = canvas.node.add(Role.FIGURE, f"{item.id}.picture", alt=alt).mark
+    for path, use in picture.layers:
+        if use == "faint":
+            canvas.remainder(path, mark)
+        else:
+            canvas.fill(path, canvas.swatch(use), mark)
+
+
+FORM = Figure()

@@ -1,0 +1,108 @@
+"""Form `timeline`: dated items on an axis true to scale.
+
+What is in force is a filled dot, what is to come an open one; the axis itself is dark up
+to the as-of date and pale after it. Labels are flags on poles, placed so that nothing
+touches (see `composition/labels.py`). When there are too many for that, the dots are numbered and
+the labels stand in a list under the axis: never a collision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict
+
+from infographic.composition.canvas import Canvas
+from infographic.composition.frame import Drawn, Form, Frame, Measured
+from infographic.composition.options import FormOptions, Lines
+from infographic.composition.outline import Node
+from infographic.composition.parts.axis import Event, Scale, years_of
+from infographic.composition.parts.flags import Flags, Look, draw_flags, measured_flags
+from infographic.composition.parts.keyed import GAP, Keyed, draw_keyed, measured_keyed
+from infographic.geometry import Rect
+from infographic.text.dates import format_date
+
+Year = Annotated[int, Field(ge=1, le=9999)]
+Break = Annotated[tuple[Year, Year], Strict(False)]  # YAML has lists and no tuples
+
+
+class TimelineOptions(FormOptions):
+    """Options of `timeline`."""
+
+    labels: Literal["stacked", "inline", "keyed"] = Field(
+        "stacked", description="name over date, both on one line, or numbers and a list"
+    )
+    level: Lines | None = Field(None, description="least depth of a level of labels")
+    levels: Annotated[int, Field(ge=1, le=20)] = Field(
+        6, description="most levels of labels on each side of the axis"
+    )
+    label: Annotated[float, Field(ge=0, le=1)] = Field(
+        0.3, description="widest stacked label, as a part of the region's width"
+    )
+    breaks: Annotated[tuple[Break, ...], Strict(False), Field(max_length=20)] = Field(
+        (), description="first and last of years left out, drawn as a gap: `[[2012, 2019]]`"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Timeline(Measured[TimelineOptions]):
+    """Labels on poles, or keyed; None when no item has a date."""
+
+    plan: Flags | Keyed | None
+
+
+STRETCH = 1.0
+"""Spare depth that may stand above and below the labels together, in lines."""
+
+
+class Timeline(Form[TimelineOptions, _Timeline]):
+    """Flags on poles where there is a placement without collisions, else numbers and a list."""
+
+    name = "timeline"
+    summary = "dated items on an axis true to scale"
+    needs = "items"
+    Options = TimelineOptions
+
+    def measure(self, frame: Frame[TimelineOptions]) -> _Timeline:
+        asked, events = frame.options, _events(frame)
+        if not events:
+            return _Timeline(frame=frame, depth=0.0, plan=None)
+        scale = Scale.of(events, frame, asked.breaks)
+        look = Look(asked.labels == "inline", asked.level, asked.levels)
+        flags = measured_flags(frame, events, scale, look) if asked.labels != "keyed" else None
+        if flags is not None:
+            stretch = STRETCH * frame.line
+            return _Timeline(frame=frame, depth=flags.depth, stretch=stretch, plan=flags)
+        keyed = measured_keyed(frame, events, scale)
+        return _Timeline(frame=frame, depth=keyed.depth, plan=keyed)
+
+    def draw(self, measured: _Timeline, rect: Rect, node: Node) -> Drawn:
+        canvas = Canvas(measured.frame, rect, node)
+        if isinstance(measured.plan, Flags):
+            draw_flags(canvas, measured.plan)
+        elif measured.plan:
+            draw_keyed(canvas, measured.plan)
+        return canvas.drawn(measured.depth)
+
+
+def _events(frame: Frame[TimelineOptions]) -> list[Event]:
+    """The items that have a date, in their order, their labels set."""
+    items = [item for item in frame.shown.items if item.date]
+    events = []
+    inline = frame.options.labels != "stacked"
+    longest = frame.options.label * frame.width
+    for item in sorted(items, key=lambda i: (years_of(i.date), i.id)):
+        words = item.heading or item.text
+        one_line = frame.text_width(words, "event")
+        wide = one_line + 0.5 if inline else min(longest, one_line + 0.5)
+        heading = frame.set(words, "event", wide, source=item.at("heading"), name=item.id)
+        day = format_date(item.date, frame.content.language)
+        date = frame.set(day, "date", max(longest, 60.0), source=item.at("date"), name=item.id)
+        measured = frame.text_width(day, "date")
+        width = one_line + GAP * frame.line + measured if inline else max(wide, measured)
+        events.append(Event(item, years_of(item.date), heading, date, width))
+    return events
+
+
+FORM = Timeline()

@@ -1,0 +1,252 @@
+"""The axis of a timeline: its events, its scale, its bar of years and its dots."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from infographic.composition.canvas import Canvas
+from infographic.composition.frame import AnyFrame
+from infographic.composition.rhythm import cap_height
+from infographic.composition.typesetter import Setting
+from infographic.diagnostics import refuse
+from infographic.geometry import Rect, circle, polyline, rectangle
+from infographic.model.content import Item
+from infographic.semantics import Artifact
+from infographic.text.dates import format_date
+
+Breaks = tuple[tuple[int, int], ...]
+"""Whole years that are left out, each from its first to its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated item: years as a number, its label's settings and their common width."""
+
+    item: Item
+    years: float
+    heading: Setting
+    date: Setting
+    width: float
+
+
+def years_of(date: str) -> float:
+    """An ISO date as a number of years; a month or a year alone stands at its start."""
+    parts = [int(part) for part in date.split("-")]
+    year, month, day = [*parts, 1, 1][:3]
+    return year + (month - 1 + (day - 1) / monthrange(year, month)[1]) / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Years to points: `first` stands at `left`, `last` at `right`, true to scale between.
+
+    `breaks` are in order; a break takes `GAP_YEARS` on the axis and is drawn.
+    """
+
+    first: int
+    last: int
+    left: float
+    right: float
+    breaks: Breaks = ()
+
+    @classmethod
+    def of(cls, events: Sequence[Event], frame: AnyFrame, breaks: Breaks) -> Scale:
+        """From the first event's year to the year after the last, or after the as-of date, over
+        the region's width from 0."""
+        first = int(events[0].years)
+        last = int(events[-1].years) + 1
+        if frame.content.as_of:
+            last = max(last, int(years_of(frame.content.as_of)) + 1)
+        first = min(first, last - 1)
+        return cls(first, last, 0.0, frame.width, _checked(frame, events, breaks, first, last))
+
+    def within(self, rect: Rect) -> Scale:
+        """The scale over the width of a rectangle on the page."""
+        return replace(self, left=rect.x, right=rect.right)
+
+    def _run(self, years: float) -> float:
+        """Years from `first` on the axis, breaks taken out."""
+        out = years - self.first
+        for start, end in self.breaks:
+            if years >= end + 1:
+                out -= end + 1 - start - GAP_YEARS
+            elif years > start:
+                out -= (years - start) * (1 - GAP_YEARS / (end + 1 - start))
+        return out
+
+    def x(self, years: float) -> float:
+        """Where a date stands, in points."""
+        return self.left + (self.right - self.left) * self._run(years) / self._run(self.last)
+
+    @property
+    def year(self) -> float:
+        """Width of a year in points."""
+        return (self.right - self.left) / self._run(self.last)
+
+    def skips(self, year: int) -> bool:
+        """Whether a year is left out."""
+        return any(start <= year <= end for start, end in self.breaks)
+
+
+GAP_YEARS = 0.4
+LONG_GAP = 3
+"""Empty years in a row from which on an axis is broken of its own accord."""
+
+
+def auto_breaks(events: Sequence[Event], as_of: str) -> Breaks:
+    """Breaks for the long empty stretches between events."""
+    marks = {int(event.years) for event in events}
+    if as_of:
+        marks.add(int(years_of(as_of)))
+    years = sorted(marks)
+    return tuple((one + 1, two - 1) for one, two in pairwise(years) if two - one > LONG_GAP)
+
+
+def label_events(frame: AnyFrame, stacked: bool, gap: float) -> list[Event]:
+    """The items that have a date, in their order, the date under the name or on its line with
+    `gap` points between them."""
+    events = []
+    items = [item for item in frame.shown.items if item.date]
+    for item in sorted(items, key=lambda i: (years_of(i.date), i.id)):
+        words = item.head(frame.region.words) or item.text
+        wide = frame.text_width(words, "event") + 0.5
+        heading = frame.set(words, "event", wide, source=item.at("heading"), name=item.id)
+        day = format_date(item.date, frame.content.language)
+        date = frame.set(day, "date", frame.width, source=item.at("date"), name=item.id)
+        dated = frame.text_width(day, "date")
+        width = max(wide, dated) if stacked else wide + gap + dated
+        events.append(Event(item, years_of(item.date), heading, date, width))
+    return events
+
+
+def _checked(
+    frame: AnyFrame, events: Sequence[Event], asked: Breaks, first: int, last: int
+) -> Breaks:
+    """The breaks in order; refused when one hides an event or leaves the axis."""
+    place = frame.region.option_span("breaks")
+    for start, end in asked:
+        if not first < start <= end < last - 1:
+            hint = f"breaks: [[{first + 1}, {max(first + 1, last - 3)}]]"
+            message = "a break is the first and the last year left out, inside the axis"
+            raise refuse("option", message, hint, place)
+        lost = [e.item.id for e in events if start <= e.years < end + 1]
+        if lost:
+            message = f"the break {start} to {end} would hide {', '.join(lost)}"
+            raise refuse("option", message, "leave out years without events", place)
+    found = sorted(asked)
+    if any(one[1] >= two[0] for one, two in pairwise(found)):
+        raise refuse("option", "breaks overlap", "join them", place)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale with the years that are written on it."""
+
+    scale: Scale
+    labels: tuple[tuple[int, Setting], ...]
+
+
+def measured_axis(frame: AnyFrame, scale: Scale) -> Axis:
+    """The axis of a scale, its years set where they have room."""
+    now = _now(frame, scale)
+    labels = []
+    for year in range(scale.first, scale.last, _year_step(frame, scale)):
+        if not scale.skips(year):
+            wide = frame.text_width(str(year), "year") + 4
+            # A year is reversed out of the dark bar as long as its figures lie on it.
+            colour = "fill" if scale.x(year) + wide <= now else "text"
+            labels.append((year, frame.set(str(year), "year", 60.0, colour=colour)))
+    return Axis(scale, tuple(labels))
+
+
+def draw_axis(canvas: Canvas, axis: Axis, y: float, height: float) -> Scale:
+    """The bar of years: dark up to the as-of date, pale after it, a year in every cell.
+
+    Returns the scale where it lies on the page.
+    """
+    frame, scale = canvas.frame, axis.scale.within(canvas.rect)
+    bar = Rect(scale.left, y, scale.right - scale.left, height)
+    canvas.remainder(rectangle(bar), Artifact("axis"))
+    past = Rect(bar.x, y, _now(frame, scale) - bar.x, height)
+    canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
+    _draw_years(canvas, axis, scale, y, height)
+    return scale
+
+
+def draw_horizon(canvas: Canvas, axis: Axis, y: float, height: float) -> None:
+    """A bar of years that reaches as far as the region may draw: solid before, pale after."""
+    frame, scale, rect = canvas.frame, axis.scale.within(canvas.rect), canvas.rect
+    left, right = rect.x - frame.reach.left, rect.right + frame.reach.right
+    now = _now(frame, scale)
+    if now >= scale.right and not frame.content.as_of:
+        now = right
+    canvas.remainder(rectangle(Rect(now, y, right - now, height)), Artifact("axis"))
+    past = Rect(left, y, now - left, height)
+    canvas.fill(rectangle(past), canvas.swatch("accent"), Artifact("axis"))
+    _draw_years(canvas, axis, scale, y, height)
+
+
+def _draw_years(canvas: Canvas, axis: Axis, scale: Scale, y: float, height: float) -> None:
+    for year, label in axis.labels:
+        x = scale.x(year)
+        if year > scale.first and not scale.skips(year - 1):
+            tick = polyline([(x, y), (x, y + height)])
+            canvas.stroke(tick, canvas.swatch("fill"), 0.75, Artifact("tick"))
+        centre = y + height / 2 + cap_height(label) / 2
+        canvas.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
+    for start, end in scale.breaks:
+        _draw_break(canvas, scale.x(start), scale.x(end + 1), y, height)
+
+
+def _now(frame: AnyFrame, scale: Scale) -> float:
+    """Where the axis turns pale: at the end of the as-of date, or at its own end."""
+    if not frame.content.as_of:
+        return scale.right
+    return min(scale.right, max(scale.left, scale.x(_month_end(frame.content.as_of))))
+
+
+def _draw_break(canvas: Canvas, left: float, right: float, y: float, height: float) -> None:
+    """A slanted gap through the bar: here years are left out."""
+    slant, over = 0.25 * height, 0.18 * height
+    inset = 0.22 * (right - left)
+    gap = polyline(
+        [
+            (left + inset + slant, y - over),
+            (right - inset + slant, y - over),
+            (right - inset - slant, y + height + over),
+            (left + inset - slant, y + height + over),
+        ],
+        closed=True,
+    )
+    canvas.fill(gap, canvas.swatch("fill"), Artifact("axis"))
+
+
+def _year_step(frame: AnyFrame, scale: Scale) -> int:
+    wide = frame.text_width("2000", "year") + 8
+    steps = (1, 2, 5, 10, 25, 50, 100)
+    return next(step for step in steps if scale.year * step >= wide or step == 100)
+
+
+def _month_end(as_of: str) -> float:
+    return years_of(as_of) + (1 / 12 if as_of.count("-") == 1 else 0)
+
+
+DOT_OUT = 2.2
+"""How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
+
+
+def draw_dot(canvas: Canvas, event: Event, x: float, y: float) -> None:
+    """A dot: filled when in force, open when to come (by status, else by the as-of date)."""
+    radius = 0.29 * canvas.frame.line
+    as_of = canvas.frame.content.as_of
+    coming = event.item.status == "future" or (
+        not event.item.status and bool(as_of) and event.years >= _month_end(as_of)
+    )
+    canvas.fill(circle(x, y, radius + 0.9), canvas.swatch("fill"), Artifact("dot"))
+    canvas.fill(circle(x, y, radius), canvas.swatch("accent"), Artifact("dot"))
+    if coming:
+        canvas.fill(circle(x, y, radius - 1.2), canvas.swatch("fill"), Artifact("dot"))

@@ -1,0 +1,124 @@
+"""Resolve: the form that shows a region, its options and its ground, checked for existence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from infographic.composition.forms import FORMS
+from infographic.composition.frame import AnyForm, Shown
+from infographic.composition.icons import icon_names
+from infographic.composition.options import FormOptions, options_of
+from infographic.composition.scenery import SCENERY
+from infographic.composition.showing import FIELDS, PARTS, Given, shown_by
+from infographic.composition.stage import AnyScenery
+from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
+from infographic.model.content import Item, Part
+from infographic.model.job import Job
+from infographic.model.layout import Band, FormSpec, Layout, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a region shows, in which form, with which options, on which ground."""
+
+    shown: Shown
+    form: AnyForm
+    options: FormOptions
+    ground: str
+
+
+def resolve_region(
+    job: Job, region: Region, ground: str, band: Band | None, given: Given
+) -> Resolved | None:
+    """A region of a job; None when it has nothing to show and need not have.
+
+    Raises InfographicError for forms, options, grounds and names that are unknown.
+    """
+    choices = [form_of(spec) for spec in region.wanted_forms]
+    if ground not in job.theme.grounds:
+        raise _no_ground(job, region, ground, band)
+    shown = shown_by(job.content, region, given)
+    if shown is not None:
+        for form, options in choices:
+            if form.suits(shown):
+                return Resolved(shown, form, options, ground)
+        # No form is at its best: the last that has anything to show is taken.
+        for form, options in reversed(choices):
+            if form.shows(shown):
+                return Resolved(shown, form, options, ground)
+    if region.optional or (band is not None and band.flows):
+        return None
+    what = "is not in the content" if shown is None else "has nothing that this form can show"
+    names = [*FIELDS, *PARTS, *(block.id for block in job.content.blocks)]
+    hint = nearest(region.show, names) if shown is None else "or say optional: true"
+    raise refuse("show", f"{region.show!r} {what}", hint, region.at("show"))
+
+
+def _no_ground(job: Job, region: Region, ground: str, band: Band | None) -> InfographicError:
+    source: SourceSpan = region.at("ground")
+    if not region.ground and band:
+        source = band.at("ground" if ground == band.ground else "grounds")
+    message = f"the theme {job.theme.name!r} has no ground {ground!r}"
+    return refuse("ground", message, nearest(ground, job.theme.grounds), source)
+
+
+def check_layout(layout: Layout) -> list[Diagnostic]:
+    """Findings on the forms of a layout and their options, before any content is known."""
+    found: list[Diagnostic] = []
+    for region in layout.every_region:
+        for spec in region.wanted_forms:
+            found += _findings(form_of, spec)
+    for band in layout.bands:
+        for spec in band.scenery:
+            found += _findings(scenery_of, spec)
+    return found
+
+
+def _findings(check: Callable[[FormSpec], object], spec: FormSpec) -> tuple[Diagnostic, ...]:
+    try:
+        check(spec)
+    except InfographicError as error:
+        return error.diagnostics
+    return ()
+
+
+def require_forms(layout: Layout) -> None:
+    """Raise InfographicError with every finding of `check_layout`."""
+    found = check_layout(layout)
+    if found:
+        raise InfographicError(found)
+
+
+def form_of(spec: FormSpec) -> tuple[AnyForm, FormOptions]:
+    """A form and its options, validated; raises InfographicError with every finding."""
+    form = FORMS.get(spec.form)
+    if form is None:
+        hint = nearest(spec.form, FORMS)
+        raise refuse("form", f"unknown form {spec.form!r}", hint, spec.at("form"))
+    return form, options_of(form.name, form.Options, spec)
+
+
+def scenery_of(spec: FormSpec) -> tuple[AnyScenery, FormOptions]:
+    """A scenery and its options, validated; raises InfographicError with every finding."""
+    scenery = SCENERY.get(spec.form)
+    if scenery is None:
+        hint = nearest(spec.form, SCENERY)
+        raise refuse("scenery", f"unknown scenery {spec.form!r}", hint, spec.at("form"))
+    return scenery, options_of(scenery.name, scenery.Options, spec)
+
+
+def unknown_icons(shown: Iterable[Shown]) -> list[Diagnostic]:
+    """Findings on icons of shown items that the icon set does not have."""
+    found: dict[tuple[str, str], Diagnostic] = {}
+    for each in shown:
+        for item in each.items:
+            owners: list[Item | Part] = [item, *item.parts]
+            for owner in owners:
+                if owner.icon and owner.icon not in icon_names():
+                    hint = nearest(owner.icon, icon_names())
+                    source = owner.at("icon")
+                    found[owner.icon, str(source)] = Diagnostic(
+                        "icon", f"unknown icon {owner.icon!r}", hint, source
+                    )
+    return list(found.values())

@@ -1,0 +1,105 @@
+"""Showing: what a region's `show` names, in the content or in the block of its band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infographic.composition.frame import Shown
+from infographic.model.content import Block, Content, Item
+from infographic.model.layout import Region
+from infographic.model.slots import SlotSpec, holds
+
+FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
+TEXTS = ("eyebrow", "title", "lead", "note")
+PARTS = ("head", *TEXTS, "items", "image", "figure", "dates")
+"""What `show` may name of the block that a band or a slot of the region stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a band gives its regions: its block, a figure about that, a block of its dates."""
+
+    block: Block | None = None
+    figure: Item | None = None
+    dates: Block | None = None
+
+
+def shown_by(content: Content, region: Region, given: Given) -> Shown | None:
+    """What a region shows; None when the content has no such thing."""
+    block = _slotted(content, region.slot) if region.slot else given.block
+    if block and region.show in PARTS:
+        return _part(content, block, region, given)
+    return _field(content, region.show) or _named(content, region)
+
+
+def _slotted(content: Content, slot: SlotSpec) -> Block | None:
+    """The block of a region's own slot: what it prefers, else the first that it accepts."""
+    able = [(n, block) for n, block in enumerate(content.blocks, 1) if slot.accepts.takes(block)]
+    for want in slot.prefer:
+        for order, block in able:
+            if want.takes(block, order):
+                return block
+    return None if slot.only or not able else able[0][1]
+
+
+def _part(content: Content, block: Block, region: Region, given: Given) -> Shown | None:
+    match region.show:
+        case "head":
+            return Shown(block=block, name=block.id) if block.title or block.lead else None
+        case "items":
+            return Shown(block=block, items=chosen(block, region), name=block.id)
+        case "image":
+            return Shown(block=block, name="image", picture=block.image)
+        case "figure":
+            return _figure(content, given.figure)
+        case "dates":
+            dated = block if holds(block, "dates") else given.dates
+            return Shown(block=dated, items=chosen(dated, region), name=dated.id) if dated else None
+    return _text(block, region.show)
+
+
+def _figure(content: Content, item: Item | None) -> Shown | None:
+    if item is None:
+        return None
+    owner = next(b for b in content.blocks if any(item is other for other in b.items))
+    return Shown(block=owner, items=(item,), name=item.id, picture=item.image)
+
+
+def _text(block: Block, part: str) -> Shown:
+    text = str(getattr(block, part))
+    return Shown(((text, block.at(part)),) if text else (), block, name=part)
+
+
+def _field(content: Content, show: str) -> Shown | None:
+    if show == "colophon":
+        lines = [(line, content.at("colophon")) for line in content.colophon]
+        if content.sources_line:
+            lines.append((content.sources_line, content.at("sources_line")))
+        return Shown(tuple(lines), name=show)
+    if show in FIELDS:
+        text = str(getattr(content, show))
+        return Shown(((text, content.at(show)),) if text else (), name=show)
+    return Shown(name=show, picture=content.logo) if show == "logo" else None
+
+
+def _named(content: Content, region: Region) -> Shown | None:
+    """A block by its id, or a part or an item of it after a dot."""
+    name, _, part = region.show.partition(".")
+    block = next((b for b in content.blocks if b.id == name), None)
+    if block is None:
+        return None
+    if not part:
+        return Shown(block=block, items=chosen(block, region), name=name)
+    if part == "image":
+        return Shown(block=block, name=part, picture=block.image)
+    if part in TEXTS:
+        return _text(block, part)
+    items = tuple(item for item in block.items if item.id == part)
+    picture = items[0].image if items else None
+    return Shown(block=block, items=items, name=part, picture=picture) if items else None
+
+
+def chosen(block: Block, region: Region) -> tuple[Item, ...]:
+    """The items of a block that a region shows: up to its priority, and no more than its limit."""
+    items = [item for item in block.items if item.priority <= region.priority]
+    return tuple(items[: region.limit] if region.limit else items)

@@ -1,0 +1,244 @@
+"""The typesetter: a theme's roles become text styles at one rung of the page's copyfit.
+
+*Step* 0 is the smallest type the theme allows, `STEPS` the largest; every role of a
+page stands at the same step, so that text of one role has one size everywhere. A role
+whose longest word is too wide for its measure is *capped*: that role alone, everywhere
+on the page, is set smaller, never under its minimum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from infographic.composition.counting import Texts
+from infographic.composition.ladder import LADDER, STEPS, Rung, floor_of
+from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
+from infographic.model.theme import RoleSpec, Theme, find_font
+from infographic.text.fonts import Face, load_face
+from infographic.text.paragraph import TextBlock, TextStyle
+from infographic.text.shape import missing_characters
+
+BASELINE = 0.76
+"""Where the baseline stands in a line of the grid, as a part of its height from the top."""
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text set in a role: its lines, its style and the depth it takes on the grid.
+
+    `block` has no lines when they were only counted. `name` is the item or block that the
+    text belongs to, for the overset report; `original` is the text as the author wrote it.
+    """
+
+    text: str
+    role: str
+    block: TextBlock
+    style: TextStyle
+    first_baseline: float
+    depth: float
+    source: SourceSpan = NOWHERE
+    original: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets text for one page at one rung: theme, scale (`a4`, `a3`), language, baseline grid.
+
+    `units` increments of the baseline grid make a line of running text; `baseline` is the least
+    and the most that an increment may be, in points. When `dry`, lines are counted by first
+    fit (a lower bound, fast); otherwise they are broken by optimum fit. `texts` is what all
+    rungs of one job share.
+    """
+
+    theme: Theme
+    scale: str
+    language: str
+    baseline: tuple[float, float]
+    units: int = 1
+    rung: Rung = LADDER[-1]
+    dry: bool = True
+    texts: Texts = field(default_factory=Texts, compare=False, repr=False)
+    _styles: dict[tuple[str, str, Align, str], TextStyle] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def at(self, rung: Rung, dry: bool) -> Typesetter:
+        """The same job's typesetter at another rung; a new search for words that are too wide."""
+        self.texts.too_wide.clear()
+        return replace(self, rung=rung, dry=dry, _styles={})
+
+    @property
+    def unit(self) -> float:
+        """One increment of the baseline grid, in points: where it may vary, as much as the
+        rung's leading asks for at its size of running text."""
+        least, most = self.baseline
+        if least == most or "body" not in self.theme.roles:
+            return least
+        lines = self.theme.roles["body"].leading_at(self._base_scale) * self.units
+        return min(max(self._scaled("body") * self.rung.leading / lines, least), most)
+
+    @property
+    def increment(self) -> float:
+        """One line of running text on the baseline grid, in points."""
+        return self.unit * self.units
+
+    def face(self, key: str) -> Face:
+        """The face behind a key of the theme's `faces`, loaded once."""
+        faces = self.texts.faces
+        if key not in faces:
+            file = self.theme.faces[key]
+            path = find_font(file, self.theme)
+            faces[key] = load_face(path.stem, path, self.theme.face_span(key))
+        return faces[key]
+
+    def role(self, name: str) -> RoleSpec:
+        """The theme's role of that name."""
+        try:
+            return self.theme.roles[name]
+        except KeyError:
+            raise refuse(
+                "role",
+                f"the theme {self.theme.name!r} has no text role {name!r}",
+                nearest(name, self.theme.roles),
+                self.theme.at("roles"),
+            ) from None
+
+    @property
+    def _base_scale(self) -> str:
+        made = self.theme.scales.get(self.scale)
+        return made.base if made else self.scale
+
+    def limits(self, name: str) -> tuple[float, float]:
+        """Smallest and largest size of a role in points, on this page's scale."""
+        sizes = self._sizes(name)
+        return sizes[0], sizes[-1]
+
+    def _sizes(self, name: str) -> tuple[float, ...]:
+        spec = self.role(name)
+        scale = self._base_scale
+        factor = self.theme.scales[self.scale].factor if scale != self.scale else 1.0
+        try:
+            return tuple(size * factor for size in spec.size[scale])
+        except KeyError:
+            raise refuse(
+                "scale",
+                f"role {name!r} has no sizes for the type scale {self.scale!r}",
+                nearest(self.scale, spec.size),
+                spec.at("size"),
+            ) from None
+
+    def _scaled(self, name: str) -> float:
+        """A role's size at this rung, before anything holds it smaller."""
+        low, *usual, high = self._sizes(name)
+        start = low + (usual[0] - low) * self.rung.display if usual else low
+        return start + (high - start) * self.rung.step / STEPS
+
+    def size(self, name: str) -> float:
+        """The role's size in points at this step, in steps of a hundredth.
+
+        Where the leading is fixed by the grid, the size gives way to it: lines never come
+        nearer than the least leading of their role.
+        """
+        low, _ = self.limits(name)
+        most = self.texts.caps.get(name, float("inf"))
+        if self.baseline[0] == self.baseline[1]:
+            leading = self.role(name).leading_at(self._base_scale) * self.increment
+            most = min(most, leading / floor_of(name))
+        return max(low, min(round(self._scaled(name), 2), most))
+
+    def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
+        """The role's style in a swatch."""
+        key = (name, swatch, align, language)
+        if key not in self._styles:
+            spec, size = self.role(name), self.size(name)
+            leading = spec.leading_at(self._base_scale) * self.increment
+            self._styles[key] = TextStyle(
+                face=self.face(spec.face),
+                size=size,
+                leading=max(leading, floor_of(name) * size),
+                swatch=swatch,
+                language=language or self.language,
+                tracking=spec.tracking,
+                features=tuple(spec.features),
+                hyphenate=spec.hyphenate,
+                align=align,
+            )
+        return self._styles[key]
+
+    def set(
+        self,
+        text: str,
+        role: str,
+        measure: float,
+        swatch: str,
+        *,
+        align: Align = "left",
+        language: str = "",
+        source: SourceSpan = NOWHERE,
+        name: str = "",
+    ) -> Setting:
+        """Set `text` in `measure` points; in a dry run the lines are only counted."""
+        style = self.style(role, swatch, align, language)
+        original = text
+        text = self.texts.prepared(text, style.language)
+        self._check_glyphs(text, style, source)
+        block = self._block(text, style, measure)
+        if block.overset:
+            self._cap(text, role, style, measure, block, source)
+            style = self.style(role, swatch, align, language)
+            block = self._block(text, style, measure)
+        leading, line = style.leading, self.increment
+        first = max(leading, line) - line + BASELINE * line
+        depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
+        return Setting(text, role, block, style, first, depth, source, original, name)
+
+    def _block(self, text: str, style: TextStyle, measure: float) -> TextBlock:
+        return (self.texts.count if self.dry else self.texts.broken)(text, style, measure)
+
+    def width(self, text: str, role: str, swatch: str = "") -> float:
+        """Width of `text` on one line, in points."""
+        style = self.style(role, swatch)
+        return self.texts.width(self.texts.smart(text, style.language), style)
+
+    def _cap(
+        self,
+        text: str,
+        role: str,
+        style: TextStyle,
+        measure: float,
+        block: TextBlock,
+        source: SourceSpan,
+    ) -> None:
+        """Hold the role to the size at which its widest word fits; note it when none does."""
+        low, _ = self.limits(role)
+        # A hair smaller than would just do, because sizes are rounded in the files.
+        wanted = style.size * measure / block.width * 0.998
+        if wanted < low:
+            over = block.width * low / style.size - measure
+            self.texts.too_wide[role, text] = Diagnostic(
+                "overset",
+                f"a word of {text!r} is {over:.1f} pt wider than its measure of "
+                f"{measure:.0f} pt at {low:g} pt, the smallest size of {role!r}",
+                "use a shorter word, put a soft hyphen in it, or give the region more columns",
+                source,
+            )
+            wanted = low
+        caps = self.texts.caps
+        caps[role] = min(caps.get(role, wanted), wanted)
+        self._styles.clear()
+
+    def _check_glyphs(self, text: str, style: TextStyle, source: SourceSpan) -> None:
+        face, findings = style.face, self.texts.findings
+        missing = missing_characters(face, text)
+        if missing and (face.ref.name, text) not in findings:
+            listing = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing[:6])
+            findings[face.ref.name, text] = Diagnostic(
+                "glyph",
+                f"the font {face.ref.name} has no glyph for {listing}",
+                "use other characters, or a theme with a font that has them",
+                source,
+            )

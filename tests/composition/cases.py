@@ -1,0 +1,88 @@
+"""Cases that every form is held to: blocks of several lengths, and one for forms not listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pages
+
+from infographic.composition.forms import FORMS
+
+OTHER = {
+    "id": "o",
+    "title": "Ander",
+    "items": [{"id": f"o{n}", "heading": f"Kolom {n}"} for n in range(4)],
+}
+NUMBERS = [
+    {"id": f"n{n}", "heading": pages.words(3, n), "number": 10 + 7 * n, "of": 60, "unit": "%"}
+    for n in range(4)
+]
+FIGURE = {"id": "f", "value": "70%", "number": 70, "of": 100, "caption": pages.words(8)}
+EVENTS = [
+    {"id": f"e{n}", "date": f"20{18 + n}-0{1 + n}-15", "heading": pages.words(2, n)}
+    for n in range(7)
+]
+
+LISTED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("stratum", {"eyebrow": "Grond", "lead": pages.words(9)}, {}),
+    *[("columns", {"items": pages.items(n)}, {}) for n in (1, 3, 4, 7)],
+    ("columns", {"items": pages.items(4)}, {"options": {"icons": "side", "columns": 2}}),
+    *[("cards", {"items": pages.items(n)}, {}) for n in (1, 4, 5)],
+    ("cards", {"items": pages.items(6)}, {"options": {"columns": 3, "wide": 1.5}}),
+    *[("bricks", {"items": pages.items(n)}, {}) for n in (1, 4, 7)],
+    ("bricks", {"items": pages.items(6)}, {"options": {"numerals": "inline", "columns": 3}}),
+    *[("list", {"items": pages.items(n)}, {"options": {"columns": 2}}) for n in (1, 5, 9)],
+    ("list", {"items": pages.items(6)}, {"options": {"icons": "inline", "columns": 3}}),
+    ("list", {"items": pages.items(6)}, {"options": {"rules": True, "icons": "side"}}),
+    *[("steps", {"items": pages.items(n, 2, 6)}, {}) for n in (1, 4)],
+    ("steps", {"items": pages.items(3, 2, 6)}, {"options": {"icons": "inline"}}),
+    *[("layers", {"items": pages.items(n)}, {}) for n in (1, 5, 8)],
+    *[("hub", {"icon": "earth", "items": pages.items(n)}, {}) for n in (1, 4, 5)],
+    ("quote", {"items": [{"id": "q", "text": pages.words(20), "credit": "Wie"}]}, {}),
+    ("bar", {"items": NUMBERS}, {}),
+    ("column", {"items": NUMBERS}, {}),
+    (
+        "matrix",
+        {"items": pages.items(5, supports=["o1", "o3"])},
+        {"blocks": [OTHER], "options": {"against": "o"}},
+    ),
+    *[
+        ("figure", {"items": [{**FIGURE, "picture": p}]}, {"columns": 3})
+        for p in ("none", "waffle", "ring", "pair")
+    ],
+    *[
+        (
+            "figure",
+            {"items": [{**FIGURE, "value": "17", "number": 17, "picture": p}]},
+            {"columns": 3},
+        )
+        for p in ("tiles", "layers", "dots")
+    ],
+    (
+        "figure",
+        {"items": [{**FIGURE, "value": "± 38.000", "number": 38000, "picture": "dots"}]},
+        {"columns": 3},
+    ),
+    ("timeline", {"items": EVENTS, "note": "Peildatum"}, {}),
+    ("timeline", {"items": EVENTS, "note": "Peildatum"}, {"options": {"labels": "inline"}}),
+]
+
+EVERYTHING = [
+    {
+        **item,
+        "date": f"20{20 + n}-03",
+        "value": f"{n + 3}0%",
+        "number": 10 * n + 30,
+        "of": 100,
+        "unit": "%",
+        "caption": pages.words(5, n),
+    }
+    for n, item in enumerate(pages.items(4))
+]
+"""Items with all that a form might show, for forms that have no case of their own."""
+
+CASES = LISTED + [
+    (name, {"icon": "earth", "lead": pages.words(9), "items": EVERYTHING}, {})
+    for name, form in FORMS.items()
+    if form.needs in ("block", "items") and name not in {form for form, _, _ in LISTED}
+]

@@ -1,0 +1,125 @@
+"""Every bundled page: it builds without a finding, nothing collides, all of it can be read."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pages
+import pytest
+
+from infographic.colour import contrast
+from infographic.composition.sheet import compose
+from infographic.geometry import Rect
+from infographic.model.bundled import names
+from infographic.model.layout_files import load_layout
+from infographic.pipeline import load
+from infographic.scene import GlyphItem, GroupItem, PathItem, Scene
+from infographic.semantics import Artifact
+
+GRONINGEN = [
+    (content, layout, size, theme)
+    for content in ("groningen-2025.nl", "groningen-2025.en")
+    for layout in ("strata", "quarters", "brief")
+    for size in ("a4", "a3")
+    for theme in ("ground", "paper")
+]
+DECADE = [
+    ("digital-decade.en", "scoreboard", size, theme)
+    for size in ("a4", "a3")
+    for theme in ("ground", "paper")
+]
+PAGES = GRONINGEN + DECADE
+LARGE, LARGE_BOLD = 18.0, 14.0
+
+
+@cache
+def scene(content: str, layout: str, size: str, theme: str) -> Scene:
+    return compose(load(content, layout, theme, size))
+
+
+def test_nothing_bundled_is_left_out() -> None:
+    assert {f"{layout}.{size}" for _, layout, size, _ in PAGES} == set(names("layouts"))
+    assert {theme for *_, theme in PAGES} == set(names("themes"))
+    assert {content for content, *_ in PAGES} == set(names("content"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
+def test_it_builds_and_nothing_collides(page: tuple[str, str, str, str]) -> None:
+    made = scene(*page)
+    assert pages.collisions(made) == []
+    safe = made.pages[0].boxes.safe
+    assert [text for text, box in pages.boxes(made) if not safe.contains(box)] == []
+
+
+def behind(made: Scene, upto: int, place: Rect) -> str | None:
+    """The swatch that lies under a text: of the last filled path before it that covers it."""
+    found = None
+    for item in pages.flat(made.pages[0].items)[:upto]:
+        if not (isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact)):
+            continue
+        if item.mark.kind != "ornament" and item.path.bounds().contains(place, 1.0):
+            found = item.fill
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
+def test_every_text_stands_out_from_what_lies_behind_it(page: tuple[str, str, str, str]) -> None:
+    made = scene(*page)
+    poor = []
+    for index, item in enumerate(pages.flat(made.pages[0].items)):
+        if not isinstance(item, GlyphItem):
+            continue
+        run, face = item.run, made.faces[item.run.face]
+        tall = face.cap_height / face.units_per_em * run.size
+        place = Rect(item.origin.x, item.origin.y - tall, run.width, tall)
+        ground = behind(made, index, place)
+        paper = made.swatches[ground].rgb if ground else (255, 255, 255)
+        large = run.size >= LARGE or (run.size >= LARGE_BOLD and face.weight >= 700)
+        ratio = contrast(made.swatches[run.swatch].rgb, paper)
+        if ratio < (3.0 if large else 4.5):
+            poor.append((run.text, run.swatch, ground, round(ratio, 2)))
+    assert poor == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
+def test_sizes_keep_to_the_limits(page: tuple[str, str, str, str]) -> None:
+    made = scene(*page)
+    sizes = [i.run.size for i in pages.flat(made.pages[0].items) if isinstance(i, GlyphItem)]
+    least = 7.5 if page[2] == "a4" else 8.5
+    assert min(sizes) >= least
+
+
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
+def test_ink_has_its_place_in_the_structure(page: tuple[str, str, str, str]) -> None:
+    made = scene(*page)
+    known = {element.id: element for element in made.structure.walk()}
+    assert len(known) == len(made.structure.walk())
+    inked = {
+        item.mark.element  # type: ignore[union-attr]
+        for item in pages.flat(made.pages[0].items)
+        if not isinstance(item.mark, Artifact)  # type: ignore[union-attr]
+    }
+    assert inked <= set(known)
+    assert [e.id for e in known.values() if (e.text or e.alt) and e.id not in inked] == []
+
+
+def test_layouts_show_every_item_of_the_first_priority() -> None:
+    shown = {region.show for region in load_layout("strata", "a4").regions if region.priority >= 1}
+    assert {"geopolitics", "legislation", "challenges", "principles", "timeline"} <= shown
+
+
+def test_a_page_of_few_words_is_a_whole_page(tmp_path: Path) -> None:
+    """What is optional may be missing; bands without words keep their grounds."""
+    blocks = ("geopolitics", "legislation", "challenges", "principles")
+    items = "items: [{id: %s-1, icon: cloud, heading: Kop, text: Korte tekst.}]"
+    lines = [f"  - {{id: {name}, title: Blok, {items % name}}}" for name in blocks]
+    page = tmp_path / "klein.nl.yaml"
+    page.write_text("\n".join(["language: nl", "title: Klein plan", "blocks:", *lines]))
+    for layout in ("strata", "quarters", "brief"):
+        for size in ("a4", "a3"):
+            made = compose(load(page, layout, "ground", size))
+            bands = load_layout(layout, size).bands
+            names = [item.id for item in made.pages[0].items if isinstance(item, GroupItem)]
+            assert {f"band-{band.id}" for band in bands} <= set(names)
+            assert pages.collisions(made) == []

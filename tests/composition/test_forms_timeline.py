@@ -1,0 +1,116 @@
+"""Timelines: true to scale, and never a collision, whatever the dates and labels."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pages
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infographic.composition.parts.keyed import spread
+from infographic.diagnostics import InfographicError
+from infographic.scene import PathItem, Scene
+from infographic.semantics import Artifact
+
+DAYS = st.dates(date(2018, 1, 1), date(2027, 12, 28)).map(date.isoformat)
+LABELS = st.builds(pages.words, st.integers(1, 5), st.integers(0, 20))
+EVENTS = st.lists(st.tuples(DAYS, LABELS), min_size=1, max_size=30)
+
+
+def events(pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [{"id": f"e{n}", "date": day, "heading": words} for n, (day, words) in enumerate(pairs)]
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(EVENTS, st.sampled_from(["stacked", "inline", "keyed"]), st.sampled_from([9, 12]))
+def test_labels_never_collide(pairs: list[tuple[str, str]], labels: str, columns: int) -> None:
+    block = {"items": events(pairs), "note": "Peildatum november 2026"}
+    with tempfile.TemporaryDirectory() as folder:
+        job = pages.job(
+            Path(folder), "timeline", block, rows=70, columns=columns, options={"labels": labels}
+        )
+        scene = pages.compose(job)
+    assert pages.collisions(scene) == []
+    room = pages.region_rect(job)
+    assert [text for text, box in pages.boxes(scene) if not room.contains(box, 0.6)] == []
+
+
+def test_too_many_for_their_room_are_named(tmp_path: Path) -> None:
+    pairs = [(f"2020-{1 + n % 12:02d}-{1 + n // 2:02d}", f"Gebeurtenis {n}") for n in range(30)]
+    with pytest.raises(InfographicError, match="no room beside each other") as caught:
+        pages.scene(tmp_path, "timeline", {"items": events(pairs)}, rows=70, columns=4)
+    assert all(words in str(caught.value) for _, words in pairs)
+
+
+def dots(scene: Scene) -> list[float]:
+    """Middles of the dots, in painting order; each dot is drawn as two or three discs."""
+    found = [
+        item.path.bounds()
+        for item in pages.flat(scene.pages[0].items)
+        if isinstance(item, PathItem) and item.mark == Artifact("dot")
+    ]
+    middles = [box.x + box.width / 2 for box in found]
+    return sorted({round(x, 4) for x in middles})
+
+
+def test_dates_stand_true_to_scale(tmp_path: Path) -> None:
+    pairs = [("2020-01-01", "a b"), ("2021-01-01", "c d"), ("2024-01-01", "e f")]
+    scene = pages.scene(tmp_path, "timeline", {"items": events(pairs)})
+    first, second, third = dots(scene)
+    assert (third - first) / (second - first) == pytest.approx(4)
+
+
+def test_a_break_leaves_years_out_and_is_drawn(tmp_path: Path) -> None:
+    pairs = [("2010-06-01", "a b"), ("2024-01-01", "c d"), ("2025-01-01", "e f")]
+    block = {"items": events(pairs)}
+    whole = pages.scene(tmp_path, "timeline", block)
+    broken = pages.scene(tmp_path, "timeline", block, options={"breaks": [[2012, 2022]]})
+    year = dots(broken)[2] - dots(broken)[1]
+    assert year > 2 * (dots(whole)[2] - dots(whole)[1])
+    texts = [text for text, _ in pages.boxes(broken)]
+    assert "2011" in texts
+    assert "2015" not in texts
+    shapes = [
+        i
+        for i in pages.flat(broken.pages[0].items)
+        if isinstance(i, PathItem) and i.mark == Artifact("axis")
+    ]
+    assert len(shapes) == 3
+
+
+@pytest.mark.parametrize(
+    "breaks", [[[2009, 2012]], [[2023, 2025]], [2012], [["a", "b"]], [[2012, 2014], [2014, 2016]]]
+)
+def test_a_break_that_cannot_be_is_refused(tmp_path: Path, breaks: Any) -> None:
+    pairs = [("2010-06-01", "a b"), ("2024-01-01", "c d")]
+    with pytest.raises(InfographicError):
+        pages.scene(tmp_path, "timeline", {"items": events(pairs)}, options={"breaks": breaks})
+
+
+def test_what_is_to_come_is_open(tmp_path: Path) -> None:
+    pairs = [("2020-01-01", "a b"), ("2027-06-01", "c d")]
+    scene = pages.scene(tmp_path, "timeline", {"items": events(pairs)})
+    discs = [
+        item
+        for item in pages.flat(scene.pages[0].items)
+        if isinstance(item, PathItem) and item.mark == Artifact("dot")
+    ]
+    assert len(discs) == 2 + 3
+
+
+@settings(derandomize=True)
+@given(st.lists(st.floats(0, 500), min_size=1, max_size=30), st.floats(1, 16))
+def test_numbers_keep_their_order_and_distance(wanted: list[float], pitch: float) -> None:
+    wanted.sort()
+    places = spread(wanted, pitch, 0, 500)
+    assert all(b - a >= pitch - 1e-6 for a, b in pairwise(places))
+    assert -1e-6 <= places[0] <= places[-1] <= 500 + 1e-6
+    apart = all(b - a >= pitch for a, b in pairwise(wanted))
+    if apart and wanted[-1] <= 500:
+        assert places == pytest.approx(wanted)
