@@ -71,7 +71,7 @@ class _Street(Measured[StreetOptions]):
     icon: float
 
 
-LEAST_WIDTH = 7.2
+LEAST_WIDTH = 6.4
 """Least width of a house, in lines."""
 
 
