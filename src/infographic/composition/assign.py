@@ -1,8 +1,8 @@
 """Assigning: which block of the content stands in which band of a flowing layout.
 
-Bands are served in the order of the layout, in four passes: what a slot prefers; blocks that
-bands show beside their own (figures, dates); the next block not shown yet for slots that
-found nothing they prefer; and one copy of a repeating band for every block that is left.
+Slots are served in the order of the layout, in four passes: what a slot prefers; blocks that
+stand beside others (figures, dates); the next block not shown yet for slots that found nothing
+they prefer; and one copy of a repeating band for every block that is left.
 """
 
 from __future__ import annotations
@@ -11,108 +11,135 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from infographic.model.content import Block, Content, Item
-from infographic.model.layout import Band
+from infographic.model.layout import Band, Region
 from infographic.model.slots import SlotSpec, holds
 
 
 @dataclass(frozen=True, slots=True)
-class Assigned:
-    """A band that will be on the page, the block that it shows, and what stands beside that.
+class Filled:
+    """A slot with its block, and what stands beside that: `figures` are items of other blocks
+    that are about this one, in order; `dates` is another block of dated items."""
 
-    `figures` are items of other blocks that are about this one, in order; `dates` is a block
-    of dated items that is not this block itself.
-    """
+    block: Block
+    figures: tuple[Item, ...] = ()
+    dates: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A band that will be on the page: its name there, its ground, its slots by name."""
 
     band: Band
     name: str
     ground: str
-    block: Block | None
-    figures: tuple[Item, ...] = ()
-    dates: Block | None = None
+    slots: dict[str, Filled]
+
+    @property
+    def block(self) -> Block | None:
+        """The block of a band that has a single slot."""
+        return self.slots[""].block if "" in self.slots else None
 
 
 def assign(
     bands: Sequence[Band], content: Content, omits: Sequence[str] = ()
 ) -> tuple[Assigned, ...]:
-    """The bands with their blocks, in the order of the layout; bands without a block are left
-    out when they have a slot, and so are the blocks that the layout `omits`."""
+    """The bands with their blocks, in the order of the layout; bands whose slots found no
+    block are left out, and so are the blocks that the layout `omits`."""
     return _Assigner(bands, content, shown=set(omits)).assign()
+
+
+@dataclass(slots=True)
+class _Place:
+    """A slot of a band while blocks are being looked for."""
+
+    band: Band
+    name: str
+    slot: SlotSpec
+    filled: Filled | None = None
+
+    @property
+    def regions(self) -> list[Region]:
+        return [r for r in self.band.regions if not r.slot and r.of == self.name]
 
 
 @dataclass(slots=True)
 class _Assigner:
     bands: Sequence[Band]
     content: Content
-    blocks: dict[str, Block] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     """Ids of blocks that stand somewhere, and of figure items that do."""
-    figures: dict[str, tuple[Item, ...]] = field(default_factory=dict)
-    dates: dict[str, Block] = field(default_factory=dict)
 
     def assign(self) -> tuple[Assigned, ...]:
-        waiting = [band for band in self.bands if band.slot and not band.repeat]
-        for band in waiting:
-            self._claim(band, self._preferred(band.slot))
-        self._beside([band for band in waiting if band.id in self.blocks])
-        late = [b for b in waiting if b.id not in self.blocks and b.slot and not b.slot.only]
-        for band in late:
-            self._claim(band, self._next(band.slot))
-        self._beside([band for band in late if band.id in self.blocks])
+        places = [
+            _Place(band, name, slot)
+            for band in self.bands
+            if not band.repeat
+            for name, slot in band.every_slot.items()
+        ]
+        for place in places:
+            self._fill(place, self._preferred(place.slot))
+        self._beside([place for place in places if place.filled])
+        late = [place for place in places if not place.filled and not place.slot.only]
+        for place in late:
+            self._fill(place, self._next(place.slot))
+        self._beside([place for place in late if place.filled])
         out: list[Assigned] = []
         for band in self.bands:
-            out += self._copies(band, out) if band.repeat else self._one(band)
+            if band.repeat:
+                out += self._copies(band, out)
+                continue
+            own = [place for place in places if place.band is band]
+            slots = {place.name: place.filled for place in own if place.filled}
+            if slots or not own:
+                out.append(Assigned(band, band.id, band.ground or band.grounds[0], slots))
         return tuple(out)
 
-    def _claim(self, band: Band, block: Block | None) -> None:
+    def _fill(self, place: _Place, block: Block | None) -> None:
         if block:
-            self.blocks[band.id] = block
+            place.filled = Filled(block)
             self.shown.add(block.id)
 
-    def _preferred(self, slot: SlotSpec | None) -> Block | None:
-        for want in slot.prefer if slot else ():
+    def _preferred(self, slot: SlotSpec) -> Block | None:
+        for want in slot.prefer:
             for order, block in enumerate(self.content.blocks, 1):
-                fits = slot is not None and slot.accepts.takes(block)
-                if block.id not in self.shown and fits and want.takes(block, order):
+                fits = block.id not in self.shown and slot.accepts.takes(block)
+                if fits and want.takes(block, order):
                     return block
         return None
 
-    def _next(self, slot: SlotSpec | None) -> Block | None:
+    def _next(self, slot: SlotSpec) -> Block | None:
         return next(self._left(slot), None)
 
-    def _left(self, slot: SlotSpec | None) -> Iterator[Block]:
+    def _left(self, slot: SlotSpec) -> Iterator[Block]:
         return (
             block
             for block in self.content.blocks
             if block.id not in self.shown
-            and not self._used_up(block)
-            and (slot is None or slot.accepts.takes(block))
+            and not any(item.id in self.shown for item in block.items)
+            and slot.accepts.takes(block)
         )
 
-    def _used_up(self, block: Block) -> bool:
-        """Whether a block of figures stands beside other blocks already, in part at least."""
-        return any(item.id in self.shown for item in block.items)
+    def _beside(self, places: Sequence[_Place]) -> None:
+        """Give figures and dates to slots that have a region for them."""
+        for place in places:
+            filled = place.filled
+            assert filled is not None
+            parts = [region.show for region in place.regions]
+            if "dates" in parts and not holds(filled.block, "dates"):
+                filled = replace(filled, dates=self._dates(filled.block))
+            figures = self._figures(filled.block, parts.count("figure"))
+            place.filled = replace(filled, figures=figures)
 
-    def _beside(self, bands: Sequence[Band]) -> None:
-        """Give figures and dates to bands that have a place for them."""
-        for band in bands:
-            block = self.blocks[band.id]
-            parts = {region.show for region in band.regions if not region.slot}
-            if "dates" in parts and not holds(block, "dates"):
-                self._dates(band, block)
-            if "figure" in parts:
-                places = sum(region.show == "figure" for region in band.regions)
-                self._figures(band, block, places)
-
-    def _dates(self, band: Band, block: Block) -> None:
+    def _dates(self, block: Block) -> Block | None:
         free = [b for b in self.content.blocks if b.id not in self.shown and holds(b, "dates")]
         about = [b for b in free if b.about == block.id]
         unbound = [b for b in free if not b.about]
         found = next(iter([*about, *unbound]), None)
         if found:
-            self.dates[band.id] = found
             self.shown.add(found.id)
+        return found
 
-    def _figures(self, band: Band, block: Block, places: int) -> None:
+    def _figures(self, block: Block, places: int) -> tuple[Item, ...]:
         free = [
             (item, item.about or other.about)
             for other in self.content.blocks
@@ -123,16 +150,8 @@ class _Assigner:
         about = [item for item, of in free if of == block.id]
         unbound = [item for item, of in free if not of]
         chosen = tuple([*about, *unbound][:places])
-        self.figures[band.id] = chosen
         self.shown.update(item.id for item in chosen)
-
-    def _one(self, band: Band) -> list[Assigned]:
-        block = self.blocks.get(band.id)
-        if band.slot and block is None:
-            return []
-        ground = band.ground or band.grounds[0]
-        figures = self.figures.get(band.id, ())
-        return [Assigned(band, band.id, ground, block, figures, self.dates.get(band.id))]
+        return chosen
 
     def _copies(self, band: Band, before: Sequence[Assigned]) -> list[Assigned]:
         """A copy of a repeating band for every block that is left, on its grounds in turn."""
@@ -141,11 +160,13 @@ class _Assigner:
         if grounds[0] == last and len(grounds) > 1:
             grounds = [*grounds[1:], grounds[0]]
         out: list[Assigned] = []
-        while block := self._next(band.slot):
+        slot = band.slot or SlotSpec()
+        while block := self._preferred(slot) or self._next(slot):
+            place = _Place(band, "", slot)
+            self._fill(place, block)
+            self._beside([place])
+            assert place.filled is not None
             name = f"{band.id}.{len(out) + 1}"
-            copy = band.model_copy(update={"id": name})
-            self._claim(copy, block)
-            self._beside([copy])
-            made = self._one(copy)[0]
-            out.append(replace(made, ground=grounds[len(out) % len(grounds)]))
+            ground = grounds[len(out) % len(grounds)]
+            out.append(Assigned(band, name, ground, {"": place.filled}))
         return out

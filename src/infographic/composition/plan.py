@@ -206,11 +206,14 @@ class _Maker:
         return self._plan()
 
     def _flowing_band(self, assigned: Assigned) -> None:
-        band, figures = assigned.band, list(assigned.figures)
-        there: list[tuple[Region, Resolved]] = []
+        band, there = assigned.band, list[tuple[Region, Resolved]]()
+        figures = {name: list(filled.figures) for name, filled in assigned.slots.items()}
         for region in band.regions:
-            item = figures.pop(0) if region.show == "figure" and figures else None
-            given = Given(assigned.block, item, assigned.dates)
+            filled, left = assigned.slots.get(region.of), figures.get(region.of, [])
+            if region.of and not filled:
+                continue
+            item = left.pop(0) if region.show == "figure" and left else None
+            given = Given(filled.block, item, filled.dates) if filled else Given()
             found = self._resolve(region, assigned.ground, band, given)
             if found:
                 there.append((region, found))
@@ -223,7 +226,8 @@ class _Maker:
             name = f"{made.id}.{region.id}" if copied else region.id
             across = _spread(region, band, [r for r, _ in there])
             down = (made.first + cells.row, made.first + cells.last_row)
-            section = region.section or (assigned.block.id if assigned.block else "")
+            filled = assigned.slots.get(region.of)
+            section = region.section or (filled.block.id if filled else "")
             self._add(region, name, found, made, across, down, section)
 
     def _open_band(self, assigned: Assigned, there: Sequence[Region]) -> PlannedBand:

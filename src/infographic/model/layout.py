@@ -98,7 +98,8 @@ class Region(Located):
     """What stands in a module: a field or block of the content, in a visual form.
 
     `form` names one form, `forms` several in order of preference: the first that suits what
-    is shown is taken. `slot` says which block `show` is about, where the band does not.
+    is shown is taken. `slot` says which block `show` is about in a drawn layout, `of` names one
+    of the slots of a band that has several.
     """
 
     id: Id
@@ -107,6 +108,7 @@ class Region(Located):
     form: str = ""
     forms: tuple[FormSpec, ...] = ()
     slot: SlotSpec | None = None
+    of: str = ""
     section: str = ""
     band: str = ""
     ground: str = ""
@@ -147,8 +149,9 @@ class Band(Located):
 
     In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
     one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
-    block that they show, `repeat` makes one for every remaining block on the `grounds` in
-    turn, and `grow` takes the room that is left over on the page.
+    block that they show (`slots`: several, by names of the layout's own), `repeat` makes one
+    for every remaining block on the `grounds` in turn, `grow` takes the room that is left over
+    on the page, and `least` is the least depth in lines.
     """
 
     id: Id
@@ -157,6 +160,7 @@ class Band(Located):
     label: str = ""
     stretch: Annotated[float, Field(ge=0, le=1000)] = 0.0
     slot: SlotSpec | None = None
+    slots: dict[str, SlotSpec] = Field(default_factory=dict)
     regions: tuple[Region, ...] = ()
     padding: tuple[Few, Few] = (1.5, 1.5)
     repeat: bool = False
@@ -169,6 +173,11 @@ class Band(Located):
     def flows(self) -> bool:
         """Whether the band is as deep as its regions need."""
         return self.rows == (0, 0)
+
+    @property
+    def every_slot(self) -> dict[str, SlotSpec]:
+        """The slots by name; the one of a band that has a single one is unnamed."""
+        return {**({"": self.slot} if self.slot else {}), **self.slots}
 
 
 class Layout(Located):

@@ -72,6 +72,11 @@ def _flow_problems(layout: Layout) -> list[Diagnostic]:
         if not band.ground and not band.grounds:
             message = f"band {band.id!r} has no ground"
             found.append(Diagnostic("ground", message, "ground: paper", band.at()))
+        for region in band.regions:
+            if region.of and region.of not in band.slots:
+                message = f"band {band.id!r} has no slot {region.of!r}"
+                hint = nearest(region.of, band.slots)
+                found.append(Diagnostic("slot", message, hint, region.at("of")))
         if band.repeat and not band.slot:
             message = f"band {band.id!r} repeats without a slot"
             found.append(Diagnostic("band", message, "slot: next", band.at("repeat")))
