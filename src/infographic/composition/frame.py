@@ -30,9 +30,14 @@ T = TypeVar("T")
 Needs = Literal["text", "block", "items", "picture"]
 Wants = Literal["", "words", "numbers", "dates"]
 
+
+def _worded(item: Item) -> bool:
+    return bool(item.heading or item.text or item.brief)
+
+
 _WANTED: dict[Wants, Callable[[Item], bool]] = {
     "": lambda item: True,
-    "words": lambda item: bool(item.heading or item.text or item.brief),
+    "words": _worded,
     "numbers": lambda item: item.number is not None,
     "dates": lambda item: bool(item.date),
 }
@@ -237,7 +242,9 @@ class Form(ABC, Generic[O_in, M]):
             "items": bool(shown.items),
             "picture": shown.picture is not None,
         }
-        return has[self.needs]
+        # A form of words shows nothing of items that have none.
+        worded = self.wants != "words" or not shown.items or any(map(_worded, shown.items))
+        return has[self.needs] and worded
 
     def suits(self, shown: Shown) -> bool:
         """Whether this form shows it well."""

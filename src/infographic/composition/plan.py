@@ -213,7 +213,8 @@ class _Maker:
             if region.of and not filled:
                 continue
             item = left.pop(0) if region.show == "figure" and left else None
-            given = Given(filled.block, item, filled.dates) if filled else Given()
+            dated = any(r.show == "dates" and r.of == region.of for r in band.regions)
+            given = Given(filled.block, item, filled.dates, dated) if filled else Given()
             found = self._resolve(region, assigned.ground, band, given)
             if found:
                 there.append((region, found))

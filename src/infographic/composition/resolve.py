@@ -16,6 +16,7 @@ from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, ne
 from infographic.model.content import Item, Part
 from infographic.model.job import Job
 from infographic.model.layout import Band, FormSpec, Layout, Region
+from infographic.model.slots import Has, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def resolve_region(
         for form, options in choices:
             if form.suits(shown):
                 return Resolved(shown, form, options, ground)
-        # No form is at its best: the last that has anything to show is taken.
-        for form, options in reversed(choices):
+        # No form is at its best: one made for such items, else the last that shows anything.
+        for form, options in [*_made_for(shown, region), *reversed(choices)]:
             if form.shows(shown):
                 return Resolved(shown, form, options, ground)
     if region.optional or (band is not None and band.flows):
@@ -53,6 +54,18 @@ def resolve_region(
     names = [*FIELDS, *PARTS, *(block.id for block in job.content.blocks)]
     hint = nearest(region.show, names) if shown is None else "or say optional: true"
     raise refuse("show", f"{region.show!r} {what}", hint, region.at("show"))
+
+
+MADE_FOR: dict[Has, str] = {"quotes": "quote", "numbers": "figures", "dates": "timeline"}
+"""Forms for blocks of one kind of item, where a layout names several forms and none suits."""
+
+
+def _made_for(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
+    if not region.forms or not shown.items or shown.block is None:
+        return []
+    block = shown.block.model_copy(update={"items": shown.items})
+    names = [form for what, form in MADE_FOR.items() if holds(block, what)]
+    return [form_of(FormSpec(form=name)) for name in names]
 
 
 def _no_ground(job: Job, region: Region, ground: str, band: Band | None) -> InfographicError:

@@ -17,11 +17,13 @@ PARTS = ("head", *TEXTS, "items", "image", "figure", "dates")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a band gives its regions: its block, a figure about that, a block of its dates."""
+    """What a band gives its regions: its block, a figure about that, a block of its dates, and
+    whether one of the regions shows dates."""
 
     block: Block | None = None
     figure: Item | None = None
     dates: Block | None = None
+    dated: bool = False
 
 
 def shown_by(content: Content, region: Region, given: Given) -> Shown | None:
@@ -47,6 +49,8 @@ def _part(content: Content, block: Block, region: Region, given: Given) -> Shown
         case "head":
             return Shown(block=block, name=block.id) if block.title or block.lead else None
         case "items":
+            if given.dated and holds(block, "dates") and not any(i.text for i in block.items):
+                return None  # the dates of the band say it all
             return Shown(block=block, items=chosen(block, region), name=block.id)
         case "image":
             return Shown(block=block, name="image", picture=block.image)

@@ -59,6 +59,7 @@ class Bar(Form[BarOptions, _Bars]):
     name = "bar"
     summary = "lying bars with their names and values"
     needs = "items"
+    wants = "numbers"
     Options = BarOptions
 
     def measure(self, frame: Frame[BarOptions]) -> _Bars:

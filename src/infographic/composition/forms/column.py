@@ -47,6 +47,7 @@ class Column(Form[ColumnOptions, _Columns]):
     name = "column"
     summary = "standing bars with their values and names"
     needs = "items"
+    wants = "numbers"
     Options = ColumnOptions
 
     def measure(self, frame: Frame[ColumnOptions]) -> _Columns:

@@ -68,7 +68,7 @@ class _Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure(Measured[FigureOptions]):
+class MeasuredFigure(Measured[FigureOptions]):
     """`foot` is the depth of the caption, in points."""
 
     item: Item
@@ -78,7 +78,7 @@ class _Figure(Measured[FigureOptions]):
     foot: float
 
 
-class Figure(Form[FigureOptions, _Figure]):
+class Figure(Form[FigureOptions, MeasuredFigure]):
     """Number and picture side by side where both have room, else one under the other; caption."""
 
     name = "figure"
@@ -86,7 +86,7 @@ class Figure(Form[FigureOptions, _Figure]):
     needs = "items"
     Options = FigureOptions
 
-    def measure(self, frame: Frame[FigureOptions]) -> _Figure:
+    def measure(self, frame: Frame[FigureOptions]) -> MeasuredFigure:
         item = frame.shown.items[0]
         kind = _kind(frame, item)
         value = frame.set(item.value, "number", frame.width, source=item.at("value"), name=item.id)
@@ -97,7 +97,7 @@ class Figure(Form[FigureOptions, _Figure]):
             words += f" ({phrase('dot', language, n=per)})"
         caption = frame.set(words, "caption", frame.width, source=item.at("caption"), name=item.id)
         foot = frame.snap(caption.depth)
-        return _Figure(
+        return MeasuredFigure(
             frame=frame,
             depth=sum(_depths(frame, value, drawing)) + foot,
             stretch=_growth(frame, value, drawing),
@@ -108,7 +108,7 @@ class Figure(Form[FigureOptions, _Figure]):
             foot=foot,
         )
 
-    def draw(self, measured: _Figure, rect: Rect, node: Node) -> Drawn:
+    def draw(self, measured: MeasuredFigure, rect: Rect, node: Node) -> Drawn:
         frame, value, drawing = measured.frame, measured.value, measured.drawing
         canvas = Canvas(frame, rect, node)
         if drawing:
@@ -232,7 +232,7 @@ def _picture(kind: str, item: Item, place: Rect) -> Picture:
             return dots(number, x, y, width, height)
 
 
-def _paint(canvas: Canvas, measured: _Figure, picture: Picture) -> None:
+def _paint(canvas: Canvas, measured: MeasuredFigure, picture: Picture) -> None:
     """The picture, as a figure whose alternative text says the value and what it counts."""
     item, language = measured.item, measured.frame.content.language
     alt = f"{measured.value.text} {measured.caption.text}"

@@ -68,6 +68,7 @@ class List(Form[ListOptions, _List]):
     name = "list"
     summary = "items under one another, in one or more columns"
     needs = "items"
+    wants = "words"
     Options = ListOptions
 
     def measure(self, frame: Frame[ListOptions]) -> _List:

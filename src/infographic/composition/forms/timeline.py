@@ -62,6 +62,7 @@ class Timeline(Form[TimelineOptions, _Timeline]):
     name = "timeline"
     summary = "dated items on an axis true to scale"
     needs = "items"
+    wants = "dates"
     Options = TimelineOptions
 
     def measure(self, frame: Frame[TimelineOptions]) -> _Timeline:

@@ -36,6 +36,9 @@ class GlobeOptions(FormOptions):
     radius: Annotated[float, Field(ge=0.05, le=2)] = Field(
         0.24, description="radius in parts of the band's width"
     )
+    grow: Annotated[float, Field(ge=1, le=4)] = Field(
+        1.6, description="how many times larger it may be where the band is deeper"
+    )
     fit: bool = Field(True, description="makes it smaller where the band is not as deep")
     pitch: Annotated[float, Field(ge=0.8, le=20)] = Field(2.6, description="degrees between dots")
     cities: Names = Field((), description="places by name, or `latitude longitude`")
@@ -69,8 +72,10 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
     radius = asked.radius * band.width
     x, y = band.x + asked.middle[0] * band.width, band.y + asked.middle[1] * band.height
     if asked.fit:
-        # The rim keeps a line from the top of the band.
-        radius = min(radius, (y - band.y - 1.5 * stage.line) / (1.13 if asked.halo else 1.0))
+        # The rim keeps a line and a half from the top of the band.
+        radius = min(
+            radius * asked.grow, (y - band.y - 1.5 * stage.line) / (1.13 if asked.halo else 1.0)
+        )
     return Sphere(x, y, max(radius, stage.line), asked.centre)
 
 
