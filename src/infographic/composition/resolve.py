@@ -41,7 +41,7 @@ def resolve_region(
         raise _no_ground(job, region, ground, band)
     shown = shown_by(job.content, region, given)
     if shown is not None:
-        for form, options in choices:
+        for form, options in [*_quotes(shown, region), *choices]:
             if form.suits(shown):
                 return Resolved(shown, form, options, ground)
         # No form is at its best: one made for such items, else the last that shows anything.
@@ -56,8 +56,14 @@ def resolve_region(
     raise refuse("show", f"{region.show!r} {what}", hint, region.at("show"))
 
 
-MADE_FOR: dict[Has, str] = {"quotes": "quote", "numbers": "figures", "dates": "timeline"}
+MADE_FOR: dict[Has, str] = {"numbers": "figures", "dates": "timeline"}
 """Forms for blocks of one kind of item, where a layout names several forms and none suits."""
+
+
+def _quotes(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
+    """Quotations keep their form: others would leave out who said them."""
+    quoted = region.forms and shown.items and shown.block and holds(shown.block, "quotes")
+    return [form_of(FormSpec(form="quote"))] if quoted else []
 
 
 def _made_for(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
