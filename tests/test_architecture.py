@@ -13,8 +13,16 @@ PACKAGE = ROOT / "src" / "infographic"
 MAP = ROOT / "docs" / "architecture.md"
 
 FLOORS = (
-    "vocabulary", "standards", "model", "text", "composition", "writers", "pipeline", "batch", "cli",
-)  # fmt: skip
+    "vocabulary",
+    "standards",
+    "model",
+    "text",
+    "composition",
+    "writers",
+    "pipeline",
+    "batch",
+    "cli",
+)
 SAME_FLOOR = {
     "pdf_reading": "model",
     "preflight": "writers",

@@ -73,20 +73,22 @@ def test_the_words_of_all_items_are_in_the_structure_in_order(tmp_path: Path) ->
             assert item["text"] in said
 
 
-def test_texts_of_a_row_start_on_one_baseline(tmp_path: Path) -> None:
+def test_texts_of_a_row_start_on_one_baseline_where_asked(tmp_path: Path) -> None:
     rows = [
         {"id": "a", "heading": "Kort", "text": "Eerste woorden."},
         {"id": "c", "heading": pages.words(9), "text": "Tweede woorden."},
     ]
-    for form in ("columns", "cards", "bricks", "list"):
-        options = {} if form == "columns" else {"columns": 2}
-        scene = pages.scene(tmp_path, form, {"items": rows}, columns=6, options=options)
-        lines = {
-            item.run.text: item.origin.y
-            for item in pages.flat(scene.pages[0].items)
-            if isinstance(item, GlyphItem)
-        }
-        assert lines["Eerste woorden."] == pytest.approx(lines["Tweede woorden."]), form
+    for form in ("columns", "cards", "list"):
+        for align in ("baseline", "top"):
+            options = {"align": align, "columns": 2}
+            scene = pages.scene(tmp_path, form, {"items": rows}, columns=6, options=options)
+            lines = {
+                item.run.text: item.origin.y
+                for item in pages.flat(scene.pages[0].items)
+                if isinstance(item, GlyphItem)
+            }
+            level = lines["Eerste woorden."] == pytest.approx(lines["Tweede woorden."])
+            assert level == (align == "baseline"), form
 
 
 def test_a_table_has_a_cell_for_every_pair(tmp_path: Path) -> None:

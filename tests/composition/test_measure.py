@@ -18,9 +18,9 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.fitting import Fitter
 from infographic.composition.forms import FORMS
 from infographic.composition.frame import AnyMeasured, Drawn
+from infographic.composition.ladder import LADDER, Rung
 from infographic.composition.outline import Node
-from infographic.composition.resolve import resolve
-from infographic.composition.typesetter import LADDER, Rung
+from infographic.composition.plan import plan
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
 from infographic.pipeline import compose, load
@@ -33,7 +33,7 @@ HALFWAY = LADDER[12]
 
 def fitter(folder: Path, form: str, block: dict[str, Any], more: dict[str, Any]) -> Fitter:
     job = pages.job(folder, form, block, **more)
-    return Fitter.of(job, resolve(job))
+    return Fitter.of(job, plan(job))
 
 
 def measured(made: Fitter, rung: Rung = HALFWAY) -> AnyMeasured:
@@ -114,7 +114,7 @@ def test_tighter_space_is_never_deeper(
     tmp_path: Path, form: str, block: dict[str, Any], more: dict[str, Any]
 ) -> None:
     made = fitter(tmp_path, form, block, more)
-    wide, tight = measured(made, Rung(12)), measured(made, Rung(12, leading=0.9, space=0.6))
+    wide, tight = measured(made, Rung(12)), measured(made, Rung(12, leading=1.1, space=0.6))
     assert tight.depth <= wide.depth + 1e-6
 
 

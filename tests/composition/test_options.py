@@ -11,7 +11,8 @@ from infographic.composition.forms import FORMS
 from infographic.composition.options import FormOptions, option_names, option_rows, schema_of
 from infographic.composition.resolve import check_layout
 from infographic.diagnostics import InfographicError
-from infographic.model.layout import Region, load_layout
+from infographic.model.layout import Region
+from infographic.model.layout_files import load_layout
 from infographic.pipeline import load
 
 CONTENT = "language: nl\ntitle: Proef\nblocks:\n  - {id: b, items: [{id: i, heading: Kop}]}\n"
@@ -69,7 +70,7 @@ def findings(folder: Path, form: str, option: str) -> list[str]:
             "list",
             "colums: 2",
             "12:23 form 'list' has no option 'colums' (hint: did you mean columns? accepted: "
-            "columns, gap, gutter, icon_size, icons, relations, rules)",
+            "align, columns, gap, gutter, icon_size, icons, relations, rules)",
         ),
         ("list", "place: 2", "12:22 form 'list' has no option 'place'"),
         ("text", "role: 3", "12:21 option 'role' must be a word"),
@@ -127,7 +128,7 @@ def test_what_a_region_writes_reaches_its_form(tmp_path: Path) -> None:
     region: Region = load_layout(tmp_path / "l.a4.yaml", "a4").regions[0]
     from infographic.composition.resolve import form_of
 
-    form, options = form_of(region)
+    form, options = form_of(region.wanted_forms[0])
     assert form.name == "timeline"
     assert options.breaks == ((2012, 2019),)  # type: ignore[attr-defined]
     assert options.label == 1.0  # type: ignore[attr-defined]

@@ -102,6 +102,7 @@ class Horizon(Form[HorizonOptions, _Horizon]):
         over = note[1] if note else 0.0
         return _Horizon(
             frame=frame,
+            stretch=frame.line,
             depth=frame.snap(over + levels * level + HEAD * frame.line + height),
             axis=measured_axis(frame, scale),
             hung=hung,
