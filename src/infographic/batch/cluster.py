@@ -8,7 +8,7 @@ written once whatever workers are lost and tasks repeated on the way.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from infographic.batch.inputs import Inputs, shared_files, tool_digest
 from infographic.batch.local import Stop, never
 from infographic.batch.making import Made, make, record
-from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
+from infographic.batch.plan import Task, base_of
 from infographic.batch.readings import Readings
 from infographic.batch.store import Store
 from infographic.diagnostics import Diagnostic, refuse
@@ -40,19 +41,35 @@ class Bundle:
     digest: str
 
 
-def bundle_of(options: Options) -> Bundle:
-    """Everything that workers need besides the package; what stood in one folder still does."""
+def bundle_of(tasks: Sequence[Task]) -> Bundle:
+    """Everything that workers need besides the package; what is in one folder stays in one."""
     folders: dict[Path, int] = {}
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
     hashed = sha256()
-    for path in shared_files(options, *base_of(options)):
-        short = f"{folders.setdefault(path.parent, len(folders))}/{path.name}"
+    for path, folder in _needed(tasks):
+        under = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
+        short = f"{folders.setdefault(folder, len(folders))}/{under.as_posix()}"
         files[short], shown[short] = path.read_bytes(), str(path)
         hashed.update(short.encode() + b"\0" + sha256(files[short]).digest())
     return Bundle(
         tuple(files.items()), tuple(shown.items()), tool_digest(), hashed.hexdigest()[:24]
     )
+
+
+def _needed(tasks: Sequence[Task]) -> Iterator[tuple[Path, Path]]:
+    """The files of the tasks, each once, with the folder that it is found from."""
+    seen: dict[Path, None] = {}
+    for options in dict.fromkeys(task.options for task in tasks):
+        base, content = base_of(options)
+        inputs = Inputs(options, base, content)
+        own = [task.row for task in tasks if task.options == options]
+        rows = (path for row in own for path in inputs.own_files(row))
+        for path in (*shared_files(options, base, content), *rows):
+            if path not in seen:
+                seen[path] = None
+                beside = path.is_relative_to(content.parent)
+                yield path, content.parent if beside else path.parent
 
 
 def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
@@ -85,7 +102,7 @@ def _unpacked(bundle: Bundle) -> Path:
         root.mkdir(mode=0o700, exist_ok=True)
         for short, data in bundle.files:
             path = root / short
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, data)
         ready.touch()
     return root
@@ -109,7 +126,6 @@ class Cluster:
     """Runs tasks on a Dask cluster: `tcp://` on this machine, `tls://` anywhere, or `local:N`."""
 
     address: str
-    options: Options
     store: Store
     _owned: list[Any] = field(default_factory=list)
 
@@ -144,15 +160,16 @@ class Cluster:
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task, as results come back and are written."""
-        source = iter(tasks)
-        first = next(source, None)
-        if first is None:
+        whole = list(tasks)
+        if not whole:
             return
+        first, *rest = whole
+        source = iter(rest)
         client = self._client()
         from distributed import as_completed
 
         try:
-            bundle = client.scatter(bundle_of(self.options), broadcast=True)
+            bundle = client.scatter(bundle_of(whole), broadcast=True)
             waiting: dict[Any, Task] = {}
 
             def send(task: Task) -> Any:

@@ -60,6 +60,8 @@ class Manifest:
         entry = self.entries.get(task.key)
         if not entry or entry.get("status") != "ok" or entry.get("input") != task.input:
             return False
+        if task.options.strict and entry.get("findings"):
+            return False  # its warnings were not errors when it was made
         files = entry.get("files", [])
         return tuple(f["file"] for f in files) == task.files and all(
             self.store.size(f["file"]) == f["bytes"] for f in files
