@@ -247,6 +247,9 @@ def test_shards_are_all_of_it_once(tmp_path: Path) -> None:
             sharded(tasks, wrong)
 
 
+LOGO = "logo: {file: pics/p.png}\n"
+
+
 def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
     content, layout = files(tmp_path)
     preset = tmp_path / "press" / "p.yaml"
@@ -267,10 +270,7 @@ def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
         lambda: now(sizes=("a3",)),
         lambda: Path(content).write_text(Path(content).read_text() + "\n# x\n") and now(),
         lambda: Path(layout).write_text(Path(layout).read_text() + "\n# x\n") and now(),
-        lambda: (
-            Path(content).write_text(Path(content).read_text() + "logo: {file: pics/p.png}\n")
-            and now()
-        ),
+        lambda: Path(content).write_text(Path(content).read_text() + LOGO) and now(),
         lambda: picture.write_bytes(b"x") and now(),
         lambda: picture.write_bytes(b"y") and now(),
         lambda: preset.write_text("name: p\nink_limit: 250\n") and now(preset=str(preset)),

@@ -76,11 +76,13 @@ def _unexpected(error: Exception) -> Diagnostic:
 
 def at_cell(finding: Diagnostic, fills: Fills) -> Diagnostic:
     """A finding about a text that cells were put into, moved to the cell that it is about:
-    the one with the characters that the message quotes, or the only one there is."""
+    the one with the characters that the message quotes, or the only one in a text that is too
+    long."""
     cells = fills.get(finding.source, [])
     quoted = _QUOTED.findall(finding.message)
     about = [cell for cell in cells if any(part in str(cell.value) for part in quoted)]
-    chosen = about[0] if about else cells[0] if len(cells) == 1 and not quoted else None
+    only = len(cells) == 1 and (finding.code == "overset" or not quoted)
+    chosen = about[0] if about else cells[0] if only else None
     return replace(finding, source=chosen.place) if chosen else finding
 
 
