@@ -174,7 +174,7 @@ def test_the_sheets_own_statement_of_its_size_is_not_believed(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (sheet(text_cell("A900000000", "x"), row=900_000_000), "beyond row 1048576"),
+        (sheet(text_cell("A900000000", "x"), row=900_000_000), "there is a row beyond row 1048576"),
         (sheet(text_cell("A2", "x") + text_cell("C2", "y")), "t.xlsx:2:3 the cell is in a column"),
         (sheet(text_cell("A2", "x") + text_cell("XFD2", "y")), "more than 500 columns"),
         (sheet(text_cell("A2", "x"))[:-400], "not an Excel workbook"),

@@ -1,8 +1,8 @@
 """The cluster runner: tasks sent to the workers of a Dask scheduler.
 
-What the tasks need besides the package (content, layout, theme, fonts, pictures) travels with
-them once. Results come back to this process, which alone writes files, so that each is
-written once whatever workers are lost and tasks repeated on the way.
+The files that tasks need besides the package (content, layout, theme, fonts, pictures) are sent
+once. Results come back to this process, which alone writes files, so that each file is
+written once even when workers are lost and tasks repeated.
 """
 
 from __future__ import annotations
@@ -198,11 +198,11 @@ class Cluster:
             self.stop()
 
     def _taken(self, future: Any, task: Task) -> dict[str, Any]:
-        """Write what came back; a task that its workers did not survive is a finding."""
+        """Write the files that came back; a task that failed on the cluster is a finding."""
         error = future.exception()
         if error is not None:
             message = f"edition {task.edition!r} ({task.size}) failed on the cluster: {error}"
-            finding = Diagnostic("worker", message[:400], "look at this row", task.row.place)
+            finding = Diagnostic("worker", message[:400], "check this row", task.row.place)
             return record(task, Made(task.key, [], [finding], failed=True))
         entry, files = future.result()
         for name, data in files:
@@ -211,7 +211,7 @@ class Cluster:
         return found
 
     def stop(self) -> None:
-        """Close what was opened; an existing scheduler stays."""
+        """Close the client and what was started here; an existing scheduler stays."""
         for held in reversed(self._owned):
             with suppress(Exception):
                 held.close()
@@ -219,12 +219,12 @@ class Cluster:
 
 
 def require_safe(address: str) -> None:
-    """Raise InfographicError for addresses where anybody on the network could run code."""
+    """Raise InfographicError for an address on which others on the network could run code."""
     if address.startswith("local:"):
         count = address.removeprefix("local:")
         if count.isdigit() and 1 <= int(count) <= 512:
             return
-        raise refuse("cluster", f"{address!r} is no number of workers", "for example local:4")
+        raise refuse("cluster", f"{address!r} is not a number of workers", "for example local:4")
     parts = urlsplit(address)
     if parts.scheme == "tls" and parts.hostname:
         return

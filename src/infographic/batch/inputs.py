@@ -179,7 +179,7 @@ def _add(paths: Iterable[Path], found: dict[Path, None]) -> None:
             try:
                 queue += named_files(texts_of(read_yaml(path, "input")), path.parent)
             except InfographicError:
-                continue  # whoever reads it for its words will tell
+                continue  # it is reported when it is read for what it says
 
 
 def texts_of(value: Any) -> Iterator[str]:

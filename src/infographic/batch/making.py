@@ -1,4 +1,4 @@
-"""Making one task: a row becomes a content, a page, and files in memory. Runs in a worker."""
+"""Making one task: a row becomes a content, a page, and files in memory; runs in a worker."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 @dataclass(slots=True)
 class Made:
-    """What came of a task: its files in memory, or findings that kept them from being made."""
+    """The result of a task: its files in memory, or the findings for which there are none."""
 
     key: str
     outputs: list[Output] = field(default_factory=list)
@@ -67,7 +67,7 @@ def make(task: Task, readings: Readings | None = None) -> Made:
 
 
 def _unexpected(error: Exception) -> Diagnostic:
-    """A fault of ours, in one line: it must not take the other editions with it."""
+    """A bug, in one line: it must not stop the other editions."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).stem}, line {frame.lineno}"
     message = f"unexpected {type(error).__name__}: {error} ({place})"

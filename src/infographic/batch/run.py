@@ -1,4 +1,4 @@
-"""A run: what of a plan is not there yet is made, and the manifest told."""
+"""A run: makes the tasks of a plan that are missing or changed, and keeps the manifest."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from infographic.diagnostics import Severity
 
 
 class Runner(Protocol):
-    """Makes tasks somewhere and gives the manifest's line on each as it is finished."""
+    """Makes tasks somewhere and yields the manifest's entry for each as it is finished."""
 
     def run(self, tasks: Iterable[Task], stop: Callable[[], bool]) -> Iterator[dict[str, Any]]:
-        """Exactly one line for every task, fewer only when `stop` begins to say so."""
+        """Exactly one entry for every task; fewer only when `stop` becomes true."""
 
 
 @contextmanager
 def _interrupts() -> Iterator[Callable[[], bool]]:
-    """Turns the first interrupt into an answer to `stop`; a second one ends at once."""
+    """Makes `stop` true on the first interrupt; a second one ends the run at once."""
     asked = False
 
     def ask(_signal: int, _frame: object) -> None:
@@ -39,7 +39,7 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
 
     try:
         before = signal.signal(signal.SIGINT, ask)
-    except ValueError:  # not the main thread: nobody interrupts it
+    except ValueError:  # not the main thread, which alone gets signals
         yield lambda: False
         return
     try:

@@ -95,7 +95,7 @@ def _require_shared(tasks: list[Task]) -> None:
     found: list[Diagnostic] = []
     for options, size, own_layout, own_theme in sorted(rows, key=str):
         try:
-            with collecting():  # they are read again, and their warnings told, for each edition
+            with collecting():  # each edition reads them again and reports their warnings
                 if not own_layout:
                     load_layout(options.layout or layout_of(options.content), size)
                 if not own_theme:

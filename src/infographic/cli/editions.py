@@ -72,8 +72,8 @@ if TYPE_CHECKING:
 @click.option(
     "--strict", is_flag=True, help="One bad row stops everything, and warnings are errors."
 )
-@click.option("--fresh", is_flag=True, help="Make everything anew.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be made.")
+@click.option("--fresh", is_flag=True, help="Make everything again.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be made.")
 @click.option("--shard", default="", metavar="I/N", help="Only this part of the editions.")
 @click.option(
     "--cluster", default="", metavar="ADDRESS", help="tcp://127.0.0.1:8786, tls://..., local:N."

@@ -120,5 +120,5 @@ def _usable(value: _Number) -> bool:
     if len(value) > 40:
         return False
     number = Decimal(value)
-    # A number may be small, but not so small that it is written with hundreds of noughts.
+    # A number may be small, but not so small that it is written with hundreds of zeros.
     return abs(number) < LARGEST and number.as_tuple().exponent > -30  # type: ignore[operator]

@@ -56,7 +56,7 @@ def number_of(cell: Cell, notation: Notation) -> float:
 
 
 def parse_number(text: str, notation: Notation) -> float:
-    """The number that a text says; a percent sign at its end is passed over.
+    """The number that a text says; a percent sign at its end is ignored.
 
     What could be read in two ways is decided by the decimal mark that the author gives, else
     by the language when nothing speaks against it: `1.234` is 1234 for a Dutch reader and
@@ -83,7 +83,7 @@ def parse_number(text: str, notation: Notation) -> float:
 
 
 def _without_spaces(digits: str) -> str:
-    """The digits without what groups them by threes; other spaces stay, and are no number."""
+    """The digits without spaces or apostrophes between groups of three; other spaces stay."""
     for space in _SPACES:
         head = digits.partition("," if "," in digits else ".")[0]
         if space in head and _grouped(head, space):
