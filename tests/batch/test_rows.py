@@ -297,3 +297,53 @@ def test_json_reports_bad_rows_and_findings(tmp_path: Path) -> None:
     for finding in report["findings"]:
         assert (finding["line"], finding["column"], finding["editions"]) == (4, 2, 1)
         assert (finding["first"], finding["severity"]) == ("B", "error")
+
+
+def test_a_dry_run_ends_with_1_when_a_row_is_bad(tmp_path: Path) -> None:
+    content, layout = files(tmp_path)
+    editions = table(tmp_path, [*rows(1), {"edition": "", "place": "x"}])
+    result = batch(tmp_path, editions, [content], layout, "--dry-run")
+    assert result.exit_code == 1
+    assert result.stdout.split() == ["plaats-0.nl.a4.handout.pdf"]
+    assert "this row names no edition" in result.stderr
+
+
+def test_the_summary_counts_files_and_not_editions(tmp_path: Path) -> None:
+    content, layout = files(tmp_path)
+    result = batch(tmp_path, table(tmp_path, rows(2)), [content], layout, "--format", "svg",
+                   "--format", "pdf", "--json")  # fmt: skip
+    report = json.loads(result.stdout)
+    assert [report[name] for name in ("made", "skipped", "failed", "files")] == [2, 0, 0, 4]
+
+
+def test_another_version_of_a_package_is_another_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infographic.batch import inputs
+
+    before = plan(tmp_path, rows(1)).tasks[0].input
+    monkeypatch.setattr(inputs, "versions", lambda: ["uharfbuzz 99"])
+    inputs.tool_digest.cache_clear()
+    try:
+        assert plan(tmp_path, rows(1)).tasks[0].input != before
+    finally:
+        inputs.tool_digest.cache_clear()
+
+
+def test_readings_are_kept_once_and_bounded(tmp_path: Path) -> None:
+    from infographic.batch.readings import MOST, Readings
+
+    readings = Readings()
+    first = readings.theme("ground")
+    assert readings.theme("ground") is first
+    contents = []
+    for number in range(MOST + 5):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text("title: x\n")
+        contents.append(str(path))
+        readings.content(str(path))
+    assert len(readings._kept["content"]) == MOST
+    Path(contents[0]).write_text("title: y\n")
+    Path(contents[-1]).write_text("title: y\n")
+    assert readings.content(contents[0])[0]["title"] == "y"  # it had to leave
+    assert readings.content(contents[-1])[0]["title"] == "x"
