@@ -67,7 +67,7 @@ def test_a_cluster_makes_the_same_bytes_and_survives_a_lost_worker(
     made = plan(tmp_path, rows(30))
     here, there = tmp_path / "here", tmp_path / "there"
     run_batch(made.tasks, Folder(here), Local(2, str(here)), quiet=True)
-    runner = Cluster(address, made.tasks[0].options, Folder(there))
+    runner = Cluster(address, Folder(there))
 
     class Killing:
         """The runner, with a worker killed after the third result."""
@@ -89,17 +89,17 @@ def test_findings_come_back_with_the_authors_file(
 ) -> None:
     made = plan(tmp_path, [{"edition": "a", "people": 1}])
     out = tmp_path / "out"
-    runner = Cluster(cluster[0], made.tasks[0].options, Folder(out))
+    runner = Cluster(cluster[0], Folder(out))
     summary = run_batch(made.tasks, Folder(out), runner, quiet=True)
     assert summary.failed == 1
-    assert any(str(tmp_path / "plan.nl.yaml") in message for message in summary.findings)
+    assert any(str(tmp_path / "plan.nl.yaml") in str(cause) for cause in summary.causes.all())
 
 
 def test_files_of_ones_own_travel(tmp_path: Path) -> None:
     preset = tmp_path / "p.yaml"
     preset.write_text("name: p\nmarks: true\n")
     made = plan(tmp_path, rows(1), preset=str(preset), profiles=("print",))
-    bundle = bundle_of(made.tasks[0].options)
+    bundle = bundle_of(made.tasks)
     for path in tmp_path.glob("*.yaml"):
         path.unlink()  # a worker elsewhere has none of them
     entry, files = work(made.tasks[0], bundle)
@@ -143,13 +143,13 @@ def test_loopback_and_tls_are_taken(address: str) -> None:
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     made = plan(tmp_path, rows(1))
-    runner = Cluster("local:1", made.tasks[0].options, Folder(tmp_path))
+    runner = Cluster("local:1", Folder(tmp_path))
     with pytest.raises(InfographicError, match="needs Dask"):
         list(runner.run(made.tasks))
 
 
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     made = plan(tmp_path, rows(1))
-    runner = Cluster(f"tcp://127.0.0.1:{free_port()}", made.tasks[0].options, Folder(tmp_path))
+    runner = Cluster(f"tcp://127.0.0.1:{free_port()}", Folder(tmp_path))
     with pytest.raises(InfographicError, match="no scheduler answers"):
         list(runner.run(made.tasks))

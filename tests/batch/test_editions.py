@@ -70,17 +70,17 @@ def test_every_kind_gives_the_same_rows(tmp_path: Path, kind: str) -> None:
     [
         ("e.csv", "", "has no editions"),
         ("e.csv", "name\nA\n", "no column 'edition'"),
-        ("e.csv", "edition,x,x\nA,1,2\n", "there twice"),
-        ("e.csv", "edition\nA,1\n", "more cells"),
+        ("e.csv", "edition,x,x\nA,1,2\n", "e.csv:1:3 duplicate column 'x'"),
+        ("e.csv", "edition\nA,1\n", "e.csv:2:2 the row has more cells"),
         ("e.csv", 'edition\n"A\n', "unexpected end"),
         ("e.txt", "edition\nA\n", "not a kind of editions file"),
         ("e.xlsx", "no workbook", "not an Excel workbook"),
         ("e.jsonl", "{broken", "broken JSON"),
-        ("e.jsonl", "[1]", "an edition is an object"),
-        ("e.jsonl", '{"edition": "A", "x": {"y": 1}}', "no text or number"),
+        ("e.jsonl", "[1]", "e.jsonl:1:1 a row is an object"),
+        ("e.jsonl", '{"edition": "A", "x": {"y": 1}}', "not a text or a number"),
         ("e.yaml", "rows: []", "no list 'editions'"),
         ("e.yaml", "editions: [1]", "an edition is a mapping"),
-        ("e.yaml", "editions: [{edition: a, x: [1]}]", "no text or number"),
+        ("e.yaml", "editions: [{edition: a, x: [1]}]", "not a text or a number"),
     ],
 )
 def test_broken_tables_are_one_line(tmp_path: Path, name: str, text: str, words: str) -> None:
@@ -128,14 +128,14 @@ def test_paths_lead_to_blocks_and_items(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
-        ("blocks.nope.title", "x", "leads nowhere"),
-        ("blocks[7].title", "x", "leads nowhere"),
-        ("blocks.b.items.one.nope", "x", "no field"),
-        ("blocks.b.items.one.id", "x", "no field"),
-        ("blocks..title", "x", "no path"),
-        ("blocks.b", "x", "no field"),
+        ("blocks.nope.title", "x", "the content has no"),
+        ("blocks[7].title", "x", "the content has no"),
+        ("blocks.b.items.one.nope", "x", "a field"),
+        ("blocks.b.items.one.id", "x", "a field"),
+        ("blocks..title", "x", "not a path"),
+        ("blocks.b", "x", "a field"),
         ("swatches.nope", "#ffffff", "no swatch"),
-        ("swatches.brick", "red", "no colour"),
+        ("swatches.brick", "red", "not a colour"),
         ("swatches.black", "#fafafa", "contrast"),
         ("language", "12", "no language"),
         ("logo", "x.svg", "no logo"),
@@ -243,14 +243,19 @@ def test_shards_are_all_of_it_once(tmp_path: Path) -> None:
     parts = [task.key for i in range(1, 5) for task in sharded(tasks, f"{i}/4")]
     assert sorted(parts) == sorted(task.key for task in tasks)
     for wrong in ("0/4", "5/4", "x/4", "1", "-1/2", ""):
-        with pytest.raises(ValueError, match="no shard"):
+        with pytest.raises(ValueError, match="not a shard"):
             sharded(tasks, wrong)
+
+
+LOGO = "logo: {file: pics/p.png}\n"
 
 
 def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
     content, layout = files(tmp_path)
     preset = tmp_path / "press" / "p.yaml"
     preset.parent.mkdir()
+    picture = tmp_path / "pics" / "p.png"
+    picture.parent.mkdir()
     seen = {plan(tmp_path, rows(1)).tasks[0].input}
 
     def now(**more: object) -> str:
@@ -265,7 +270,9 @@ def test_input_changes_with_everything_that_matters(tmp_path: Path) -> None:
         lambda: now(sizes=("a3",)),
         lambda: Path(content).write_text(Path(content).read_text() + "\n# x\n") and now(),
         lambda: Path(layout).write_text(Path(layout).read_text() + "\n# x\n") and now(),
-        lambda: (tmp_path / "p.png").write_bytes(b"x") and now(),
+        lambda: Path(content).write_text(Path(content).read_text() + LOGO) and now(),
+        lambda: picture.write_bytes(b"x") and now(),
+        lambda: picture.write_bytes(b"y") and now(),
         lambda: preset.write_text("name: p\nink_limit: 250\n") and now(preset=str(preset)),
         lambda: preset.write_text("name: p\nink_limit: 260\n") and now(preset=str(preset)),
     ):

@@ -32,7 +32,7 @@ def batch(folder: Path, made: list[dict[str, object]], *more: str, out: str = "o
 def test_all_editions_in_one_file_keep_the_standard(tmp_path: Path) -> None:
     result = batch(tmp_path, rows(4), "--profile", "print", "--merge")
     assert result.exit_code == 0, result.output
-    whole = tmp_path / "out" / "all.a4.print.pdf"
+    whole = tmp_path / "out" / "all.nl.a4.print.pdf"
     with pikepdf.open(whole) as pdf:
         assert len(pdf.pages) == 4
         profiles = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/N") == 4]
@@ -45,15 +45,18 @@ def test_all_editions_in_one_file_keep_the_standard(tmp_path: Path) -> None:
 
 
 def test_all_handouts_in_one_file_keep_their_tags(tmp_path: Path) -> None:
-    made = rows(3)
+    made = rows(4)
     made[1]["swatches.black"] = "#0a3a6b"
-    made[2]["language"] = "en"
+    made[3]["language"] = "en"
     result = batch(tmp_path, made, "--profile", "handout", "--merge")
     assert result.exit_code == 0, result.output
-    with pikepdf.open(tmp_path / "out" / "all.a4.handout.pdf") as pdf:
+    with pikepdf.open(tmp_path / "out" / "all.en.a4.handout.pdf") as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.Root.Lang) == "en"
+    with pikepdf.open(tmp_path / "out" / "all.nl.a4.handout.pdf") as pdf:
         sections = pdf.Root.StructTreeRoot.K.K
         assert [str(s.S) for s in sections] == ["/Sect"] * 3
-        assert str(sections[2].Lang) == "en"
+        assert str(pdf.Root.Lang) == "nl"
         assert len(pdf.pages) == 3
         colours = [
             page.Contents.read_bytes().count(b"0.0392 0.2275 0.4196 rg") for page in pdf.pages
@@ -70,12 +73,12 @@ def test_long_runs_are_put_together_from_parts(
     result = batch(tmp_path, rows(5), "--merge")
     assert result.exit_code == 0, result.output
     out = tmp_path / "out"
-    with pikepdf.open(out / "all.a4.print.pdf") as pdf:
+    with pikepdf.open(out / "all.nl.a4.print.pdf") as pdf:
         assert len(pdf.pages) == 5
-    assert {p.name for p in out.glob("all.a4.handout*")} == {
-        f"all.a4.handout.{i}.pdf" for i in (1, 2, 3)
+    assert {p.name for p in out.glob("all.nl.a4.handout*")} == {
+        f"all.nl.a4.handout.{i}.pdf" for i in (1, 2, 3)
     }
-    assert run("check", out / "all.a4.print.pdf").exit_code == 0
+    assert run("check", out / "all.nl.a4.print.pdf").exit_code == 0
 
 
 def test_the_zip_has_everything_and_no_clock(tmp_path: Path) -> None:
@@ -152,3 +155,22 @@ def test_faults_are_one_line(tmp_path: Path, more: tuple[str, ...]) -> None:
     assert result.exit_code == 1
     assert len(result.stderr.strip().splitlines()) == 1, result.stderr
     assert "Traceback" not in result.output
+
+
+def test_joined_pages_say_their_own_language(tmp_path: Path) -> None:
+    from tables import plan
+
+    from infographic.batch.making import job_of
+    from infographic.batch.readings import Readings
+    from infographic.pipeline import compose, render
+    from infographic.pipeline.joining import joined
+
+    made = rows(2)
+    made[1]["language"] = "en"
+    tasks = plan(tmp_path, made).tasks
+    readings = Readings()
+    scene = joined([compose(job_of(task, readings)) for task in tasks])
+    with pikepdf.open(io.BytesIO(render(scene, "pdf", profile="handout"))) as pdf:
+        sections = pdf.Root.StructTreeRoot.K.K
+        assert str(sections[1].Lang) == "en"
+        assert "/Lang" not in sections[0]

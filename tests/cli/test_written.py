@@ -25,9 +25,6 @@ def commands(folder: Path, page: Path) -> dict[str, tuple[list[str | Path], str]
     content = ["groningen-2025.nl", "--size", "a4"]
     batch = ["batch", table, "--content", "groningen-2025.nl", "--profile", "handout", "--quiet",
              "--jobs", "0", "--out", out]  # fmt: skip
-    other = folder / "other"
-    other.mkdir()
-    (other / page.name).write_bytes(page.read_bytes().replace(b"/Title", b"/Titel", 1)[:-9])
     stem = "groningen-2025.nl.a4"
     return {
         "build": (["build", *content, "--format", "svg", "--out", out], f"{stem}.svg"),

@@ -1,1 +1,1 @@
-"""Batch: many editions of one content, each built on its own, nothing lost on the way."""
+"""Batch: many editions of one content, each built on its own; a stopped run can be resumed."""

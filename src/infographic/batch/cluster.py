@@ -1,14 +1,14 @@
 """The cluster runner: tasks sent to the workers of a Dask scheduler.
 
-What the tasks need besides the package (content, layout, theme, fonts, pictures) travels with
-them once. Results come back to this process, which alone writes files, so that each is
-written once whatever workers are lost and tasks repeated on the way.
+The files that tasks need besides the package (content, layout, theme, fonts, pictures) are sent
+once. Results come back to this process, which alone writes files, so that each file is
+written once even when workers are lost and tasks repeated.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from infographic.batch.inputs import Inputs, shared_files, tool_digest
 from infographic.batch.local import Stop, never
 from infographic.batch.making import Made, make, record
-from infographic.batch.plan import Options, Task, base_of, shared_files, tool_digest
+from infographic.batch.plan import Task, base_of
 from infographic.batch.readings import Readings
 from infographic.batch.store import Store
 from infographic.diagnostics import Diagnostic, refuse
@@ -40,19 +41,35 @@ class Bundle:
     digest: str
 
 
-def bundle_of(options: Options) -> Bundle:
-    """Everything that workers need besides the package; what stood in one folder still does."""
+def bundle_of(tasks: Sequence[Task]) -> Bundle:
+    """Everything that workers need besides the package; what is in one folder stays in one."""
     folders: dict[Path, int] = {}
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
     hashed = sha256()
-    for path in shared_files(options, *base_of(options)):
-        short = f"{folders.setdefault(path.parent, len(folders))}/{path.name}"
+    for path, folder in _needed(tasks):
+        under = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
+        short = f"{folders.setdefault(folder, len(folders))}/{under.as_posix()}"
         files[short], shown[short] = path.read_bytes(), str(path)
         hashed.update(short.encode() + b"\0" + sha256(files[short]).digest())
     return Bundle(
         tuple(files.items()), tuple(shown.items()), tool_digest(), hashed.hexdigest()[:24]
     )
+
+
+def _needed(tasks: Sequence[Task]) -> Iterator[tuple[Path, Path]]:
+    """The files of the tasks, each once, with the folder that it is found from."""
+    seen: dict[Path, None] = {}
+    for options in dict.fromkeys(task.options for task in tasks):
+        base, content = base_of(options)
+        inputs = Inputs(options, base, content)
+        own = [task.row for task in tasks if task.options == options]
+        rows = (path for row in own for path in inputs.own_files(row))
+        for path in (*shared_files(options, base, content), *rows):
+            if path not in seen:
+                seen[path] = None
+                beside = path.is_relative_to(content.parent)
+                yield path, content.parent if beside else path.parent
 
 
 def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
@@ -85,7 +102,7 @@ def _unpacked(bundle: Bundle) -> Path:
         root.mkdir(mode=0o700, exist_ok=True)
         for short, data in bundle.files:
             path = root / short
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, data)
         ready.touch()
     return root
@@ -109,7 +126,6 @@ class Cluster:
     """Runs tasks on a Dask cluster: `tcp://` on this machine, `tls://` anywhere, or `local:N`."""
 
     address: str
-    options: Options
     store: Store
     _owned: list[Any] = field(default_factory=list)
 
@@ -144,15 +160,16 @@ class Cluster:
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task, as results come back and are written."""
-        source = iter(tasks)
-        first = next(source, None)
-        if first is None:
+        whole = list(tasks)
+        if not whole:
             return
+        first, *rest = whole
+        source = iter(rest)
         client = self._client()
         from distributed import as_completed
 
         try:
-            bundle = client.scatter(bundle_of(self.options), broadcast=True)
+            bundle = client.scatter(bundle_of(whole), broadcast=True)
             waiting: dict[Any, Task] = {}
 
             def send(task: Task) -> Any:
@@ -181,11 +198,11 @@ class Cluster:
             self.stop()
 
     def _taken(self, future: Any, task: Task) -> dict[str, Any]:
-        """Write what came back; a task that its workers did not survive is a finding."""
+        """Write the files that came back; a task that failed on the cluster is a finding."""
         error = future.exception()
         if error is not None:
             message = f"edition {task.edition!r} ({task.size}) failed on the cluster: {error}"
-            finding = Diagnostic("worker", message[:400], "look at this row", task.row.place)
+            finding = Diagnostic("worker", message[:400], "check this row", task.row.place)
             return record(task, Made(task.key, [], [finding], failed=True))
         entry, files = future.result()
         for name, data in files:
@@ -194,7 +211,7 @@ class Cluster:
         return found
 
     def stop(self) -> None:
-        """Close what was opened; an existing scheduler stays."""
+        """Close the client and what was started here; an existing scheduler stays."""
         for held in reversed(self._owned):
             with suppress(Exception):
                 held.close()
@@ -202,12 +219,12 @@ class Cluster:
 
 
 def require_safe(address: str) -> None:
-    """Raise InfographicError for addresses where anybody on the network could run code."""
+    """Raise InfographicError for an address on which others on the network could run code."""
     if address.startswith("local:"):
         count = address.removeprefix("local:")
         if count.isdigit() and 1 <= int(count) <= 512:
             return
-        raise refuse("cluster", f"{address!r} is no number of workers", "for example local:4")
+        raise refuse("cluster", f"{address!r} is not a number of workers", "for example local:4")
     parts = urlsplit(address)
     if parts.scheme == "tls" and parts.hostname:
         return

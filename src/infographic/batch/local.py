@@ -1,8 +1,8 @@
 """The local runner: worker processes under supervision.
 
 Every worker has one task at a time and a pipe of its own, so that a worker that crashes,
-hangs or eats memory takes nothing with it but that task, which is tried once more in a
-fresh process. (The pools of the standard library break as a whole when one worker dies.)
+hangs or runs out of memory costs that task only, which is tried once more in a new process.
+(The pools of the standard library break as a whole when one worker dies.)
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ TASKS_A_WORKER = 500
 
 
 def never() -> bool:
-    """A run that nobody stops."""
+    """Never asks the run to stop."""
     return False
 
 
@@ -54,12 +54,12 @@ class Limits:
 
 
 def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> None:
-    """The life of a worker: take a task, make it, write its files, say what came of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides
+    """A worker's loop: receive a task, make it, write its files, send the result."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor handles it
     if megabytes:
         _limit(megabytes)
     store, readings = open_store(out), Readings()
-    # A task makes many small objects and no cycles worth looking for in every one of them.
+    # A task allocates many small objects and few cycles: frequent collections would only cost.
     gc.set_threshold(100_000, 20, 50)
     while True:
         try:
@@ -195,7 +195,7 @@ class Local:
         return worker
 
     def _ready(self, busy: list[_Worker]) -> list[_Worker]:
-        """Workers that said something, died, or are over their time."""
+        """Workers that sent a message, died, or exceeded their time limit."""
         left = min(worker.deadline(self.limits) for worker in busy) - self.clock()
         handles: list[Any] = [w.pipe for w in busy] + [w.process.sentinel for w in busy]
         found = wait(handles, timeout=max(0.0, min(left, 0.5)))
@@ -207,7 +207,7 @@ class Local:
     def _answer(
         self, worker: _Worker, queue: deque[Task], tried: dict[str, int]
     ) -> dict[str, Any] | None:
-        """What came of a worker's task: its line, or a second try, or a line on its failure."""
+        """A task's line; None when it has just started or is tried again."""
         task = worker.task
         assert task is not None
         found = self._heard(worker)
@@ -261,14 +261,14 @@ def _lost(task: Task, why: str, seconds: float) -> dict[str, Any]:
     """The line on a task that ended its worker twice."""
     message = f"edition {task.edition!r} ({task.size}) {why}, twice"
     finding = Diagnostic(
-        "worker", message, "look at this row; --timeout and --memory give it more", task.row.place
+        "worker", message, "check this row; --timeout and --memory give it more", task.row.place
     )
     return record(task, Made(task.key, [], [finding], seconds, failed=True))
 
 
 @dataclass(slots=True)
 class Serial:
-    """Runs tasks in this process, one after another: `--jobs 0`, for looking into trouble."""
+    """Runs tasks in this process, one after another: `--jobs 0`, for debugging."""
 
     out: str
 

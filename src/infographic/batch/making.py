@@ -1,26 +1,37 @@
-"""Making one task: a row becomes a content, a page, and files in memory. Runs in a worker."""
+"""Making one task: a row becomes a content, a page, and files in memory; runs in a worker."""
 
 from __future__ import annotations
 
+import re
 import time
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from infographic.batch.overrides import overridden
+from infographic.batch.placeholders import Fills
 from infographic.batch.plan import Task
 from infographic.batch.readings import Readings
-from infographic.diagnostics import Diagnostic, InfographicError, collecting, report
+from infographic.diagnostics import (
+    Diagnostic,
+    InfographicError,
+    Severity,
+    as_errors,
+    collecting,
+    report,
+)
 from infographic.model.content import content_of
 from infographic.model.job import DEFAULT_LAYOUT, Job
 from infographic.model.theme import recoloured
 from infographic.pipeline import Output, compose, outputs
 
+_QUOTED = re.compile(r"'([^']+)'")
+
 
 @dataclass(slots=True)
 class Made:
-    """What came of a task: its files in memory, or findings that kept them from being made."""
+    """The result of a task: its files in memory, or the findings for which there are none."""
 
     key: str
     outputs: list[Output] = field(default_factory=list)
@@ -36,35 +47,56 @@ def make(task: Task, readings: Readings | None = None) -> Made:
     """
     start = time.perf_counter()
     made = Made(task.key)
+    fills: Fills = {}
     with collecting() as found:
         try:
-            made.outputs = _outputs(task, readings or Readings())
+            made.outputs = _outputs(task, readings or Readings(), fills)
         except InfographicError as error:
-            found[:] = error.diagnostics
-            made.failed = True
+            found[:] = [*error.diagnostics, *found]
         except MemoryError:
             raise  # the supervisor knows what to do
         except Exception as error:
             found[:] = [_unexpected(error)]
-            made.failed = True
-    made.findings = list(dict.fromkeys(found))
+    if task.options.strict:
+        found[:] = as_errors(found)
+    made.findings = [at_cell(finding, fills) for finding in dict.fromkeys(found)]
+    made.failed = any(finding.severity is Severity.ERROR for finding in found)
+    if made.failed:
+        made.outputs = []
     made.seconds = time.perf_counter() - start
     return made
 
 
 def _unexpected(error: Exception) -> Diagnostic:
-    """A fault of ours, in one line: it must not take the other editions with it."""
+    """A bug, in one line: it must not stop the other editions."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).stem}, line {frame.lineno}"
     message = f"unexpected {type(error).__name__}: {error} ({place})"
     return Diagnostic("internal", message[:400], "please report it, with this row")
 
 
-def job_of(task: Task, readings: Readings) -> Job:
-    """The page of a task: its content, layout and theme; raises InfographicError."""
+def at_cell(finding: Diagnostic, fills: Fills) -> Diagnostic:
+    """A finding about a text that cells were put into, moved to the cell that it is about:
+    the one with the characters that the message quotes, or the only one in a text that is too
+    long."""
+    cells = fills.get(finding.source, [])
+    quoted = _QUOTED.findall(finding.message)
+    about = [cell for cell in cells if any(part in str(cell.value) for part in quoted)]
+    only = len(cells) == 1 and (finding.code == "overset" or not quoted)
+    chosen = about[0] if about else cells[0] if only else None
+    return replace(finding, source=chosen.place) if chosen else finding
+
+
+def job_of(task: Task, readings: Readings, fills: Fills | None = None) -> Job:
+    """The page of a task: its content, layout and theme; raises InfographicError.
+
+    Which cells were put into which texts is added to `fills`.
+    """
     options, row = task.options, task.row
     base, path = readings.content(options.content)
-    data, swatches = overridden(base, row)
+    data, swatches, filled = overridden(base, row, options.decimal)
+    if fills is not None:
+        fills.update(filled)
     data["slug"] = task.slug
     data.keys_at["slug"] = data.values_at["slug"] = row.place
     content = content_of(data, path)
@@ -77,8 +109,8 @@ def job_of(task: Task, readings: Readings) -> Job:
     return Job(content, readings.layout(layout, task.size), theme, task.size)
 
 
-def _outputs(task: Task, readings: Readings) -> list[Output]:
-    options, job = task.options, job_of(task, readings)
+def _outputs(task: Task, readings: Readings, fills: Fills) -> list[Output]:
+    options, job = task.options, job_of(task, readings, fills)
     for warning in job.warnings:
         report(warning)
     pdf = readings.pdf_options(options.preset)
@@ -89,11 +121,12 @@ def _outputs(task: Task, readings: Readings) -> list[Output]:
 
 
 def record(task: Task, made: Made) -> dict[str, object]:
-    """The line of the manifest on a task."""
+    """The line of the manifest on a task; `place` is that of its row in the table."""
     return {
         "key": task.key,
         "edition": task.edition,
         "row": task.row.number,
+        "place": str(task.row.place),
         "status": "failed" if made.failed else "ok",
         "input": task.input,
         "files": [

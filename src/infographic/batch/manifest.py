@@ -1,7 +1,7 @@
-"""The manifest: one JSON line on every task, added when its files stand under their names.
+"""The manifest: one JSON line for every task, added when its files have their final names.
 
-A run that is killed leaves at most half a line at the end, which is passed over; its task
-is made again. When a run ends, the lines are written anew in the order of the plan.
+A run that is killed leaves at most half a line at the end, which is ignored; its task is made
+again. When a run ends, the file is rewritten in the order of the plan.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Entry = dict[str, Any]
 
 
 def name_of(shard: str) -> str:
-    """The manifest's file name; every shard has its own, so that shards do not meet."""
+    """The manifest's file name; every shard has its own."""
     return f"manifest.{shard.replace('/', '-of-')}.jsonl" if shard else NAME
 
 
@@ -36,7 +36,7 @@ class Manifest:
 
     @classmethod
     def open(cls, store: Store, name: str) -> Manifest:
-        """Read what is there; whole lines count."""
+        """Read the entries there are; a line that is not a whole entry is ignored."""
         found = cls(store, name)
         try:
             data = store.get(name)
@@ -60,6 +60,8 @@ class Manifest:
         entry = self.entries.get(task.key)
         if not entry or entry.get("status") != "ok" or entry.get("input") != task.input:
             return False
+        if task.options.strict and entry.get("findings"):
+            return False  # its warnings were not errors when it was made
         files = entry.get("files", [])
         return tuple(f["file"] for f in files) == task.files and all(
             self.store.size(f["file"]) == f["bytes"] for f in files
@@ -73,7 +75,7 @@ class Manifest:
             self._file.flush()
 
     def close(self, order: Iterable[str]) -> None:
-        """Write all entries anew, those of the plan in its order, others before them."""
+        """Rewrite all entries: those of the plan in its order, others before them."""
         if self._file:
             self._file.close()
             self._file = None

@@ -6,26 +6,28 @@
     swatches.brick                  a colour of the theme: #93331d, or 16 84 92 28 (ink)
     logo                            a file beside the content, with the alt it has there
 
-Any other column is a value for `{column}` in the texts of the content; `{{` is a brace.
+Any other column is a value for `{column}` in the texts of the content (see `placeholders`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from infographic.batch.editions import NAME, Cell, Row
+from infographic.batch.editions import NAME, Row
+from infographic.batch.placeholders import Filling, Fills
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.content import Block, Content, Item
 from infographic.model.located import Located
+from infographic.model.numbers import Notation, number_of
+from infographic.model.rows import Cell
 from infographic.model.source import Listed, Mapped, Plain, copied
 
 SETTINGS = ("layout", "theme")
 """Columns that choose files for one edition."""
 
 _STEP = re.compile(r"([A-Za-z_][\w-]*)|\[(\d{1,4})\]")
-_HOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_][\w -]{0,63})\}")
 _OWN = ("places", "place", "folder", "sources", "blocks", "slug")
 
 
@@ -38,12 +40,15 @@ def _fields(model: type[Located]) -> list[str]:
     return [name for name in model.model_fields if name not in _OWN]
 
 
-def overridden(base: Mapped, row: Row) -> tuple[Mapped, Mapped]:
-    """The content's values with those of the row, and the swatches that it changes.
+def overridden(base: Mapped, row: Row, decimal: str = "") -> tuple[Mapped, Mapped, Fills]:
+    """The content's values with those of the row, the swatches that it changes, and which
+    cells went into which texts.
 
     `base` stays as it is. Raises InfographicError with every finding, each at its cell.
     """
     data: Mapped = copied(base)
+    language = row.cells["language"].value if "language" in row.cells else base.get("language")
+    notation = Notation(decimal, str(language or ""), how="--decimal ")
     swatches = Mapped(row.place)
     found: list[Diagnostic] = []
     for column, cell in row.cells.items():
@@ -53,13 +58,15 @@ def overridden(base: Mapped, row: Row) -> tuple[Mapped, Mapped]:
             if column.startswith("swatches."):
                 _swatch(swatches, column.removeprefix("swatches."), cell)
             else:
-                _set(data, column, cell)
+                _set(data, column, cell, notation)
         except InfographicError as error:
             found.extend(error.diagnostics)
-    found.extend(_fill(data, row))
+    values = {name: cell for name, cell in row.cells.items() if not is_path(name)}
+    filling = Filling(row, values)
+    found.extend(filling.fill(data))
     if found:
         raise InfographicError(found)
-    return data, swatches
+    return data, swatches, filling.fills
 
 
 def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
@@ -71,9 +78,8 @@ def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
     else:
         parts = re.split(r"[ ,/]+", text)
         if len(parts) != 4 or not all(re.fullmatch(r"\d{1,3}(\.\d+)?", part) for part in parts):
-            raise refuse(
-                "swatch", f"{text!r} is no colour", "#93331d, or four inks: 16 84 92 28", cell.place
-            )
+            hint = "#93331d, or four inks: 16 84 92 28"
+            raise refuse("swatch", f"{text!r} is not a colour", hint, cell.place)
         spec["cmyk"] = [float(part) for part in parts]
     for key_ in spec:
         spec.keys_at[key_] = spec.values_at[key_] = cell.place
@@ -81,7 +87,7 @@ def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
     swatches.keys_at[name] = swatches.values_at[name] = cell.place
 
 
-def _set(data: Mapped, path: str, cell: Cell) -> None:
+def _set(data: Mapped, path: str, cell: Cell, notation: Notation) -> None:
     steps = _steps(path, cell.place)
     if path == "logo":
         logo = data.get("logo")
@@ -99,13 +105,18 @@ def _set(data: Mapped, path: str, cell: Cell) -> None:
             model = Block if model is Content else Item
     last = steps[-1]
     if not isinstance(holder, Mapped) or isinstance(last, int):
-        raise refuse(
-            "path", f"{path!r} leads to no field", "for example blocks.b1.title", cell.place
-        )
+        hint = "for example blocks.b1.title"
+        raise refuse("path", f"{path!r} is not the path of a field", hint, cell.place)
     if last not in model.model_fields or last in _OWN or last == "id":
         hint = nearest(last, [n for n in model.model_fields if n not in (*_OWN, "id")])
-        raise refuse("path", f"{path!r} is no field of the content", hint, cell.place)
+        raise refuse("path", f"{path!r} is not a field of the content", hint, cell.place)
+    if last in _NUMBERS:
+        cell = replace(cell, value=Plain(f"{number_of(cell, notation):.15g}"))
     _put(holder, last, cell)
+
+
+_NUMBERS = ("number", "of", "priority")
+"""Fields whose values are numbers and not texts."""
 
 
 def _put(holder: Mapped, key: str, cell: Cell) -> None:
@@ -119,9 +130,8 @@ def _steps(path: str, place: SourceSpan) -> list[str | int]:
     while at < len(path):
         match = _STEP.match(path, at)
         if not match:
-            raise refuse(
-                "path", f"{path!r} is no path", "for example blocks.b1.items[0].text", place
-            )
+            hint = "for example blocks.b1.items[0].text"
+            raise refuse("path", f"{path!r} is not a path into a content", hint, place)
         out.append(match[1] if match[1] is not None else int(match[2]))
         at = match.end()
         if at < len(path) and path[at] == ".":
@@ -141,46 +151,5 @@ def _inside(holder: Any, step: str | int, path: str, place: SourceSpan) -> Any:
                 return entry
         known = [str(e["id"]) for e in holder if isinstance(e, Mapped) and "id" in e]
         hint = nearest(str(step), known) if known else ""
-        raise refuse("path", f"{path!r} leads nowhere: there is no {step!r}", hint, place)
-    raise refuse("path", f"{path!r} leads nowhere: there is no {step!r}", "", place)
-
-
-def _fill(data: Mapped, row: Row) -> Iterator[Diagnostic]:
-    """Replace every placeholder in the texts of the content."""
-    values = {name: str(cell.value) for name, cell in row.cells.items() if not is_path(name)}
-    yield from _filled(data, values, row)
-
-
-def _filled(holder: Mapped | Listed, values: dict[str, str], row: Row) -> Iterator[Diagnostic]:
-    pairs: list[tuple[Any, Any]] = (
-        list(holder.items()) if isinstance(holder, Mapped) else list(enumerate(holder))
-    )
-    for key, value in pairs:
-        if isinstance(value, Mapped | Listed):
-            yield from _filled(value, values, row)
-        elif isinstance(value, str) and ("{" in value or "}" in value):
-            place = holder.values_at.get(key) if isinstance(holder, Mapped) else None
-            place = place or (holder.entries_at[key] if isinstance(holder, Listed) else row.place)
-            missing: list[str] = []
-
-            def put(match: re.Match[str], missing: list[str] = missing) -> str:
-                if match[0] in ("{{", "}}"):
-                    return match[0][0]
-                if match[1] not in values:
-                    missing.append(match[1])
-                    return match[0]
-                return values[match[1]]
-
-            # One pass: what a row puts in is never looked at again.
-            holder[key] = (
-                type(value)(_HOLDER.sub(put, value))
-                if isinstance(value, Plain)
-                else (_HOLDER.sub(put, value))
-            )
-            for name in missing:
-                yield Diagnostic(
-                    "placeholder",
-                    f"the text asks for {{{name}}}, and row {row.number} has no such column",
-                    nearest(name, values) if values else f"add a column {name!r}",
-                    place,
-                )
+        raise refuse("path", f"{path!r}: the content has no {step!r}", hint, place)
+    raise refuse("path", f"{path!r}: the content has no {step!r}", "", place)

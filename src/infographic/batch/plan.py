@@ -6,20 +6,17 @@ profile asked. Its *input* is a digest of everything that its bytes depend on.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from infographic.batch.editions import Row
+from infographic.batch.editions import NAME, Row
+from infographic.batch.inputs import Inputs
 from infographic.batch.naming import slug
 from infographic.batch.overrides import SETTINGS
-from infographic.diagnostics import Diagnostic
-from infographic.model.bundled import bundled, is_path, resolve_file
-from infographic.model.job import DEFAULT_LAYOUT
+from infographic.diagnostics import Diagnostic, SourceSpan, refuse
+from infographic.model.bundled import resolve_file
 from infographic.model.source import Mapped, read_yaml
 
 
@@ -34,6 +31,8 @@ class Options:
     formats: tuple[str, ...] = ("pdf",)
     profiles: tuple[str, ...] = ("print", "handout")
     preset: str = ""
+    decimal: str = ""
+    strict: bool = False
 
     def named(self, names: dict[str, str]) -> Options:
         """The options with their files under other names, where `names` has them."""
@@ -53,6 +52,7 @@ class Task:
     key: str
     edition: str
     slug: str
+    language: str
     size: str
     row: Row
     files: tuple[str, ...]
@@ -68,34 +68,75 @@ class Plan:
     findings: list[Diagnostic] = field(default_factory=list)
     bad_rows: int = 0
 
+    def reject(self, row: Row, found: list[Diagnostic]) -> None:
+        """Count a bad row; its findings name its edition."""
+        edition = f"edition {row.name!r}: " if row.name else ""
+        self.findings += [replace(d, message=edition + d.message) for d in found]
+        self.bad_rows += 1
 
-def make_plan(rows: list[Row], options: Options) -> Plan:
+
+def make_plan(rows: list[Row], options: Options, *others: str) -> Plan:
     """Names and inputs of everything that is to be made; nothing is rendered.
 
-    Raises InfographicError when a file that all editions share cannot be read.
+    `others` are further contents, in other languages: the column `language` then says which
+    content a row is an edition of. Raises InfographicError when a file that all editions
+    share cannot be read, or no content can be chosen.
     """
     plan = Plan()
-    base, path = base_of(options)
-    table = rows[0].place.path if rows else ""
-    shared = _shared_digest(options, shared_files(options, base, path), table)
+    contents = _contents(rows, options, others)
     owners: dict[str, Row] = {}
     for row in rows:
-        found = list(_problems(row))
-        name = slug(row.name)
-        language = str(_value(row, "language") or base.get("language") or "")
-        key = f"{name}.{language.casefold()}"
-        other = owners.get(key)
-        if not found and other is not None:
-            message = f"edition {row.name!r} would be written over that of row {other.number}"
-            place = row.cells["edition"].place
-            found.append(Diagnostic("names", message, "give it another name", place))
-        if found:
-            plan.findings += found
-            plan.bad_rows += 1
+        found = [*row.problems, *_problems(row)]
+        inputs = None if found else _content_of(row, contents, found)
+        if inputs is None:
+            plan.reject(row, found)
             continue
-        owners[key] = row
-        plan.tasks += _tasks(row, name, language, shared, options)
+        language = str(_value(row, "language") or inputs.base.get("language") or "")
+        name = slug(row.name)
+        key = f"{name}.{language.casefold()}"
+        other = owners.setdefault(key, row)
+        if other is not row:
+            message = f"it would be written over that of row {other.number}"
+            place = row.cells[NAME].place
+            plan.reject(row, [Diagnostic("names", message, "give it another name", place)])
+            continue
+        plan.tasks += _tasks(row.in_language(language), name, language, inputs)
     return plan
+
+
+def _contents(rows: list[Row], options: Options, others: Sequence[str]) -> dict[str, Inputs]:
+    """The inputs of every content by its language."""
+    table = rows[0].place.path if rows else ""
+    found: dict[str, Inputs] = {}
+    for name in dict.fromkeys((options.content, *others)):
+        own = replace(options, content=name)
+        base, path = base_of(own)
+        language = str(base.get("language") or "").casefold()
+        if language in found:
+            message = f"two contents are in the language {language!r}"
+            hint = "give one content for each language"
+            place = base.values_at.get("language", base.span)
+            raise refuse("language", message, hint, place)
+        found[language] = Inputs(own, base, path, table)
+    if len(found) > 1 and not any("language" in row.cells for row in rows):
+        hint = "add a column language, or give one --content"
+        message = "there is more than one content, and no column language to choose by"
+        raise refuse("language", message, hint, SourceSpan(table, 1, 1))
+    return found
+
+
+def _content_of(row: Row, contents: dict[str, Inputs], found: list[Diagnostic]) -> Inputs | None:
+    """The content that a row is an edition of; None, with a finding, when there is none."""
+    if len(contents) == 1:
+        return next(iter(contents.values()))
+    language = str(_value(row, "language") or "").strip()
+    for tag in (language.casefold(), language.casefold().partition("-")[0]):
+        if tag and tag in contents:
+            return contents[tag]
+    place = row.cells["language"].place if language else row.blank.get("language", row.place)
+    message = f"no content is in {language!r}" if language else "the row has no language"
+    found.append(Diagnostic("language", message, f"there is {', '.join(contents)}", place))
+    return None
 
 
 def _value(row: Row, column: str) -> Any:
@@ -106,12 +147,12 @@ def _value(row: Row, column: str) -> Any:
 def _problems(row: Row) -> Iterator[Diagnostic]:
     if not row.name:
         yield Diagnostic(
-            "edition", "this row names no edition", "fill the column edition", row.place
+            "edition", "this row names no edition", f"fill the column {NAME}", row.place
         )
     elif not slug(row.name):
-        place = row.cells["edition"].place
+        place = row.cells[NAME].place
         hint = "use letters or digits"
-        yield Diagnostic("edition", f"{row.name!r} leaves no file name", hint, place)
+        yield Diagnostic("edition", f"{row.name!r} cannot be a file name", hint, place)
     for column in SETTINGS:
         value = _value(row, column)
         if value and ("/" in str(value) or "\\" in str(value)):
@@ -121,9 +162,8 @@ def _problems(row: Row) -> Iterator[Diagnostic]:
             yield Diagnostic(column, message, f"give files with --{column}", place)
 
 
-def _tasks(row: Row, name: str, language: str, shared: str, options: Options) -> Iterator[Task]:
-    values = {column: str(cell.value) for column, cell in row.cells.items()}
-    own = json.dumps(values, sort_keys=True, ensure_ascii=False)
+def _tasks(row: Row, name: str, language: str, inputs: Inputs) -> Iterator[Task]:
+    options = inputs.options
     for size in options.sizes:
         stem = f"{name}.{language}.{size}"
         files = []
@@ -132,66 +172,8 @@ def _tasks(row: Row, name: str, language: str, shared: str, options: Options) ->
                 files += [f"{stem}.{profile}.pdf" for profile in options.profiles]
             else:
                 files.append(f"{stem}.{format_}")
-        digest = sha256(f"{shared}\n{size}\n{own}".encode()).hexdigest()
-        yield Task(stem, row.name, name, size, row, tuple(files), digest, options)
-
-
-@cache
-def tool_digest() -> str:
-    """A digest of the package's own code and everything it carries: a new version is new input."""
-    hashed = sha256()
-    package = Path(__file__).resolve().parents[1]
-    folders = [package, *(bundled(kind) for kind in ("layouts", "fonts", "content"))]
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                hashed.update(path.name.encode() + b"\0" + path.read_bytes())
-    for name in ("uharfbuzz", "fonttools", "pikepdf", "reportlab", "pillow", "pyphen", "cairosvg"):
-        hashed.update(f"{name} {_version(name)}\n".encode())
-    return hashed.hexdigest()
-
-
-def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
-
-
-def _shared_digest(options: Options, files: list[Path], table: str) -> str:
-    """A digest of what all editions share: the tool, the options and the files they name.
-
-    The `table` of editions is none of it: a row is the input of its own edition alone.
-    """
-    hashed = sha256(tool_digest().encode())
-    hashed.update(json.dumps(asdict(options), sort_keys=True).encode())
-    for path in files:
-        if path != Path(table):
-            hashed.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    return hashed.hexdigest()
-
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".csv")
-MOST_FOLDER = 2_000
-"""Files beside a content that are looked through for pictures and tables."""
-
-
-def shared_files(options: Options, base: Mapped, content: Path) -> list[Path]:
-    """The files that the options name, with what those need: the theme's fonts and base, the
-    pictures and tables beside the content. What the package carries goes by its name."""
-    layout = options.layout or str(base.get("layout") or DEFAULT_LAYOUT)
-    names = (options.content, layout, options.theme, options.preset)
-    found = [Path(name) for name in names if is_path(name)]
-    theme = Path(options.theme)
-    if is_path(options.theme) and theme.is_file():
-        fonts = (p for p in theme.parent.iterdir() if p.suffix.lower() in (".ttf", ".otf"))
-        found += [*sorted(fonts), theme.parent / str(read_yaml(theme, "theme").get("extends"))]
-    if is_path(options.content):
-        beside = sorted(content.parent.iterdir())[:MOST_FOLDER]
-        found += [p for p in beside if p.suffix.lower() in PICTURES]
-    return [path for path in dict.fromkeys(found) if path.is_file()]
+        digest = inputs.digest(row, size)
+        yield Task(stem, row.name, name, language, size, row, tuple(files), digest, options)
 
 
 def base_of(options: Options) -> tuple[Mapped, Path]:
@@ -201,8 +183,8 @@ def base_of(options: Options) -> tuple[Mapped, Path]:
 
 
 def sharded(tasks: list[Task], shard: str) -> list[Task]:
-    """The tasks of shard `i/n` (from 1); raises ValueError when that is no shard."""
+    """The tasks of shard `i/n` (from 1); raises ValueError when it is not one."""
     first, _, second = shard.partition("/")
     if not (first.isdigit() and second.isdigit() and 1 <= int(first) <= int(second) <= 100_000):
-        raise ValueError(f"{shard!r} is no shard: write i/n, from 1/n to n/n")
+        raise ValueError(f"{shard!r} is not a shard: write i/n, from 1/n to n/n")
     return tasks[int(first) - 1 :: int(second)]

@@ -21,23 +21,23 @@ FONT = "SourceSans3-Regular.ttf"
 
 
 def merged(tasks: list[Task], store: Store) -> list[str]:
-    """`all.SIZE.PROFILE.pdf` of every size and profile; the names written.
+    """`all.LANGUAGE.SIZE.PROFILE.pdf` of every language, size and profile; the names written.
 
     The editions are laid out once more and written as one document, so that fonts, profile
     and pictures are in it once and tags go on as they were. A print file of more than
     `TOGETHER` pages is put together from parts; other files of that length stay in parts
-    (`all.a4.handout.2.pdf`), because tags of parts cannot be joined afterwards.
+    (`all.nl.a4.handout.2.pdf`), because tags of parts cannot be joined afterwards.
     """
     written: list[str] = []
     there = [t for t in tasks if all(store.size(name) is not None for name in t.files)]
-    for size in dict.fromkeys(task.size for task in there):
-        own = [task for task in there if task.size == size]
+    for language, size in dict.fromkeys((task.language, task.size) for task in there):
+        own = [task for task in there if (task.language, task.size) == (language, size)]
         for profile in own[0].options.profiles if "pdf" in own[0].options.formats else ():
             parts = (
                 (f"part {i}", _together(own[i : i + TOGETHER], profile))
                 for i in range(0, len(own), TOGETHER)
             )
-            name = f"all.{size}.{profile}"
+            name = f"all.{language}.{size}.{profile}"
             if profile == "print" and len(own) > TOGETHER:
                 data = [(f"{name}.pdf", _print_whole(parts, own[0]))]
             elif len(own) > TOGETHER:
@@ -95,7 +95,7 @@ def zipped(tasks: list[Task], store: Store, more: list[str]) -> str:
 def contact_sheets(tasks: list[Task], store: Store) -> list[str]:
     """`contact-sheet-1.png`...: a thumbnail of every edition with its name; the names written."""
     if not tasks:
-        raise refuse("contact-sheet", "there is nothing to show", "make some editions")
+        raise refuse("contact-sheet", "there are no editions to show", "add rows to the table")
     written = []
     page = COLUMNS * ROWS
     for start in range(0, len(tasks), page):

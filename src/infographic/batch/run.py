@@ -1,33 +1,34 @@
-"""A run: what of a plan is not there yet is made, and the manifest told."""
+"""A run: makes the tasks of a plan that are missing or changed, and keeps the manifest."""
 
 from __future__ import annotations
 
 import signal
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
+from infographic.batch.causes import Causes
 from infographic.batch.lock import locked
 from infographic.batch.manifest import Manifest, name_of
 from infographic.batch.plan import Task
 from infographic.batch.progress import Progress
 from infographic.batch.store import Folder, Store
+from infographic.diagnostics import Severity
 
 
 class Runner(Protocol):
-    """Makes tasks somewhere and gives the manifest's line on each as it is finished."""
+    """Makes tasks somewhere and yields the manifest's entry for each as it is finished."""
 
     def run(self, tasks: Iterable[Task], stop: Callable[[], bool]) -> Iterator[dict[str, Any]]:
-        """Exactly one line for every task, fewer only when `stop` begins to say so."""
+        """Exactly one entry for every task; fewer only when `stop` becomes true."""
 
 
 @contextmanager
 def _interrupts() -> Iterator[Callable[[], bool]]:
-    """Turns the first interrupt into an answer to `stop`; a second one ends at once."""
+    """Makes `stop` true on the first interrupt; a second one ends the run at once."""
     asked = False
 
     def ask(_signal: int, _frame: object) -> None:
@@ -38,7 +39,7 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
 
     try:
         before = signal.signal(signal.SIGINT, ask)
-    except ValueError:  # not the main thread: nobody interrupts it
+    except ValueError:  # not the main thread, which alone gets signals
         yield lambda: False
         return
     try:
@@ -49,8 +50,8 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: tasks made, skipped because nothing changed, failed; seconds; findings with
-    how many editions share each."""
+    """What a run did: tasks made, skipped because nothing changed, failed; files written;
+    seconds; and what was found, warnings of skipped editions included."""
 
     made: int = 0
     skipped: int = 0
@@ -58,7 +59,7 @@ class Summary:
     files: int = 0
     seconds: float = 0.0
     interrupted: bool = False
-    findings: Counter[str] = field(default_factory=Counter)
+    causes: Causes = field(default_factory=Causes)
 
     def as_dict(self) -> dict[str, object]:
         """The summary as JSON-ready values."""
@@ -69,7 +70,8 @@ class Summary:
             "files": self.files,
             "seconds": round(self.seconds, 2),
             "interrupted": self.interrupted,
-            "findings": [{"message": m, "editions": n} for m, n in self.findings.most_common()],
+            "warnings": len(self.causes.of(Severity.WARNING)),
+            "findings": [cause.as_dict() for cause in self.causes.all()],
         }
 
 
@@ -82,7 +84,8 @@ def run_batch(
     quiet: bool = False,
     fresh: bool = False,
 ) -> Summary:
-    """Make what is missing or changed (`fresh`: everything); the manifest agrees with the store.
+    """Make what is missing or changed (`fresh`: everything); afterwards the manifest agrees with
+    the store.
 
     Raises InfographicError when another run holds the folder. An interrupt ends the run with
     a whole manifest and `interrupted` set.
@@ -98,6 +101,10 @@ def run_batch(
         manifest = Manifest.open(store, name_of(shard))
         missing = tasks if fresh else [t for t in tasks if not manifest.done(t)]
         summary = Summary(skipped=len(tasks) - len(missing))
+        made_now = {task.key for task in missing}
+        for task in tasks:
+            if task.key not in made_now:
+                summary.causes.add(manifest.entries[task.key])
         progress = Progress(len(missing), quiet=quiet)
         begun = {task.key: task for task in missing}
         try:
@@ -126,15 +133,14 @@ def _take(entry: dict[str, Any], manifest: Manifest, summary: Summary) -> None:
     else:
         summary.failed += 1
         before = manifest.entries.get(entry["key"], {})
-        for file in before.get("files", []):  # what stood there was made from other input
+        for file in before.get("files", []):  # they were made from other input
             manifest.store.remove(file["file"])
     manifest.add(entry)
-    for finding in entry["findings"]:
-        summary.findings[_words(finding)] += 1
+    summary.causes.add(entry)
 
 
 def _forget(task: Task, manifest: Manifest) -> None:
-    """Take away what a task that did not end may have written without being entered."""
+    """Remove what a task that did not end may have written without being in the manifest."""
     entry = manifest.entries.get(task.key, {})
     known = {file["file"]: file for file in entry.get("files", [])}
     for name in task.files:
@@ -144,14 +150,3 @@ def _forget(task: Task, manifest: Manifest) -> None:
         if file is None or sha256(manifest.store.get(name)).hexdigest() != file["sha256"]:
             manifest.store.remove(name)
             manifest.entries.pop(task.key, None)
-
-
-def _words(finding: dict[str, Any]) -> str:
-    """A finding without the place that differs from row to row when its file is a table."""
-    place = ""
-    if finding["file"] and finding["file"].lower().endswith((".yaml", ".yml")):
-        place = f"{finding['file']}:{finding['line']}:{finding['column']} "
-    elif finding["file"]:
-        place = f"{finding['file']}: "
-    hint = f" (hint: {finding['hint']})" if finding["hint"] else ""
-    return f"{place}{finding['message']}{hint}"

@@ -12,19 +12,30 @@ from infographic.batch.plan import Options, Plan, Task, make_plan, sharded
 from infographic.batch.postprocess import contact_sheets, merged, zipped
 from infographic.batch.run import Runner, Summary, run_batch
 from infographic.batch.store import Store, open_store
-from infographic.diagnostics import Diagnostic, InfographicError, refuse
+from infographic.diagnostics import (
+    Diagnostic,
+    InfographicError,
+    Severity,
+    as_errors,
+    collecting,
+    refuse,
+)
+from infographic.model.job import layout_of
+from infographic.model.layout import load_layout
+from infographic.model.theme import load_theme
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The options of one call, as given."""
+    """The options of one call, as given; `others` are contents in further languages."""
 
     editions: Path
     options: Options
     out: str
+    others: tuple[str, ...] = ()
+    encoding: str = ""
     jobs: int | None = None
     limits: Limits = field(default_factory=Limits)
-    strict: bool = False
     fresh: bool = False
     shard: str = ""
     cluster: str = ""
@@ -44,6 +55,12 @@ class Done:
     bad_rows: int = 0
 
     @property
+    def warnings(self) -> int:
+        """How many causes of warnings there were."""
+        planned = sum(d.severity is Severity.WARNING for d in self.findings)
+        return planned + len(self.summary.causes.of(Severity.WARNING))
+
+    @property
     def exit_code(self) -> int:
         """130 interrupted, 1 when something was not made, 0 when all is there."""
         if self.summary.interrupted:
@@ -52,16 +69,41 @@ class Done:
 
 
 def planned(batch: Batch) -> tuple[Plan, list[Task]]:
-    """The plan, and the tasks of this shard; with `strict` a bad row stops everything."""
-    plan = make_plan(read_editions(batch.editions), batch.options)
-    if plan.findings and batch.strict:
-        raise InfographicError(plan.findings)
+    """The plan, and the tasks of this shard.
+
+    Raises InfographicError for what keeps every edition from being made, and with `strict` for
+    a single bad row or warning.
+    """
+    with collecting() as warnings:
+        rows = read_editions(batch.editions, batch.encoding)
+        plan = make_plan(rows, batch.options, *batch.others)
+        _require_shared(plan.tasks)
+    plan.findings = [*plan.findings, *dict.fromkeys(warnings)]
+    if plan.findings and batch.options.strict:
+        raise InfographicError(as_errors(plan.findings))
     if not batch.shard:
         return plan, plan.tasks
     try:
         return plan, sharded(plan.tasks, batch.shard)
     except ValueError as error:
         raise refuse("shard", str(error), "for example --shard 2/8") from None
+
+
+def _require_shared(tasks: list[Task]) -> None:
+    """Raise InfographicError once for a layout or theme that no edition can do without."""
+    rows = {(t.options, t.size, "layout" in t.row.cells, "theme" in t.row.cells) for t in tasks}
+    found: list[Diagnostic] = []
+    for options, size, own_layout, own_theme in sorted(rows, key=str):
+        try:
+            with collecting():  # each edition reads them again and reports their warnings
+                if not own_layout:
+                    load_layout(options.layout or layout_of(options.content), size)
+                if not own_theme:
+                    load_theme(options.theme)
+        except InfographicError as error:
+            found.extend(error.diagnostics)
+    if found:
+        raise InfographicError(dict.fromkeys(found))
 
 
 def run(batch: Batch) -> Done:
@@ -73,12 +115,13 @@ def run(batch: Batch) -> Done:
     )
     done = Done(plan.findings, summary, bad_rows=plan.bad_rows)
     if not summary.interrupted and tasks:
-        if batch.merge:
-            done.more += merged(tasks, store)
-        if batch.contact_sheet:
-            done.more += contact_sheets(tasks, store)
-        if batch.zip:
-            done.more.append(zipped(tasks, store, list(done.more)))
+        with collecting():  # the editions' own warnings, once more
+            if batch.merge:
+                done.more += merged(tasks, store)
+            if batch.contact_sheet:
+                done.more += contact_sheets(tasks, store)
+            if batch.zip:
+                done.more.append(zipped(tasks, store, list(done.more)))
     return done
 
 
@@ -87,7 +130,7 @@ def _runner(batch: Batch, store: Store) -> Runner:
         from infographic.batch.cluster import Cluster, require_safe
 
         require_safe(batch.cluster)
-        return Cluster(batch.cluster, batch.options, store)
+        return Cluster(batch.cluster, store)
     if batch.jobs == 0:
         return Serial(batch.out)
     jobs = batch.jobs or os.cpu_count() or 1

@@ -157,7 +157,7 @@ def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[
 
 
 def _formats(request: Request) -> tuple[tuple[str, ...], list[str]]:
-    """Formats to make; a PNG that nobody asked for by name is left out when it cannot be made."""
+    """Formats to make; PNG is left out when it was not asked for and cannot be made."""
     from infographic.writers.png import CAIRO_HINT, cairo_available, require_cairo
 
     if "png" in request.formats:

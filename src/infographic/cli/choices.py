@@ -34,14 +34,14 @@ def layouts_of(layout: str, contents: Iterable[str]) -> list[str]:
         try:
             found.append(layout_of(content))
         except InfographicError:
-            continue  # loading the page tells what is wrong with it
+            continue  # reported when the page is loaded
     return found
 
 
 def require_sizes(sizes: Iterable[str], layouts: list[str]) -> None:
     """Raise click.BadParameter (exit code 2) for a name that is no page size at all.
 
-    A standard size that a layout has no grid file for is told when the layout is loaded.
+    A standard size that a layout has no grid file for is reported when the layout is loaded.
     """
     there: set[str] = set()
     for layout in layouts or bundled_layouts():

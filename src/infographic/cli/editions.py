@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,13 +18,23 @@ from infographic.cli.choices import (
     require_sizes,
     size_option,
 )
-from infographic.cli.ending import fail
-from infographic.diagnostics import InfographicError
+from infographic.cli.ending import counted, fail, tell
+from infographic.diagnostics import Diagnostic, InfographicError, Severity
+
+if TYPE_CHECKING:
+    from infographic.cli.batch import Done
 
 
 @click.command()
 @click.argument("editions", type=click.Path(path_type=Path))
-@click.option("--content", required=True, metavar="NAME|FILE", help="What every edition shares.")
+@click.option(
+    "--content",
+    "contents",
+    required=True,
+    multiple=True,
+    metavar="NAME|FILE",
+    help="What every edition shares; one for each language, chosen by the column language.",
+)
 @click.option("--layout", default="", metavar="NAME|FILE")
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True)
 @size_option
@@ -46,9 +57,23 @@ from infographic.diagnostics import InfographicError
     show_default=True,
     help="Megabytes that a worker may take; 0 for no limit.",
 )
-@click.option("--strict", is_flag=True, help="One bad row stops everything.")
-@click.option("--fresh", is_flag=True, help="Make everything anew.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be made.")
+@click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help="What a CSV file is in when it is not UTF-8: windows-1252, utf-16.",
+)
+@click.option(
+    "--decimal",
+    type=click.Choice((".", ",")),
+    default=None,
+    help="The decimal mark of numbers in EDITIONS (default: by the language).",
+)
+@click.option(
+    "--strict", is_flag=True, help="One bad row stops everything, and warnings are errors."
+)
+@click.option("--fresh", is_flag=True, help="Make everything again.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be made.")
 @click.option("--shard", default="", metavar="I/N", help="Only this part of the editions.")
 @click.option(
     "--cluster", default="", metavar="ADDRESS", help="tcp://127.0.0.1:8786, tls://..., local:N."
@@ -60,7 +85,7 @@ from infographic.diagnostics import InfographicError
 @click.option("--quiet", is_flag=True, help="No progress.")
 def batch(
     editions: Path,
-    content: str,
+    contents: tuple[str, ...],
     layout: str,
     theme: str,
     sizes: tuple[str, ...],
@@ -71,6 +96,8 @@ def batch(
     jobs: int | None,
     timeout: float,
     memory: int,
+    encoding: str,
+    decimal: str | None,
     strict: bool,
     fresh: bool,
     dry_run: bool,
@@ -93,45 +120,59 @@ def batch(
     from infographic.cli.batch import run as run_it
 
     try:
-        layouts = layouts_of(layout, [content])
+        layouts = layouts_of(layout, contents)
         require_sizes(sizes, [*layouts, *bundled_layouts()])
+        content, *others = contents
         options = Options(
             content, layout, theme, tuple(dict.fromkeys(sizes)) or default_sizes(layouts),
             tuple(dict.fromkeys(formats)) or ("pdf",),
-            tuple(dict.fromkeys(profiles)) or ("print", "handout"), preset,
+            tuple(dict.fromkeys(profiles)) or ("print", "handout"), preset, decimal or "", strict,
         )  # fmt: skip
         asked = Batch(
-            editions, options, out, jobs, Limits(timeout, memory), strict, fresh, shard, cluster,
-            merge, zip_, contact_sheet, quiet,
+            editions, options, out, tuple(others), encoding, jobs, Limits(timeout, memory), fresh,
+            shard, cluster, merge, zip_, contact_sheet, quiet,
         )  # fmt: skip
         if dry_run:
             plan, tasks = planned(asked)
-            for finding in plan.findings:
-                click.echo(str(finding), err=True)
+            _tell_rows(plan.findings)
             for name in (name for task in tasks for name in task.files):
                 click.echo(name)
-            sys.exit(1 if plan.findings else 0)
+            sys.exit(1 if plan.bad_rows else 0)
         done = run_it(asked)
     except InfographicError as error:
         fail(error.diagnostics, as_json)
-    for finding in done.findings:
-        click.echo(str(finding), err=True)
+    _tell_rows(done.findings)
+    for cause in done.summary.causes.all():
+        warning = "warning: " if cause.severity == Severity.WARNING else ""
+        click.echo(f"{warning}{cause}", err=True)
+    _sum_up(done, as_json)
+    sys.exit(done.exit_code)
+
+
+def _tell_rows(findings: list[Diagnostic]) -> None:
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            click.echo(str(finding), err=True)
+    tell(finding for finding in findings if finding.severity is Severity.WARNING)
+
+
+def _sum_up(done: Done, as_json: bool) -> None:
+    """The run in one line, or as JSON, and the names of the files made after it."""
     summary = done.summary
-    for message, count in summary.findings.most_common():
-        click.echo(message + (f" ({count} editions)" if count > 1 else ""), err=True)
     if as_json:
-        found = [d.as_dict() for d in done.findings]
-        click.echo(json.dumps({**summary.as_dict(), "rows": found, "more": done.more}, indent=2))
+        report = {**summary.as_dict(), "bad_rows": done.bad_rows, "warnings": done.warnings}
+        report |= {"rows": [d.as_dict() for d in done.findings], "more": done.more}
+        click.echo(json.dumps(report, indent=2))
     else:
         click.echo(
             f"{summary.made} made, {summary.skipped} unchanged, {summary.failed} failed, "
-            f"{done.bad_rows} bad rows, {summary.seconds:.1f} s"
+            f"{counted(done.bad_rows, 'bad row')}, {counted(done.warnings, 'warning')}, "
+            f"{summary.seconds:.1f} s"
         )
         for name in done.more:
             click.echo(name)
     if summary.interrupted:
         click.echo("interrupted", err=True)
-    sys.exit(done.exit_code)
 
 
 @click.command()

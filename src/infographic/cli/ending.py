@@ -1,4 +1,4 @@
-"""How a command ends when something is wrong, and how it tells of warnings."""
+"""How a command ends when something is wrong, and how it reports warnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `infographic list` tells."""
+"""What `infographic list` prints."""
 
 from __future__ import annotations
 

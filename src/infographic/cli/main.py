@@ -175,7 +175,7 @@ def build(
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def list_(kind: str, as_json: bool) -> None:
-    """Tell which layouts, themes, fonts, icons, content or presets there are."""
+    """List the layouts, themes, fonts, icons, content or presets there are."""
     from infographic.cli.listing import entries
 
     found = entries(kind)

@@ -14,7 +14,7 @@ from typing import Any
 @lru_cache(maxsize=32)
 def locale_of(tag: str) -> Any:
     """Babel's locale for a BCP 47 tag, or for the tag without its last parts; None for none."""
-    # Babel's module of dates asks the system for its time zone, which is no input of a page.
+    # Babel's module of dates asks the system for its time zone, which must not influence a page.
     before = os.environ.get("TZ")
     os.environ["TZ"] = "UTC"
     try:

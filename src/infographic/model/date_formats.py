@@ -14,7 +14,7 @@ from typing import Any
 from infographic.model.cldr import day_name, month_name, short_date
 
 _SYSTEM = {"mm-dd-yy": "", "m/d/yyyy": "", "m/d/yy h:mm": " hh:mm"}
-"""Codes that stand for the system's own order of a date, with the time that they show."""
+"""Codes for the date order of the user's system, with the time that they show."""
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<elapsed>h+|m+|s+)\]|\[(?P<bracket>[^\]]*)\]|(?P<noon>am/pm|a/p)"

@@ -79,9 +79,10 @@ def _row(number: int, text: str, pairs: list[tuple[str, Any]], line: SourceSpan)
     cells: dict[str, Cell] = {}
     blank: dict[str, SourceSpan] = {}
     problems: list[Diagnostic] = []
-    at = 0
+    at = -1
     for key, value in pairs:
-        at = max(text.find(json.dumps(key), at), text.find(json.dumps(key, ensure_ascii=False), at))
+        spellings = (json.dumps(key), json.dumps(key, ensure_ascii=False))
+        at = max(at, *(text.find(spelled, at + 1) for spelled in spellings))
         place = SourceSpan(line.path, line.line, max(at, 0) + 1)
         name = column_name(key)
         problems += unusable(key, place)
@@ -119,5 +120,5 @@ def _usable(value: _Number) -> bool:
     if len(value) > 40:
         return False
     number = Decimal(value)
-    # A number may be small, but not so small that it is written with hundreds of noughts.
+    # A number may be small, but not so small that it is written with hundreds of zeros.
     return abs(number) < LARGEST and number.as_tuple().exponent > -30  # type: ignore[operator]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from infographic.diagnostics import refuse
 from infographic.model.cldr import marks
-from infographic.model.number_formats import LARGEST
+from infographic.model.number_formats import LARGEST, SheetValue
+from infographic.model.rows import Cell, Shown
 
 _MINUS = "\u2212\u2013"
 _SPACES = " \u00a0\u2009\u202f'\u2019"
@@ -17,20 +20,55 @@ class AmbiguousError(ValueError):
     """A number that can be read in two ways."""
 
 
-def parse_number(text: str, *, decimal: str = "", tag: str = "", delimiter: str = "") -> float:
-    """The number that a text says; a percent sign at its end is passed over.
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How numbers are written: the `decimal` mark where the author says it, else by the
+    language (`tag`) and by what separates the cells of the table. `how` begins the hint on how
+    to say the mark."""
 
-    `decimal` is the mark before decimals where the author says so; else the language (`tag`)
-    decides on what could be read in two ways, when nothing speaks against it: `1.234` is 1234
-    for a Dutch reader and 1.234 for a program. Raises AmbiguousError for what stays in doubt
-    and ValueError for what is no number.
+    decimal: str = ""
+    tag: str = ""
+    delimiter: str = ""
+    how: str = "decimal: "
+
+
+def number_of(cell: Cell, notation: Notation) -> float:
+    """The number in a cell; raises InfographicError, at the cell, when there is none."""
+    value = cell.value
+    if isinstance(value, SheetValue | Shown):
+        number = value.number() if isinstance(value, SheetValue) else value.number
+        if number is None:
+            message = f"{str(value)!r} is a date, not a number"
+            raise refuse("data", message, "name a column of numbers", cell.place)
+        return number
+    shown = str(value)[:40]
+    try:
+        return parse_number(str(value), notation)
+    except AmbiguousError:
+        whole, part = _readings(shown)
+        mark, other = (",", ".") if "," in shown else (".", ",")
+        message = f"{shown!r} is ambiguous: it can mean {whole} or {part}"
+        hint = f'say {notation.how}"{other}" for {whole}, {notation.how}"{mark}" for {part}'
+        raise refuse("data", message, hint, cell.place) from None
+    except ValueError:
+        hint = "write 1234.5 or 1234,5"
+        raise refuse("data", f"{shown!r} is not a number", hint, cell.place) from None
+
+
+def parse_number(text: str, notation: Notation) -> float:
+    """The number that a text says; a percent sign at its end is ignored.
+
+    What could be read in two ways is decided by the decimal mark that the author gives, else
+    by the language when nothing speaks against it: `1.234` is 1234 for a Dutch reader and
+    1.234 for a program. Raises AmbiguousError for what stays in doubt and ValueError for what
+    is not a number.
     """
     bare = text.strip().removesuffix("%").rstrip().lstrip("+")
     if bare[:1] and bare[0] in _MINUS:
         bare = "-" + bare[1:]
     sign, digits = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
     digits = _without_spaces(digits.lstrip())
-    mark = decimal or _decimal_mark(digits, tag, delimiter)
+    mark = notation.decimal or _decimal_mark(digits, notation.tag, notation.delimiter)
     other = "," if mark == "." else "."
     whole, point, part = digits.partition(mark)
     if other in part or (other in whole and not _grouped(whole, other)):
@@ -45,7 +83,7 @@ def parse_number(text: str, *, decimal: str = "", tag: str = "", delimiter: str 
 
 
 def _without_spaces(digits: str) -> str:
-    """The digits without what groups them by threes; other spaces stay, and are no number."""
+    """The digits without spaces or apostrophes between groups of three; other spaces stay."""
     for space in _SPACES:
         head = digits.partition("," if "," in digits else ".")[0]
         if space in head and _grouped(head, space):
@@ -84,7 +122,7 @@ def _decimal_mark(digits: str, tag: str, delimiter: str) -> str:
     return language
 
 
-def readings(text: str) -> tuple[str, str]:
+def _readings(text: str) -> tuple[str, str]:
     """The two ways to read an ambiguous number: `1234` and `1.234`."""
     bare = re.sub(r"[^\d.,-]", "", text)
     return re.sub("[.,]", "", bare), bare.replace(",", ".")

@@ -132,12 +132,17 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip(_BLANK))
 
 
-_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_BREAKS = re.compile("\r\n|[\r\u0085]")
+_SEPARATORS = re.compile("[\u2028\u2029]")
 
 
 def one_break(text: str) -> str:
-    """A text in which every line break is U+000A."""
-    return _BREAKS.sub("\n", text)
+    """A text in which every line break is U+000A.
+
+    The line and paragraph separators of Unicode come from copied web pages, where they are
+    white space; here they are, too.
+    """
+    return _SEPARATORS.sub(" ", _BREAKS.sub("\n", text))
 
 
 def tidy(text: str) -> Plain:

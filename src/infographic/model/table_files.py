@@ -10,7 +10,7 @@ from infographic.model.json_lines import read_json_lines
 from infographic.model.rows import Limits, Table, require_size
 from infographic.model.workbook import read_workbook
 
-KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
+KINDS = (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")
 
 
 def read_table(

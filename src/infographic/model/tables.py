@@ -16,7 +16,7 @@ from typing import Any
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.model.number_formats import GENERAL, SheetValue
-from infographic.model.numbers import AmbiguousError, parse_number, readings
+from infographic.model.numbers import Notation, number_of
 from infographic.model.rows import Cell, Limits, Table, TableRow, column_name
 from infographic.model.source import Listed, Mapped
 from infographic.model.table_files import read_table
@@ -147,32 +147,8 @@ def _cell(data: _Data, row: TableRow, key: str) -> Cell:
 
 
 def _number(data: _Data, cell: Cell) -> float:
-    if isinstance(cell.value, SheetValue):
-        number = cell.value.number()
-        if number is None:
-            message = f"{cell.value} is a date, not a number"
-            raise refuse("data", message, "name a column of numbers", cell.place)
-        return number
-    text = str(cell.value)
     decimal = str(data.said.get("decimal") or "")
-    try:
-        return parse_number(
-            text, decimal=decimal, tag=data.language, delimiter=data.table.delimiter
-        )
-    except ValueError as error:
-        raise InfographicError(_unread(text, error, cell.place)) from None
-
-
-def _unread(text: str, error: ValueError, place: SourceSpan) -> Diagnostic:
-    """What is wrong with a text that should have been a number."""
-    shown = text[:40]
-    if isinstance(error, AmbiguousError):
-        whole, part = readings(shown)
-        message = f"{shown!r} is ambiguous: it can mean {whole} or {part}"
-        mark, other = (",", ".") if "," in shown else (".", ",")
-        hint = f'say decimal: "{other}" for {whole}, decimal: "{mark}" for {part}'
-        return Diagnostic("data", message, hint, place)
-    return Diagnostic("data", f"{shown!r} is not a number", "write 1234.5 or 1234,5", place)
+    return number_of(cell, Notation(decimal, data.language, data.table.delimiter))
 
 
 def confined(folder: Path, name: str, place: SourceSpan) -> Path:

@@ -1,8 +1,8 @@
 """XLSX: the first sheet of a workbook, its cells as the sheet shows them.
 
-openpyxl reads the file, once for the stored results and once for the formulas, so that a
-formula without a result can be told from an empty cell. The sheet's own statement of its
-size is not believed, and rows are counted while they come.
+openpyxl reads the file twice, for the stored results and for the formulas, because only both
+together distinguish a formula without a result from an empty cell. The dimension that the
+sheet states is ignored, and rows are counted while they are read.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ def read_workbook(data: bytes, shown: str, limits: Limits) -> Table:
     """The rows of the first sheet; raises InfographicError when the file cannot be read."""
     _require_archive(data, shown)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about parts of the workbook that are no cells
+        warnings.simplefilter("ignore")  # about parts of the workbook other than cells
         try:
             return _table(data, shown, limits)
         except InfographicError:
             raise
         except Exception as error:
-            # Whatever a damaged part makes the library stumble over.
+            # Damaged parts raise all kinds of exceptions inside the library.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
             message = f"the workbook is damaged ({reason})"
             hint = "open it in a spreadsheet program and save it again"
@@ -109,7 +109,7 @@ def _lines(data: bytes, shown: str) -> Iterator[tuple[int, list[Any]]]:
         for line, (stored, written) in enumerate(rows, 1):
             if line > LAST_ROW:
                 place = SourceSpan(shown)
-                raise refuse("table", f"a row lies beyond row {LAST_ROW}", "remove it", place)
+                raise refuse("table", f"there is a row beyond row {LAST_ROW}", "remove it", place)
             yield line, [_value(*pair) for pair in zip(stored, written, strict=True)]
     finally:
         for book in books:

@@ -73,10 +73,10 @@ class _Renamer:
 
 
 def joined(scenes: Sequence[Scene]) -> Scene:
-    """The pages of all scenes as one scene: a section for each, in the order given.
+    """The pages of all scenes as one scene, a section for each, in the order given.
 
-    What scenes say of themselves is taken from the first; when titles differ, the title names
-    the first and the last. Raises ValueError when there are none.
+    Metadata are those of the first scene; when titles differ, the title names the first and
+    the last. Raises ValueError when there are none.
     """
     if not scenes:
         raise ValueError("there are no scenes to join")
