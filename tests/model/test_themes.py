@@ -199,7 +199,10 @@ def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> N
     ("files", "words"),
     [
         ({"t": "t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
-        ({"t": "u.yaml", "u": "v.yaml", "v": "u.yaml"}, "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml"),
+        (
+            {"t": "u.yaml", "u": "v.yaml", "v": "u.yaml"},
+            "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml -> u.yaml",
+        ),
         ({"t": "gone.yaml"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "sub/"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "grund"}, "t.yaml:1:10 there is no theme named 'grund' (hint: did you mean ground?"),

@@ -19,6 +19,7 @@ from infographic.batch.naming import slug
 from infographic.batch.overrides import SETTINGS
 from infographic.diagnostics import Diagnostic
 from infographic.model.bundled import bundled, is_path, resolve_file
+from infographic.model.extending import bases
 from infographic.model.job import DEFAULT_LAYOUT
 from infographic.model.source import Mapped, read_yaml
 
@@ -186,8 +187,10 @@ def shared_files(options: Options, base: Mapped, content: Path) -> list[Path]:
     found = [Path(name) for name in names if is_path(name)]
     theme = Path(options.theme)
     if is_path(options.theme) and theme.is_file():
-        fonts = (p for p in theme.parent.iterdir() if p.suffix.lower() in (".ttf", ".otf"))
-        found += [*sorted(fonts), theme.parent / str(read_yaml(theme, "theme").get("extends"))]
+        under = [p for p in bases("themes", theme) if p.parent != bundled("themes")]
+        folders = dict.fromkeys(file.parent for file in (theme, *under) if file.is_file())
+        files = (file for folder in folders for file in folder.iterdir())
+        found += [*sorted(p for p in files if p.suffix.lower() in (".ttf", ".otf")), *under]
     if is_path(options.content):
         beside = sorted(content.parent.iterdir())[:MOST_FOLDER]
         found += [p for p in beside if p.suffix.lower() in PICTURES]
