@@ -22,7 +22,7 @@ from infographic.semantics import Role
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
 LOGO = (
     HEAD + '<defs><circle id="c" r="5"/></defs>'
-    '<g fill="#93331d" transform="translate(10 5) rotate(15)"><rect width="30" height="20" rx="3"/>'
+    '<g fill="#842c18" transform="translate(10 5) rotate(15)"><rect width="30" height="20" rx="3"/>'
     '<path d="M40 10 a10 10 0 0 1 20 0 z" fill-rule="evenodd"/></g>'
     '<use href="#c" x="80" y="25" style="fill:#123456"/>'
     '<path d="M5 45H95" fill="none" stroke="black" stroke-width="2"/></svg>'
