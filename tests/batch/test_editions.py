@@ -13,7 +13,7 @@ from tables import files, plan, rows, table
 from infographic.batch.editions import read_editions
 from infographic.batch.making import make
 from infographic.batch.naming import slug
-from infographic.batch.plan import Options, sharded
+from infographic.batch.plan import Options, base_of, sharded, shared_files
 from infographic.diagnostics import InfographicError
 from infographic.text import shape
 
@@ -53,6 +53,18 @@ def written(folder: Path, kind: str) -> Path:
             "  - {edition: C, place: Y, people: 7}\n", "utf-8"
         )  # fmt: skip
     return path
+
+
+def test_all_that_a_theme_stands_on_belongs_to_the_input(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "t.yaml").write_text("extends: sub/u.yaml\nname: t\n")
+    (tmp_path / "sub" / "u.yaml").write_text("extends: v.yaml\nname: u\n")
+    (tmp_path / "sub" / "v.yaml").write_text("extends: paper\nname: v\n")
+    (tmp_path / "sub" / "own.ttf").write_bytes(b"")
+    options = Options("groningen-2025.nl", theme=str(tmp_path / "t.yaml"))
+    base, content = base_of(options)
+    found = {path.name for path in shared_files(options, base, content)}
+    assert found == {"t.yaml", "u.yaml", "v.yaml", "own.ttf"}
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl", "yaml"])

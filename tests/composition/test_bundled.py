@@ -26,12 +26,18 @@ GRONINGEN = [
     for size in ("a4", "a3")
     for theme in ("ground", "paper", "harbour", "clay")
 ]
+# Themes differ in colour alone: where words stand is the same in all of them.
+OTHERS = [
+    ("groningen-2025.nl", layout, "a4", theme)
+    for layout in ("strata", "quarters", "brief")
+    for theme in ("harbour", "clay")
+] + [("digital-decade.en", "scoreboard", "a4", theme) for theme in ("harbour", "clay")]
 DECADE = [
     ("digital-decade.en", "scoreboard", size, theme)
     for size in ("a4", "a3")
     for theme in ("ground", "paper", "harbour", "clay")
 ]
-PAGES = GRONINGEN + DECADE
+PAGES = GRONINGEN + DECADE + OTHERS
 LARGE, LARGE_BOLD = 18.0, 14.0
 
 

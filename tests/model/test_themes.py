@@ -103,6 +103,8 @@ def test_ink_alone_gets_its_screen_value(tmp_path: Path) -> None:
         ('cmyk: [16, 84, 92, 28], rgb: "#93331d"', False),
         ('cmyk: [16, 84, 92, 28], rgb: "#1d3393"', True),
         ('cmyk: [0, 60, 100, 0], rgb: "#ff6a00", spot: PANTONE 151 C', False),
+        ('cmyk: [0, 60, 100, 0], rgb: "#ff4a00", spot: PANTONE 151 C', False),
+        ('cmyk: [0, 60, 100, 0], rgb: "#ff4a00"', True),
         ('cmyk: [0, 60, 100, 0], rgb: "#0000ff", spot: PANTONE 151 C', True),
         ('cmyk: [0, 60, 100, 0], rgb: "#f5e6dc", spot: Orange, tint: 10', False),
         ('cmyk: [0, 60, 100, 0], rgb: "#f28e00", spot: Orange, tint: 10', True),
@@ -201,8 +203,9 @@ def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> N
         ({"t": "t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
         (
             {"t": "u.yaml", "u": "v.yaml", "v": "u.yaml"},
-            "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml",
+            "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml -> u.yaml",
         ),
+        ({"t": "sub/../t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
         ({"t": "gone.yaml"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "sub/"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "grund"}, "t.yaml:1:10 there is no theme named 'grund' (hint: did you mean ground?"),
@@ -213,6 +216,7 @@ def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> N
     ],
 )  # fmt: skip
 def test_what_cannot_be_extended(tmp_path: Path, files: dict[str, str], words: str) -> None:
+    (tmp_path / "sub").mkdir()
     for name, base in files.items():
         (tmp_path / f"{name}.yaml").write_text(f"extends: {base}\nname: {name}\n")
     with pytest.raises(InfographicError) as caught:

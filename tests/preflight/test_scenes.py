@@ -157,6 +157,13 @@ def test_bundled_pages_have_no_findings(
     assert not check_scene(scene, load_preset(preset)).findings
 
 
+@pytest.mark.parametrize("theme", ["harbour", "clay"])
+@pytest.mark.parametrize("layout", ["strata", "quarters", "brief"])
+def test_every_theme_can_be_printed(layout: str, theme: str) -> None:
+    scene = compose(load("groningen-2025.nl", layout, theme, "a4"))
+    assert not check_scene(scene, load_preset("uncoated-sheet")).findings
+
+
 def test_a_page_with_an_error_is_refused() -> None:
     with pytest.raises(InfographicError) as raised:
         require_printable(plain(words(5, "ink")), load_preset())

@@ -64,6 +64,21 @@ def read_extended(
     return found
 
 
+def bases(kind: str, path: Path) -> list[Path]:
+    """The files that a file stands on, the nearest first, as far as they can be read."""
+    found: list[Path] = []
+    try:
+        while len(found) < MOST_LEVELS:
+            data = read_yaml(path, kind.removesuffix("s"))
+            if "extends" not in data:
+                break
+            path, _ = _base(kind, data["extends"], path, data.values_at["extends"])
+            found.append(path)
+    except InfographicError:
+        pass  # whoever loads the file says what is wrong
+    return found
+
+
 def merged(
     own: Mapped,
     base: Mapped,
