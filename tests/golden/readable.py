@@ -128,8 +128,7 @@ def tags(data: bytes) -> str:
 def _tag(tag: Any, depth: int) -> Iterator[str]:
     kids = tag.get("/K", [])
     kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    content = [str(kid) for kid in kids if isinstance(kid, int)]
-    content += ["annotation" for kid in kids if not isinstance(kid, int) and "/Obj" in kid]
+    content = [_kid(kid) for kid in kids]
     parts = [str(tag.S)[1:]]
     parts += [f"{key[1:]}={str(tag[key])!r}" for key in ("/Lang", "/Alt", "/ActualText")
               if key in tag]  # fmt: skip
@@ -139,12 +138,19 @@ def _tag(tag: Any, depth: int) -> Iterator[str]:
     for group in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
         parts += [f"{str(group.O)[1:]}.{key[1:]}={_plain(group[key])}" for key in sorted(group)
                   if key != "/O"]  # fmt: skip
-    if content:
+    if any(kid != "+" for kid in content):
         parts.append(f"[{' '.join(content)}]")
     yield "  " * depth + " ".join(parts)
     for kid in kids:
         if not isinstance(kid, int) and "/S" in kid:
             yield from _tag(kid, depth + 1)
+
+
+def _kid(kid: Any) -> str:
+    """A number of marked content, `annotation`, or `+` for a tag, which has its own line."""
+    if isinstance(kid, int):
+        return str(kid)
+    return "annotation" if "/Obj" in kid else "+"
 
 
 def _bookmarks(items: list[Any], depth: int) -> Iterator[str]:

@@ -184,10 +184,25 @@ def lists_scene() -> Scene:
     return replace(items_scene(*items), structure=tree(numbered, table))
 
 
+def order_scene() -> Scene:
+    """A foreign word inside a sentence, and a figure that is read after what is drawn after it."""
+    items = [
+        PathItem(BOX, ContentRef("last"), fill="ink"),
+        GlyphItem(line("De wet heet"), Point(12, 30), ContentRef("p")),
+        GlyphItem(line("Data Act"), Point(70, 30), ContentRef("s")),
+        GlyphItem(line("in het Engels."), Point(12, 42), ContentRef("p")),
+    ]
+    span = StructureElement("s", Role.SPAN, text="Data Act", language="en")
+    words = StructureElement("p", Role.P, (span,), text="De wet heet in het Engels.")
+    figure = StructureElement("last", Role.FIGURE, alt="A square")
+    return replace(items_scene(*items), structure=tree(words, figure))
+
+
 TREES = {
     "sample": sample_scene(),
     "headings": headings_scene(),
     "lists": lists_scene(),
+    "order": order_scene(),
     "link": link_scene(),
     "image": image_scene(),
 }

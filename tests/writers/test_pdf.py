@@ -13,12 +13,14 @@ import pytest
 from pdfs import changed, content, opaque_sample, opened, run
 from scenes import BLEED, HEIGHT, WIDTH, items_scene, sample_scene
 
+import infographic
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect, rectangle
 from infographic.pipeline import PdfOptions
 from infographic.pipeline.pdf import render_pdf
 from infographic.scene import Metadata, PathItem, Scene
 from infographic.semantics import Artifact, StructureElement
+from infographic.units import MM
 from infographic.writers.pdf import write_pdf
 from infographic.writers.pdf.objects import Document, Stream
 
@@ -69,8 +71,9 @@ def test_the_same_scene_gives_the_same_bytes(options: dict[str, object]) -> None
 
 def test_another_process_gives_the_same_bytes(tmp_path: FilePath) -> None:
     here = FilePath(__file__).parent
+    package = FilePath(infographic.__file__).parents[1]
     program = (
-        "import sys, hashlib; sys.path[:0] = [sys.argv[1]]\n"
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
         "from scenes import sample_scene, long_scene\n"
         "from infographic.writers.pdf import write_pdf\n"
         "write_pdf(long_scene(50))\n"  # what was written before must not matter
@@ -78,7 +81,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: FilePath) -> None:
     )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", program, str(here)],
+            [sys.executable, "-c", program, str(here), str(package)],
             env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin", "SOURCE_DATE_EPOCH": "1"},
             capture_output=True,
             check=True,
@@ -158,6 +161,17 @@ def test_the_handout_is_the_trimmed_page() -> None:
     data = write_pdf(sample_scene())
     for box in ("/MediaBox", "/BleedBox", "/TrimBox"):
         assert corners(data, box) == [0, 0, WIDTH, HEIGHT]
+
+
+def test_marks_are_for_the_press_alone() -> None:
+    options = PdfOptions(marks=True)
+    handout = render_pdf(sample_scene(), "handout", options)
+    assert corners(handout, "/MediaBox") == [0, 0, WIDTH, HEIGHT]
+    assert "/Type /Page" not in content(handout)
+    printed = render_pdf(sample_scene(), "print", options)
+    zone = 10 * MM
+    assert corners(printed, "/TrimBox")[0] == pytest.approx(BLEED + zone, abs=0.001)
+    assert "/Type /Page" in content(printed)
 
 
 def test_the_print_file_keeps_its_boxes() -> None:

@@ -122,6 +122,18 @@ def test_one_glyph_can_stand_for_two_texts(tmp_path: FilePath) -> None:
     assert words(write_pdf(text_scene([run])), tmp_path) == "A \u0391"
 
 
+def test_a_hyphen_that_divides_a_word_is_not_that_of_the_author() -> None:
+    """`zee-` is the same shaped word in `zee- en` as where we divide `zeewater`."""
+    divided = [line("zee", hyphen=True), line("water")]
+    written = [line("zee-"), line("en")]
+    for runs in ([*divided, *written], [*written, *divided]):
+        with opened(write_pdf(text_scene(runs))) as pdf:
+            (font,) = pdf.pages[0].Resources.Font.values()
+            mapped = font.ToUnicode.read_bytes()
+        assert b"<00ad>" in mapped
+        assert b"<002d>" in mapped
+
+
 def test_a_missing_glyph_is_refused() -> None:
     with pytest.raises(InfographicError, match="lacks a character of 'に'"):
         write_pdf(text_scene([line("に")]))
