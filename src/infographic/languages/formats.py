@@ -114,9 +114,13 @@ def percent_pattern(tag: str) -> str:
     return re.sub("[#,0]+", "0", pattern.partition(";")[0]).replace(" ", NBSP)
 
 
-def spaces_percent(tag: str) -> bool:
-    """Whether a space stands between a number and the per cent sign."""
-    return percent_pattern(tag).startswith(("0" + NBSP, "0" + NARROW))
+def percent_space(tag: str) -> str:
+    """The no-break space between a number and the per cent sign; empty where there is none.
+
+    Empty for a language that CLDR does not have: what its author wrote is left alone.
+    """
+    found = re.match(f"0([{NBSP}{NARROW}])", percent_pattern(tag)) if locale_of(tag) else None
+    return found[1] if found else ""
 
 
 def marks(tag: str) -> tuple[str, str]:
@@ -131,8 +135,8 @@ def marks(tag: str) -> tuple[str, str]:
 def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
     """`2025-02-02` as `2 feb 2025`, `2025-02` as `feb 2025`, `2025` as `2025`.
 
-    `long` writes the month out, `figures` has no words: `02-02-2025`. Nothing in a date may break. A language that CLDR does not
-    have keeps the ISO form, which all the world can read.
+    `long` writes the month out, `figures` has no words: `02-02-2025`. Nothing in a date may
+    break. A language that CLDR does not have keeps the ISO form, which all the world can read.
     """
     locale = locale_of(tag)
     if locale is None:
@@ -171,7 +175,8 @@ def month_names(tag: str) -> tuple[str, ...]:
     """The months written out, as they stand after a day; () where they are no words."""
     locale = locale_of(tag)
     names = map(str, locale.months["format"]["wide"].values() if locale else ())
-    return tuple(name for name in names if name[:1].isalpha())
+    small = any(entry.small_months for entry in entries_of(tag))
+    return tuple(name.lower() if small else name for name in names if name[:1].isalpha())
 
 
 def month_name(month: int, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:

@@ -24,5 +24,6 @@ def two_readings(text: str, tag: str) -> tuple[str, str, str, str] | None:
     if text.count(".") > 1:
         return "", grouped, "", whole
     short = text.rstrip("0")
-    short += "0" if short.endswith(".") else ""
+    if short.endswith(".") or _EITHER.fullmatch(short):
+        short += "0"  # 12.0, and 1.2340: four decimals are no group of figures
     return format_number(float(text), tag), grouped, short, whole

@@ -111,6 +111,18 @@ def first_fit(breaks: Breaks, measure: float) -> tuple[int, bool]:
     return count, overset
 
 
+def first_breaks(breaks: Breaks, measure: float) -> list[int]:
+    """Indices of the breaks that first fit chooses, the last one included."""
+    out: list[int] = []
+    index, pen = 0, 0
+    for stop in breaks.forced:
+        while index <= stop:
+            found = bisect_right(breaks.ends, pen + measure, index, stop + 1) - 1
+            out.append(max(found, index))
+            pen, index = breaks.starts[out[-1]], out[-1] + 1
+    return out
+
+
 def optimum(breaks: Breaks, measure: float) -> list[int]:
     """Indices of the chosen breaks, the last one included.
 
