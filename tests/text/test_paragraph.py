@@ -81,7 +81,7 @@ def cost_of(breaks: Breaks, chosen: list[int], measure: float) -> float:
     """What the module itself says that a way of breaking costs; infinite when it may not be."""
     state = _State(0.0, -1, 0, None)
     for index in chosen:
-        found = _best(breaks, [state], index, measure, 2)
+        found = _best(breaks, [state], index, measure)
         if not found:
             return float("inf")
         state = found[0]
@@ -141,9 +141,12 @@ def ways_of(breaks: Breaks, measure: int) -> list[list[int]]:
 
 
 def stacks(breaks: Breaks, way: list[int]) -> int:
-    """How many divided lines follow another divided line."""
-    hyphens = [breaks.kinds[i] is Kind.HYPHEN for i in way]
-    return sum(a and b for a, b in pairwise(hyphens))
+    """How many divided lines follow others, a third on end counted twice."""
+    run = weight = 0
+    for index in way:
+        run = run + 1 if breaks.kinds[index] is Kind.HYPHEN else 0
+        weight += max(run - 1, 0)
+    return weight
 
 
 def lost(breaks: Breaks, way: list[int], measure: int) -> bool:
