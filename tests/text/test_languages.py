@@ -6,17 +6,20 @@ import doctest
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from infographic.caches import CACHES
 from infographic.languages.formats import (
+    day_name,
     direction,
     format_date,
     format_number,
     join_list,
     marks,
+    month_name,
     month_names,
     number_with_unit,
     plural,
@@ -142,9 +145,27 @@ def test_dates_of_a_language(tag: str, day: str, month: str, written: str) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "figures"),
+    [("nl", "02-02-2025"), ("en", "02/02/2025"), ("en-US", "2/2/2025"), ("sv", "2025-02-02"),
+     ("de", "02.02.2025"), ("xx", "2025-02-02")],
+)  # fmt: skip
+def test_dates_in_figures_have_the_whole_year(tag: str, figures: str) -> None:
+    assert format_date("2025-02-02", tag, "figures") == figures
+    assert "2025" in format_date("2025-02", tag, "figures")
+
+
+def test_names_of_days_and_months() -> None:
+    day = date(2025, 9, 12)
+    assert day_name(day, "wide", "nl") == "vrijdag"
+    assert day_name(day, "wide", "xx") == "Friday"
+    assert month_name(9, "abbreviated", "de") == "Sept."
+    assert month_name(9, "wide", "xx") == "September"
+
+
 def test_nothing_in_a_date_may_break() -> None:
     for tag in (*EU, "ja", "ar", "th", "eu"):
-        for form in ("short", "long"):
+        for form in ("short", "long", "figures"):
             assert " " not in format_date("2025-09-12", tag, form), tag  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from faces import style
@@ -81,7 +81,7 @@ def cost_of(breaks: Breaks, chosen: list[int], measure: float) -> float:
     """What the module itself says that a way of breaking costs; infinite when it may not be."""
     state = _State(0.0, -1, 0, None)
     for index in chosen:
-        found = _best(breaks, [state], index, measure, 2)
+        found = _best(breaks, [state], index, measure)
         if not found:
             return float("inf")
         state = found[0]
@@ -105,7 +105,7 @@ def small_breaks(draw: st.DrawFn) -> Breaks:
         pen += 3 if kind is Kind.SPACE else 0
         starts.append(pen)
     flags = tuple(draw(st.booleans()) for _ in widths)
-    lone = tuple(draw(st.booleans()) for _ in widths)
+    lone = tuple(draw(st.integers(0, 2)) for _ in widths)
     return Breaks(tuple(ends), tuple(starts), tuple(kinds), flags, lone)
 
 
@@ -124,6 +124,93 @@ def test_the_best_breaks_are_found(breaks: Breaks, measure: int) -> None:
         assert first_fit(breaks, measure)[0] <= min(
             len(way) for way in ways if cost_of(breaks, way, measure) < float("inf")
         )
+
+
+def ways_of(breaks: Breaks, measure: int) -> list[list[int]]:
+    """All ways of breaking that fit the measure."""
+    last = len(breaks.ends) - 1
+    found = []
+    for many in range(last + 1):
+        for chosen in combinations(range(last), many):
+            way = [*chosen, last]
+            starts = [0, *(breaks.starts[i] for i in way)]
+            widths = [breaks.ends[i] - start for i, start in zip(way, starts, strict=False)]
+            if max(widths) <= measure:
+                found.append(way)
+    return found
+
+
+def stacks(breaks: Breaks, way: list[int]) -> int:
+    """How many divided lines follow others, a third on end counted twice."""
+    run = weight = 0
+    for index in way:
+        run = run + 1 if breaks.kinds[index] is Kind.HYPHEN else 0
+        weight += max(run - 1, 0)
+    return weight
+
+
+def lost(breaks: Breaks, way: list[int], measure: int) -> bool:
+    """Whether the last line is a short word that fills less than a third of the measure."""
+    if len(way) < 2:
+        return False
+    before = way[-2]
+    left = 1 - (breaks.ends[way[-1]] - breaks.starts[before]) / measure
+    return bool(breaks.lone[before]) and (left > 0.67 or breaks.lone[before] > 1)
+
+
+@settings(max_examples=400, deadline=None)
+@given(small_breaks(), st.integers(45, 120))
+def test_two_hyphens_on_end_only_where_there_is_no_other_way(breaks: Breaks, measure: int) -> None:
+    if any(a >= b for a, b in zip(breaks.ends, breaks.ends[1:], strict=False)):
+        return
+    ways = ways_of(breaks, measure)
+    if ways and breaks.ends[-1] > measure:
+        chosen = optimum(breaks, measure)
+        fewest = min(stacks(breaks, way) for way in ways)
+        assert stacks(breaks, chosen) == fewest
+        if fewest == 0:
+            fair = [way for way in ways if stacks(breaks, way) == 0]
+            assert lost(breaks, chosen, measure) == all(lost(breaks, w, measure) for w in fair)
+
+
+LONG = (
+    "Gegevensbeschermingsverordening en informatievoorziening zijn samen verantwoordelijk voor "
+    "gemeentelijke dienstverlening, samenhangende gegevenshuishouding en toegankelijkheid."
+)
+
+
+def test_lines_of_long_words_have_no_two_hyphens_on_end() -> None:
+    for measure in range(110, 260, 2):
+        ends = [line.hyphenated for line in set_text(LONG, style(), measure).lines]
+        assert not any(a and b for a, b in pairwise(ends)), measure
+
+
+def one_line_costs(kind: Kind, **more: object) -> float:
+    """What a line costs that ends at a break of a kind, two thirds of the measure wide."""
+    flags: dict[str, tuple[bool, ...]] = {"short": (False, False), "lone": (False, False)}
+    flags.update(more)  # type: ignore[arg-type]
+    breaks = Breaks((60, 120), (60, 120), (kind, Kind.FORCED), flags["short"], flags["lone"])
+    return cost_of(breaks, [0, 1], 90)
+
+
+def test_costs_stand_in_their_order() -> None:
+    plain = one_line_costs(Kind.SPACE)
+    glued = one_line_costs(Kind.MARK)
+    divided = one_line_costs(Kind.HYPHEN)
+    short = one_line_costs(Kind.SPACE, short=(True, False))
+    lone = one_line_costs(Kind.SPACE, lone=(1, 0))
+    lost = one_line_costs(Kind.SPACE, lone=(2, 0))
+    fragment = one_line_costs(Kind.HYPHEN, lone=(1, 0))
+    assert plain < short < glued < lone < divided < fragment < lost
+    assert divided - plain > 420  # it is also a word over the last two lines
+
+
+def test_an_emptier_line_costs_more() -> None:
+    def cost(end: int) -> float:
+        breaks = Breaks((end, 100), (end, 100), (Kind.SPACE, Kind.FORCED), (False,) * 2, (0, 0))
+        return cost_of(breaks, [0, 1], 100)
+
+    assert cost(50) - cost(60) > cost(80) - cost(90) > 0
 
 
 def test_forced_line_ends_are_kept() -> None:

@@ -24,13 +24,15 @@ NARROW = "\u202f"
 DECIMALS = 6
 """Decimals of a number are printed up to here; more say nothing in an infographic."""
 
-DateForm = Literal["short", "long"]
+DateForm = Literal["short", "long", "figures"]
 _SKELETONS = {
     ("short", 3): "yMMMd",
     ("short", 2): "yMMM",
     ("short", 1): "y",
     ("long", 2): "yMMMM",
     ("long", 1): "y",
+    ("figures", 2): "yM",
+    ("figures", 1): "y",
 }
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
 
@@ -112,9 +114,13 @@ def percent_pattern(tag: str) -> str:
     return re.sub("[#,0]+", "0", pattern.partition(";")[0]).replace(" ", NBSP)
 
 
-def spaces_percent(tag: str) -> bool:
-    """Whether a space stands between a number and the per cent sign."""
-    return percent_pattern(tag).startswith(("0" + NBSP, "0" + NARROW))
+def percent_space(tag: str) -> str:
+    """The no-break space between a number and the per cent sign; empty where there is none.
+
+    Empty for a language that CLDR does not have: what its author wrote is left alone.
+    """
+    found = re.match(f"0([{NBSP}{NARROW}])", percent_pattern(tag)) if locale_of(tag) else None
+    return found[1] if found else ""
 
 
 def marks(tag: str) -> tuple[str, str]:
@@ -129,22 +135,33 @@ def marks(tag: str) -> tuple[str, str]:
 def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
     """`2025-02-02` as `2 feb 2025`, `2025-02` as `feb 2025`, `2025` as `2025`.
 
-    `long` writes the month out. Nothing in a date may break. A language that CLDR does not
-    have keeps the ISO form, which all the world can read.
+    `long` writes the month out, `figures` has no words: `02-02-2025`. Nothing in a date may
+    break. A language that CLDR does not have keeps the ISO form, which all the world can read.
     """
     locale = locale_of(tag)
     if locale is None:
         return iso
     parts = [int(part) for part in iso.split("-")]
     ordered = _ordered(locale, tag)
+    day = date(*[*parts, 1, 1][:3])
     if form == "long" and len(parts) == 3:
-        pattern = ordered.date_formats["long"]
+        text = str(ordered.date_formats["long"].apply(day, locale))
+    elif form == "figures" and len(parts) == 3:
+        text = _in_figures(day, ordered)
     else:
-        pattern = ordered.datetime_skeletons[_SKELETONS[form, len(parts)]]
-    text = str(pattern.apply(date(*[*parts, 1, 1][:3]), locale))
+        text = str(ordered.datetime_skeletons[_SKELETONS[form, len(parts)]].apply(day, locale))
     if any(entry.small_months for entry in entries_of(tag)):
         text = text.lower()
     return text.replace(" ", NBSP)
+
+
+def _in_figures(day: date, locale: Locale) -> str:
+    """CLDR's short date, with all figures of the year: a page is read for years."""
+    from babel.dates import parse_pattern
+
+    pattern = str(locale.date_formats["short"].pattern)
+    whole = pattern if "yyyy" in pattern else pattern.replace("yy", "y")
+    return str(parse_pattern(whole).apply(day, locale))
 
 
 def _ordered(locale: Locale, tag: str) -> Locale:
@@ -158,7 +175,20 @@ def month_names(tag: str) -> tuple[str, ...]:
     """The months written out, as they stand after a day; () where they are no words."""
     locale = locale_of(tag)
     names = map(str, locale.months["format"]["wide"].values() if locale else ())
-    return tuple(name for name in names if name[:1].isalpha())
+    small = any(entry.small_months for entry in entries_of(tag))
+    return tuple(name.lower() if small else name for name in names if name[:1].isalpha())
+
+
+def month_name(month: int, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
+    """The name of a month (1 to 12) as it stands after a day; English for a stranger."""
+    locale = locale_of(tag) or locale_of("en")
+    return str(locale.months["format"][width][month]) if locale else str(month)
+
+
+def day_name(day: date, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
+    """The name of a day of the week; English for a stranger."""
+    locale = locale_of(tag) or locale_of("en")
+    return str(locale.days["format"][width][day.weekday()]) if locale else day.isoformat()
 
 
 def join_list(parts: Sequence[str], tag: str) -> str:

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
+from infographic.languages.reading import two_readings
 from infographic.model.bundled import resolve_file
 from infographic.model.located import Free, Located, validate, wrong
-from infographic.model.source import Mapped, read_yaml
+from infographic.model.source import Mapped, read_yaml, span_at
 from infographic.model.tables import fill_from_tables
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-LONGEST = 20_000
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
+LONGEST = 8_000
+"""Characters of one text; a full A4 page of the smallest type holds some 7,000."""
 
 
 def _id(value: str) -> str:
@@ -44,14 +49,22 @@ def _date(value: str) -> str:
     return value
 
 
+def _no_date(value: str) -> str:
+    return _date(value) if value else ""
+
+
 def _stamp(value: str) -> str:
-    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\dZ)?", value)
-    if not match:
+    match = _STAMP.fullmatch(value)
+    try:
+        if not match:
+            raise ValueError
+        stamp = match[1] + (match[2] or "T00:00:00Z")
+        datetime.datetime.fromisoformat(stamp)
+    except ValueError:
         raise wrong(
             f"{value!r} is no date of an edition", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
-        )
-    _date(match[1])
-    return match[1] + (match[2] or "T00:00:00Z")
+        ) from None
+    return stamp
 
 
 def _language(value: str) -> str:
@@ -70,13 +83,18 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise wrong(f"this text is longer than {LONGEST} characters", "shorten it")
-        return value.replace("\t", " ")
+        return unicodedata.normalize("NFC", value.replace("\t", " "))
     return value
+
+
+def _no_language(value: str) -> str:
+    return _language(value) if value else ""
 
 
 Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, BeforeValidator(_text)]
-IsoDate = Annotated[str, AfterValidator(_date)]
+IsoDate = Annotated[str, AfterValidator(_no_date)]
+"""A date or nothing. No union with "": that gives two findings on one fault."""
 Language = Annotated[str, AfterValidator(_language)]
 
 
@@ -113,7 +131,7 @@ class Item(Located):
     text: Text = ""
     brief: Text = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
-    date: IsoDate | Literal[""] = ""
+    date: IsoDate = ""
     status: Literal["", "past", "future"] = ""
     value: Text = ""
     number: float | None = None
@@ -130,7 +148,7 @@ class Item(Located):
     label: Text = ""
     ref: Text = ""
     note: Text = ""
-    language: Language | Literal[""] = ""
+    language: Annotated[str, AfterValidator(_no_language)] = ""
 
     def words(self, which: str) -> str:
         """The item's text, or its `brief` wording when the layout asks for that and it has one."""
@@ -170,7 +188,7 @@ class Content(Located):
     author: Text = ""
     subject: Text = ""
     keywords: tuple[str, ...] = ()
-    as_of: IsoDate | Literal[""] = ""
+    as_of: IsoDate = ""
     date: Annotated[str, AfterValidator(_stamp)] = "2025-01-01T00:00:00Z"
     blocks: tuple[Block, ...] = ()
     colophon: tuple[Text, ...] = ()
@@ -199,11 +217,49 @@ def content_of(data: Mapped, path: Path) -> Content:
     if "folder" in data:
         place = data.keys_at["folder"]
         raise refuse("key", "unknown key 'folder'", "remove it", place)
+    _refuse_two_readings(data)
     found = validate(Content, data).model_copy(update={"folder": str(path.parent)})
     problems = _crossed(found)
     if problems:
         raise InfographicError(problems)
     return found
+
+
+def _refuse_two_readings(data: Mapped) -> None:
+    """Refuse numbers that a reader of the page's language and YAML read differently.
+
+    `12.500` is twelve and a half in YAML and twelve thousand five hundred to a Dutch eye:
+    whichever we took, a page with the other one would look right.
+    """
+    language = str(data.get("language") or "")
+    if not _LANGUAGE.fullmatch(language):
+        return
+    found = []
+    for text, place in _numbers(data):
+        both = two_readings(text, language)
+        if both is None:
+            continue
+        small, large, as_small, as_large = both
+        if small:
+            message = f"{text!r} can be read as {small} and as {large}"
+            found.append(Diagnostic("number", message, f"write {as_small} or {as_large}", place))
+        else:
+            message = f"{text!r} is no number in a file"
+            found.append(Diagnostic("number", message, f"write {as_large} for {large}", place))
+    if found:
+        raise InfographicError(found)
+
+
+def _numbers(data: Mapped) -> Iterator[tuple[str, SourceSpan]]:
+    """The numbers of all items as they are written, with their places."""
+    blocks = data.get("blocks")
+    for b, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        items = block.get("items") if isinstance(block, Mapped) else None
+        for i, item in enumerate(items if isinstance(items, list) else ()):
+            for key in ("number", "of"):
+                value = item.get(key) if isinstance(item, Mapped) else None
+                if isinstance(value, str):
+                    yield value, span_at(data, ("blocks", b, "items", i, key))
 
 
 def _name(data: Mapped, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -56,9 +57,42 @@ def validate(model: type[Model], data: Mapped) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        # The place of the file itself is put there by us: a user never sees these keys.
-        found = [_diagnostic(detail, data) for detail in error.errors(include_url=False)]
-        raise InfographicError(dict.fromkeys(found)) from None
+        raise InfographicError(_findings(error.errors(include_url=False), data)) from None
+
+
+def _findings(details: list[ErrorDetails], data: Mapped) -> list[Diagnostic]:
+    """One finding for every value that is wrong, however many of a union's members refuse it.
+
+    Of those the first that has words of our own is taken: it knows what was meant.
+    """
+    best: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for detail in details:
+        path = _written(tuple(detail["loc"]), data)
+        if path not in best or (detail["type"] == "wrong" and best[path]["type"] != "wrong"):
+            best[path] = detail
+    return list(dict.fromkeys(_diagnostic(detail, path, data) for path, detail in best.items()))
+
+
+def _written(path: tuple[int | str, ...], data: Mapped) -> tuple[int | str, ...]:
+    """The path without the steps that are no keys of the file: the names of union members.
+
+    The last step stays when its mapping or list is there: it may be what is missing.
+    """
+    out: list[int | str] = []
+    value: Any = data
+    for at, step in enumerate(path):
+        inside = isinstance(value, dict) and step in value
+        inside = inside or (isinstance(value, list) and isinstance(step, int) and step < len(value))
+        if inside:
+            value = value[step]
+            out.append(step)
+        elif at == len(path) - 1 and isinstance(value, dict | list) and _is_name(step):
+            out.append(step)
+    return tuple(out)
+
+
+def _is_name(step: int | str) -> bool:
+    return isinstance(step, int) or step.isidentifier()
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
@@ -67,26 +101,36 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
 
 
 _WORDS = {
-    "missing": "is missing",
     "string_type": "must be text",
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
+    "int_parsing_size": "must be a whole number of fewer figures",
     "float_parsing": "must be a number",
     "float_type": "must be a number",
+    "finite_number": "must be a number",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "list_type": "must be a list",
     "tuple_type": "must be a list",
     "dict_type": "must be a mapping of keys to values",
     "model_type": "must be a mapping of keys to values",
+    "model_attributes_type": "must be a mapping of keys to values",
+    "greater_than": "should be greater than {gt:g}",
+    "greater_than_equal": "should be greater than or equal to {ge:g}",
+    "less_than": "should be less than {lt:g}",
+    "less_than_equal": "should be less than or equal to {le:g}",
+    "too_short": "needs {min_length} values or more, and has {actual_length}",
+    "too_long": "may have {max_length} values, and has more",
+    "string_too_short": "needs {min_length} characters or more",
+    "string_too_long": "may have {max_length} characters",
 }
+_CHOICE = re.compile("'[^']*'")
+_NUMBER_HINT = "write figures with a point before decimals and no other marks: 1234.5"
 
 
-def _diagnostic(detail: ErrorDetails, data: Mapped) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, path: tuple[int | str, ...], data: Mapped) -> Diagnostic:
     context: dict[str, Any] = detail.get("ctx") or {}
-    path = tuple(detail["loc"])
-    name = ".".join(str(step) for step in path)
     span = context.get("span") or span_at(data, path)
     kind = detail["type"]
     hint = str(context.get("hint", ""))
@@ -101,10 +145,23 @@ def _diagnostic(detail: ErrorDetails, data: Mapped) -> Diagnostic:
         return Diagnostic(
             "missing", f"the key {path[-1]!r} is missing", f"add {path[-1]}: ...", span
         )
-    message = _WORDS.get(kind) or detail["msg"].replace("Input should", "should").lower()
+    name = ".".join(str(step) for step in path)
+    message = _message(kind, context)
     given = detail.get("input")
     shown = f", not {str(given)[:40]!r}" if isinstance(given, str | int | float) else ""
+    shown = "" if kind.startswith(("too_", "string_too")) else shown
+    hint = hint or (_NUMBER_HINT if kind == "float_parsing" else "")
     return Diagnostic("value", f"{name} {message}{shown}", hint, span)
+
+
+def _message(kind: str, context: dict[str, Any]) -> str:
+    """What is wrong, in words of the file and not of the program that reads it."""
+    if kind == "literal_error":
+        words = [word for word in _CHOICE.findall(str(context["expected"])) if word != "''"]
+        listed = ", ".join(words[:-1])
+        return f"should be {listed} or {words[-1]}" if listed else f"should be {words[-1]}"
+    known = _WORDS.get(kind)
+    return known.format(**context) if known else "is not what belongs here"
 
 
 def _length(value: Any) -> Any:

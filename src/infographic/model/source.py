@@ -15,16 +15,18 @@ from typing import Any
 import yaml
 
 from infographic.diagnostics import NOWHERE, InfographicError, SourceSpan, reason_of, refuse
+from infographic.model.broken import MOST_DEPTH, broken_yaml
 
 MOST_BYTES = 2_000_000
 MOST_NODES = 50_000
 MOST_ALIASES = 100
-MOST_DEPTH = 64
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-_INTEGER = re.compile(r"[-+]?\d+")
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+"""Figures are ASCII: Python would take any script's, and dates and YAML would not."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where there is one; both give the same events."""
 
 
 class Plain(str):
@@ -113,7 +115,7 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
     try:
         root = _Reader(name).read(text)
     except yaml.MarkedYAMLError as error:
-        raise _broken(error, name) from None
+        raise broken_yaml(error, text, name) from None
     except yaml.YAMLError as error:
         raise _unreadable(error, text, name) from None
     if not isinstance(root, Mapped):
@@ -122,16 +124,6 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
             "yaml", f"a {what} file is a mapping of keys to values", "start with key: value", place
         )
     return root
-
-
-def _broken(error: yaml.MarkedYAMLError, name: str) -> InfographicError:
-    mark = error.problem_mark or error.context_mark
-    place = SourceSpan(name, mark.line + 1, mark.column + 1) if mark else SourceSpan(name)
-    problem = error.problem or "it cannot be read"
-    if "nesting depth" in problem:  # newer parsers have a limit of their own
-        return refuse("yaml", f"nested deeper than {MOST_DEPTH} levels", "flatten it", place)
-    hint = "check indentation and quotes; a text with ': ' or ' #' in it needs quotes"
-    return refuse("yaml", f"broken YAML: {problem}", hint, place)
 
 
 def _unreadable(error: yaml.YAMLError, text: str, name: str) -> InfographicError:

@@ -41,13 +41,18 @@ def normalised(text: str) -> str:
     """`text` in NFC, with spaces of every width as the three kinds that are set.
 
     A thin space after a figure is a narrow no-break space, a figure space does not break,
-    every other is a word space. U+FEFF inside a text forbids a break, as it once did.
+    every other is a word space. U+FEFF goes: in a text it is a byte order mark that was
+    copied along (as a word joiner U+2060 has taken its place since Unicode 3.2).
     """
     if _NORMAL.fullmatch(text):
         return text
     out = unicodedata.normalize("NFC", text)
-    out = out.lstrip("\ufeff").replace("\ufeff", JOINER)
-    out = out.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    out = (
+        out.replace("\ufeff", "")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .replace("\x85", "\n")
+    )
     out = _THIN.sub(NARROW, out).replace(_FIGURE_SPACE, NBSP)
     return _GLUED_SPACE.sub(NBSP, _ODD_SPACES.sub(" ", out))
 
@@ -76,8 +81,6 @@ def plain(text: str) -> Plain:
             kept.append(char)
         elif char in found:
             found[char].add(len(kept))
-        elif char == "\ufeff":
-            found[JOINER].add(len(kept))
     parts = (frozenset(found[mark]) for mark in (SOFT_HYPHEN, ZERO_SPACE, JOINER))
     return Plain("".join(kept), *parts)
 

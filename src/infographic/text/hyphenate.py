@@ -77,10 +77,10 @@ def _find(word: str, language: str) -> tuple[int, ...]:
 
 
 def _divisible(word: str, core: str, language: str) -> bool:
-    if len(core) < SHORTEST or not core.isalpha() or core.isupper():
+    if len(core) < SHORTEST or not core.isalpha():
         return False
     if any(map(str.isdigit, word)) or sum(c.isupper() for c in core) > 1:
-        return False  # sizes such as A4-blad, names such as GemeentenNL
+        return False  # sizes such as A4-blad, acronyms, names such as GemeentenNL
     if len(core.lower()) != len(core):
         return False  # İ becomes two characters, and offsets would not be those of the word
     name = core[0].isupper() and len(core) < SHORTEST_NAME

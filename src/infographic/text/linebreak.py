@@ -9,8 +9,8 @@ stretching spaces, because the setting is flush left).
 
 The paper's active nodes are `_State`s: the cheapest way to a break. They keep apart one
 thing that the future depends on, the number of divided lines on end (the paper keeps line
-number and fitness class), because the cheapest way to a break may end in two hyphens and
-rule out what a dearer one allows.
+number and fitness class), because the cheapest way to a break may end in a hyphen that
+makes the next one dear.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ AUTHOR_HYPHEN = 90.0
 """A break after a hyphen or slash that is in the word anyway: nearly as good as a space."""
 HYPHENS_ON_END = 1_000_000.0
 """Two lines on end that are divided. Above all that evenness can cost in a paragraph, so that
-it happens only where there is no other way; three on end are ruled out (`MOST_HYPHENS`)."""
+it happens only where there is no other way. The third on end counts twice, the fourth three
+times: two pairs are better than three lines on end."""
 SHORT_END = 80.0
 """A word of one or two letters at the end of a line, which reads with the next one."""
 SHORT_LEFT = 67.0
@@ -87,9 +88,6 @@ FRAGMENT_LAST = 1800.0
 """That word is a piece of a divided one: still worse."""
 BROKEN_LAST = 1100.0
 """A word divided over the last two lines."""
-MOST_HYPHENS = 2
-"""Hyphens allowed on lines that follow each other."""
-_INFINITE = float("inf")
 
 
 def first_fit(breaks: Breaks, measure: float) -> tuple[int, bool]:
@@ -111,17 +109,26 @@ def first_fit(breaks: Breaks, measure: float) -> tuple[int, bool]:
     return count, overset
 
 
+def first_breaks(breaks: Breaks, measure: float) -> list[int]:
+    """Indices of the breaks that first fit chooses, the last one included."""
+    out: list[int] = []
+    index, pen = 0, 0
+    for stop in breaks.forced:
+        while index <= stop:
+            found = bisect_right(breaks.ends, pen + measure, index, stop + 1) - 1
+            out.append(max(found, index))
+            pen, index = breaks.starts[out[-1]], out[-1] + 1
+    return out
+
+
 def optimum(breaks: Breaks, measure: float) -> list[int]:
     """Indices of the chosen breaks, the last one included.
 
-    A piece wider than the measure gets a line of its own, which is then overset. Three
-    hyphens on end are used only when there is no other way.
+    A piece wider than the measure gets a line of its own, which is then overset.
     """
     if breaks.ends and breaks.ends[-1] <= measure and len(breaks.forced) == 1:
         return [len(breaks.ends) - 1]
-    return (
-        _search(breaks, measure, MOST_HYPHENS) or _search(breaks, measure, len(breaks.ends)) or []
-    )
+    return _search(breaks, measure)
 
 
 @dataclass(slots=True)
@@ -134,7 +141,7 @@ class _State:
     before: _State | None
 
 
-def _search(breaks: Breaks, measure: float, most: int) -> list[int] | None:
+def _search(breaks: Breaks, measure: float) -> list[int]:
     active = [_State(0.0, -1, 0, None)]
     for index, end in enumerate(breaks.ends):
         least = end - measure
@@ -143,10 +150,8 @@ def _search(breaks: Breaks, measure: float, most: int) -> list[int] | None:
         if not active and end - (breaks.starts[index - 1] if index else 0) > measure:
             # The piece after the last break is too wide by itself: it stands alone.
             reachable = [s for s in previous if s.at == index - 1]
-        found = _best(breaks, reachable, index, measure, most)
+        found = _best(breaks, reachable, index, measure)
         active = found if breaks.kinds[index] is Kind.FORCED else active + found
-        if not active:
-            return None
     out: list[int] = []
     state: _State | None = min(active, key=lambda s: s.cost)
     while state and state.at >= 0:
@@ -159,9 +164,7 @@ def _start(breaks: Breaks, state: _State) -> int:
     return breaks.starts[state.at] if state.at >= 0 else 0
 
 
-def _best(
-    breaks: Breaks, reachable: list[_State], index: int, measure: float, most: int
-) -> list[_State]:
+def _best(breaks: Breaks, reachable: list[_State], index: int, measure: float) -> list[_State]:
     """The cheapest state at `index` for each run of hyphens."""
     kind, end = breaks.kinds[index], breaks.ends[index]
     hyphened = kind is Kind.HYPHEN
@@ -172,8 +175,6 @@ def _best(
     best: dict[int, _State] = {}
     for state in reachable:
         run = state.run + 1 if hyphened else 0
-        if run > most:
-            continue
         start = _start(breaks, state)
         left = (measure - (end - start)) / measure * 100
         cost = state.cost + own
@@ -182,7 +183,7 @@ def _best(
         else:
             cost += left * left
         if run > 1:
-            cost += HYPHENS_ON_END
+            cost += HYPHENS_ON_END * (run - 1)
         known = best.get(run)
         if known is None or cost < known.cost:
             best[run] = _State(cost, index, run, state)

@@ -12,7 +12,7 @@ from typing import Literal
 from infographic.scene import GlyphRun, PlacedWord
 from infographic.text.characters import plain
 from infographic.text.fonts import Face
-from infographic.text.linebreak import Kind, first_fit, optimum
+from infographic.text.linebreak import Kind, first_breaks, first_fit, optimum
 from infographic.text.measure import MOST_MEASURES, SPACES, Measured, measured, space_width
 from infographic.text.shape import shape_word
 
@@ -70,6 +70,19 @@ def count(text: str, style: TextStyle, measure: float) -> TextBlock:
     lines, overset = first_fit(paragraph.breaks, units)
     width = paragraph.widest * style.size / style.face.upem if overset else measure
     return TextBlock((), lines, measure, style.leading, width, overset)
+
+
+def fitting(text: str, style: TextStyle, measure: float, lines: int) -> int:
+    """How many characters of `text` fill that many lines by first fit; all when it takes fewer.
+
+    One look at the measured text, whatever its length. Soft hyphens and other unseen marks
+    are not counted.
+    """
+    paragraph = measured(text, style)
+    ends = first_breaks(paragraph.breaks, _units(measure, style))
+    if lines >= len(ends):
+        return len(paragraph.text)
+    return paragraph.stops[ends[lines - 1]] if lines > 0 else 0
 
 
 def set_text(text: str, style: TextStyle, measure: float) -> TextBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from infographic.caches import CACHES
-from infographic.languages.formats import marks, month_names, percent_pattern
+from infographic.languages.formats import marks, month_names, percent_space
 from infographic.languages.habits import unit_words
 from infographic.text.characters import NARROW, NBSP
 
@@ -23,7 +23,7 @@ _BEFORE_NUMBER = re.compile(
 )
 _EQUATION = re.compile(r"(?<=\d) (?=[=≈×] ?\d)|(?<=[=≈×]) (?=\d)")
 """`1990 = 100` is one thing, also in brackets."""
-_NOTE = re.compile(r"(?<=\S) (?=(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\*{1,3})(?![\w*]))")
+_NOTE = re.compile(r"(?<=\S) (?=(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\])(?!\w)|\*{1,3}(?:[.,;:)]|$))")
 """A reference to a note stays with what it is a note on."""
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _TIGHT_PERCENT = re.compile(r"(?<=\d)(?=[%‰](?![\w%]))")
@@ -47,8 +47,8 @@ def bind_units(text: str, language: str) -> str:
 
 def _percent(text: str, language: str) -> str:
     """`70%` with the no-break space of a language that writes one; elsewhere as written."""
-    spaced = re.match("0([\u00a0\u202f])", percent_pattern(language))
-    return _TIGHT_PERCENT.sub(spaced[1], text) if spaced else text
+    space = percent_space(language)
+    return _TIGHT_PERCENT.sub(space, text) if space else text
 
 
 @CACHES.remember("text.units", 64)
