@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
+from infographic.scene import FaceRef
 from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
@@ -39,6 +41,7 @@ class Request:
     out: Path
     text: str
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Result:
     files: list[dict[str, object]]
     notes: list[str]
     warnings: list[Diagnostic] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
 
 def run(request: Request) -> Result:
@@ -67,11 +71,14 @@ def run(request: Request) -> Result:
     made: list[Output] = []
     warnings: list[Diagnostic] = []
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
+    faces: dict[str, FaceRef] = {}
     for job in jobs:
         try:
+            scene = compose(job)
+            faces |= {face.path: face for face in scene.faces.values()}
             made += outputs(
                 job,
-                compose(job),
+                scene,
                 formats,
                 profiles,
                 request.text,  # type: ignore[arg-type]
@@ -82,9 +89,28 @@ def run(request: Request) -> Result:
             found.extend(error.diagnostics)
     if found:
         raise InfographicError(dict.fromkeys(found))
+    live = "svg" in formats and request.text == "live" and not request.pdf.large
+    hints = [_fonts_hint(faces.values())] if live and faces and not request.fonts else []
+    if request.fonts:
+        made += _font_files(faces.values())
     paths = write_all(made, request.out)
     files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
-    return Result(files, notes, list(dict.fromkeys(warnings)))
+    return Result(files, notes, list(dict.fromkeys(warnings)), hints)
+
+
+def _fonts_hint(faces: Iterable[FaceRef]) -> str:
+    names = ", ".join(sorted({Path(face.path).stem for face in faces}))
+    return f"to edit the text of the SVG, install {names} (--fonts writes the files beside it)"
+
+
+def _font_files(faces: Iterable[FaceRef]) -> list[Output]:
+    """The font files of the pages, each once."""
+    made = {}
+    for face in faces:
+        path = Path(face.path)
+        data = path.read_bytes()
+        made[path.name, data] = Output(path.name, data, "", "", "", "font")
+    return list(made.values())
 
 
 MOST_ICC = 16_000_000

@@ -57,6 +57,7 @@ def cli() -> None:
     show_default=True,
     help="How an SVG carries its text.",
 )
+@click.option("--fonts", is_flag=True, help="Write the font files too, to edit an SVG's text.")
 @click.option(
     "--pdfx",
     type=click.Choice(("x4", "x1a")),
@@ -91,7 +92,10 @@ def cli() -> None:
     "--marks", is_flag=True, help="Crop and registration marks, colour bar and slug line."
 )
 @click.option(
-    "--bleed", metavar="LENGTH", default="", help="Bleed to keep, at most the layout's: 2mm."
+    "--bleed",
+    metavar="LENGTH",
+    default="",
+    help="Bleed to keep, at most the layout's: 2mm. Shown in SVG too.",
 )
 @click.option(
     "--preset",
@@ -111,6 +115,7 @@ def build(
     languages: tuple[str, ...],
     out: Path,
     text: str,
+    fonts: bool,
     pdfx: str | None,
     ua: str,
     large_print: bool,
@@ -135,7 +140,9 @@ def build(
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)
         result = run(
-            Request(content, layout, theme, sizes, formats, profiles, languages, out, text, pdf)
+            Request(
+                content, layout, theme, sizes, formats, profiles, languages, out, text, pdf, fonts
+            )
         )
     except InfographicError as error:
         fail(error.diagnostics, as_json)
@@ -147,6 +154,8 @@ def build(
         warnings = [warning.as_dict() for warning in result.warnings]
         click.echo(json.dumps({"files": result.files, "diagnostics": warnings}, indent=2))
     elif not quiet:
+        for hint in result.hints:
+            click.echo(hint, err=True)
         for file in result.files:
             click.echo(file["file"])
 

@@ -131,15 +131,16 @@ def render(
 ) -> bytes:
     """The bytes of one file of a scene: `svg`, `pdf`, `png`, `html`, or `txt` (the scene in words).
 
-    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf`
-    for PDF. Raises InfographicError when a PDF is not what its profile claims, or when a PNG is
-    asked and the system has no libcairo.
+    `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf` for
+    PDF, its bleed for SVG too. Raises InfographicError when a PDF is not what its profile claims,
+    when the page has less bleed than is asked, or when a PNG is asked and the system has no
+    libcairo.
     """
     match format:
         case "svg":
             from infographic.writers.svg import write_svg
 
-            return write_svg(scene, text)
+            return write_svg(scene, text, bleed=pdf.bleed if pdf else None)
         case "pdf":
             from infographic.writers.pdf import write_pdf
 
@@ -202,7 +203,7 @@ def outputs(
     made = []
     for format_ in formats:
         if format_ != "pdf":
-            data = render(scene, format_, text=text)  # type: ignore[arg-type]
+            data = render(scene, format_, text=text, pdf=pdf)  # type: ignore[arg-type]
             made.append(_output(job, f"{stem}.{format_}", data, format_))
             continue
         for profile in profiles:
