@@ -16,7 +16,8 @@ from scenes import (
 )
 
 from infographic.diagnostics import InfographicError, SourceSpan
-from infographic.geometry import Matrix, Point, Rect, rectangle
+from infographic.geometry import Matrix, Path, Point, Rect, circle, polyline, rectangle
+from infographic.pipeline import compose, load
 from infographic.scene import (
     GlyphItem,
     GroupItem,
@@ -26,9 +27,11 @@ from infographic.scene import (
     PathItem,
     Scene,
     Stroke,
+    leaf_items,
 )
 from infographic.semantics import Artifact, ContentRef, Role, StructureElement
 from infographic.writers.svg import TextMode, write_svg, write_traced_svg
+from infographic.writers.svg_shapes import compact_data
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -82,7 +85,7 @@ def test_the_subject_describes_a_scene_without_description() -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_ids_are_unique_ascii_and_every_reference_is_met(mode: TextMode) -> None:
-    twin = GroupItem((box(),), id="masthead", clip=rectangle(Rect(0, 0, 5, 5)))
+    twin = GroupItem((box(),), id="words", clip=rectangle(Rect(0, 0, 5, 5)))
     scene = sample_scene()
     page = scene.pages[0]
     scene = replace(scene, pages=(Page(page.boxes, (*page.items, twin)),))
@@ -90,7 +93,7 @@ def test_ids_are_unique_ascii_and_every_reference_is_met(mode: TextMode) -> None
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]*", i or "") for i in ids)
-    assert "masthead-2" in ids
+    assert "words-2" in ids
     text = write_svg(scene, mode).decode()
     used = set(re.findall(r'(?:href="|url\()#([^")]+)', text))
     for value in re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', text):
@@ -120,8 +123,8 @@ def test_nothing_outside_the_file_is_referred_to(mode: TextMode) -> None:
 
 
 def test_bleed_art_stays_in_the_file() -> None:
-    masthead = by_id(root_of(sample_scene()), "masthead")
-    assert masthead[0].get("d") == "M-9 -9L309 -9L309 40L-9 40Z"
+    masthead = by_id(root_of(sample_scene()), "Gegevens-stad")
+    assert masthead[0].get("d") == "M-9-9h318v49h-318z"
 
 
 def test_path_attributes() -> None:
@@ -130,7 +133,7 @@ def test_path_attributes() -> None:
     filled = replace(plain, fill="grass", stroke=Stroke("ink", 1), even_odd=True)
     first, second = list(root_of(items_scene(plain, filled)).iter(SVG + "path"))
     assert first.attrib == {
-        "d": "M0 0L1 0L1 1L0 1Z",
+        "d": "M0 0h1v1h-1z",
         "fill": "none",
         "stroke": "#b21f24",
         "stroke-width": "0.75",
@@ -155,7 +158,7 @@ def test_group_transform_clip_and_opacity() -> None:
     assert turned.get("opacity") == "0.5"
     clip = by_id(root, re.sub(r"url\(#|\)", "", turned.get("clip-path") or ""))
     assert clip.tag == SVG + "clipPath"
-    assert (clip[0].get("d") or "").startswith("M16 10L44 10C")
+    assert (clip[0].get("d") or "").startswith("M16 10h28c3.31 0 6 2.69 6 6v28c")
 
 
 def test_images_travel_inside_and_turn_with_their_matrix() -> None:
@@ -188,13 +191,13 @@ def test_what_is_drawn_says_what_it_is_and_lists_own_their_items() -> None:
         replace(box(), mark=ContentRef("chart")),
     )
     root = root_of(element_scene(words, *tree))
-    assert by_id(root, "head").get("role") == "heading"
-    assert by_id(root, "head").get("aria-level") == "2"
-    assert by_id(root, "p").get("role") == "paragraph"
+    assert by_id(root, "Kop").get("role") == "heading"
+    assert by_id(root, "Kop").get("aria-level") == "2"
+    assert by_id(root, "een").get("role") == "paragraph"
     assert by_id(root, "order-one").get("role") == "listitem"
-    assert by_id(root, "order-one").get("aria-owns") == "p"
+    assert by_id(root, "order-one").get("aria-owns") == "een"
     assert by_id(root, "order-list").get("aria-owns") == "order-one"
-    chart = by_id(root, "chart")
+    chart = by_id(root, "Twee-keer-zo-veel")
     assert (chart.get("role"), chart.get("aria-label")) == ("img", "Twee keer zo veel")
 
 
@@ -241,8 +244,8 @@ def test_each_page_is_a_file_of_its_own() -> None:
     scene = sample_scene()
     second = Page(scene.pages[0].boxes, (box(),))
     scene = replace(scene, pages=(*scene.pages, second))
-    assert b'id="masthead"' in write_svg(scene, page=0)
-    assert b'id="masthead"' not in write_svg(scene, page=1)
+    assert b'id="words"' in write_svg(scene, page=0)
+    assert b'id="words"' not in write_svg(scene, page=1)
 
 
 def test_outlines_define_each_glyph_once_and_carry_no_text() -> None:
@@ -272,3 +275,102 @@ def test_the_traced_file_holds_each_run_as_one_path() -> None:
     paths = list(root.iter(SVG + "path"))
     assert len(paths) == 2
     assert [(p.get("d") or "").count("M") for p in paths] == [6, 3]
+
+
+# What a designer meets
+
+
+def labels(root: ElementTree.Element) -> list[str]:
+    return [e.get(INKSCAPE + "label", "") for e in root.iter() if e.get(INKSCAPE + "label")]
+
+
+@pytest.fixture(scope="module", params=[("groningen-2025.nl", "strata"), ("digital-decade.en", "")])
+def page(request: pytest.FixtureRequest) -> Scene:
+    return compose(load(*request.param))
+
+
+def test_layers_are_called_after_their_words_and_each_once(page: Scene) -> None:
+    root = root_of(page)
+    names = labels(root)
+    plain = [name for name in names if not name.startswith(("icon ", "pictogram "))]
+    assert len(plain) == len(set(plain))
+    inside = "strata|stratum|masthead|band|figure|listing|doc\\.|region"
+    assert not [name for name in names if re.search(inside, name, re.IGNORECASE)]
+    layers = [e for e in root if e.get(INKSCAPE + "groupmode") == "layer"]
+    headings = [e.text for e in page.structure.walk() if e.role in (Role.H1, Role.H2)]
+    assert headings[0] in [e.get(INKSCAPE + "label") for e in layers]
+    assert not [e for layer in layers for e in layer.iter() if e in layers and e is not layer]
+
+
+def test_names_without_words_are_in_the_language_of_the_page() -> None:
+    group = GroupItem((box(),), id="spine", layer="Spine")
+    for language, name in (("nl", "lijn"), ("en", "line"), ("xx", "line")):
+        scene = items_scene(group)
+        scene = replace(scene, metadata=replace(scene.metadata, language=language))
+        assert labels(root_of(scene)) == [name]
+
+
+def test_every_icon_is_a_group_of_its_own_with_a_name(page: Scene) -> None:
+    root = root_of(page)
+    icons = [e for e in root.iter() if e.get(INKSCAPE + "label", "").split()[0:1] in (
+        ["icon"], ["pictogram"])]  # fmt: skip
+    drawn = [
+        item for item in leaf_items(page.pages[0].items)
+        if isinstance(item.mark, Artifact) and item.mark.kind == "icon"
+    ]  # fmt: skip
+    assert len(icons) == len(drawn) > 0
+    assert all([e.tag for e in icon] == [SVG + "path"] for icon in icons)
+
+
+def test_no_segment_is_without_length(page: Scene) -> None:
+    for path in root_of(page).iter(SVG + "path"):
+        data = path.get("d") or ""
+        assert not re.search(r"[hv]0(?![.\d])|l0 0|c0 0 0 0 0 0(?![.\d])", data), data[:80]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        (circle(10, 20, 3.5), "M10 16.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0 -7z"),
+        (circle(1, 1, 1) + circle(9, 1, 1), "M1 0a1 1 0 1 1 0 2a1 1 0 1 1 0 -2zm8 0a1 1 0 1 1 0 2a"
+                                            "1 1 0 1 1 0 -2z"),
+        (polyline([(1, 1), (1, 1), (4, 1), (4, 5), (2, 2)]), "M1 1h3v4l-2-3"),
+        (polyline([(5, 5), (5, 5)]), "M5 5h.01"),
+        (polyline([(0.333, 0), (0.666, 0), (1, 0.5)], closed=True), "M.33 0h.34l.33 .5z"),
+        (Path((("M", (0, 0)), ("C", (0, 1, 1, 2, 2, 2)), ("C", (3, 2, 4, 3, 4, 4)))),
+         "M0 0c0 1 1 2 2 2s2 1 2 2"),
+        (Path((("M", (0, 0)), ("C", (0, 0, 0, 0, 0, 0)), ("L", (2, 0)))), "M0 0h2"),
+    ],
+)  # fmt: skip
+def test_path_data_is_short_and_true(path: Path, data: str) -> None:
+    assert compact_data(path) == data
+
+
+def test_rounding_does_not_add_up() -> None:
+    data = compact_data(polyline([(i / 3, 0) for i in range(301)]))
+    assert sum(float(step) for step in re.findall(r"h([\d.]+)", data)) == pytest.approx(100)
+
+
+def test_a_rounded_square_is_no_circle() -> None:
+    assert "a" not in compact_data(rectangle(Rect(0, 0, 10, 10), 4))
+    assert "a" not in compact_data(rectangle(Rect(0, 0, 10, 8), 4))
+
+
+def test_the_file_stays_small(page: Scene) -> None:
+    assert len(write_svg(page)) < 200_000
+
+
+def test_the_bleed_is_shown_on_request_with_the_trim_over_it() -> None:
+    scene = sample_scene()
+    root = ElementTree.fromstring(write_svg(scene, bleed=9))
+    assert root.get("viewBox") == "-9 -9 318 218"
+    assert (root.get("width"), root.get("height")) == ("112.183mm", "76.906mm")
+    guide = by_id(root, "snijlijn")
+    assert guide.get(INKSCAPE + "groupmode") == "layer"
+    assert guide.get("{http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd}insensitive") == "true"
+    assert guide[0].get("d") == "M0 0h300v200h-300z"
+    assert guide[0].get("fill") == "none"
+    layers = [e for e in root if e.get(INKSCAPE + "groupmode") == "layer"]
+    assert layers[-1] is guide
+    with pytest.raises(InfographicError, match="was asked, and the page has"):
+        write_svg(scene, bleed=9.5)

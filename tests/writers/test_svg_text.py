@@ -1,11 +1,14 @@
-"""Live text in SVG: every word at its own place, in fonts that travel inside the file."""
+"""Live text in SVG: paragraphs of lines, in fonts that travel inside the file."""
 
 from __future__ import annotations
 
 import base64
 import io
 import re
+import shutil
 from dataclasses import replace
+from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
@@ -14,11 +17,16 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from scenes import FACES, line, long_scene, sample_scene, text_scene
 
-from infographic.scene import Scene, glyph_items
+from infographic.geometry import Point
+from infographic.scene import GlyphItem, Scene, glyph_items
+from infographic.semantics import Artifact
 from infographic.writers.svg import write_svg
 from infographic.writers.svg_fonts import FEATURES, LATIN, subset, woff2
+from infographic.writers.svg_glyphs import advance_of
+from infographic.writers.svg_text import FINER
 
 SVG = "{http://www.w3.org/2000/svg}"
+SODIPODI = "{http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd}"
 
 
 def texts(scene: Scene) -> list[ElementTree.Element]:
@@ -42,24 +50,87 @@ def inherited(scene: Scene, name: str) -> list[str | None]:
 
 def fonts(scene: Scene) -> dict[str, TTFont]:
     css = "".join(ElementTree.fromstring(write_svg(scene)).find(f".//{SVG}style").itertext())  # type: ignore[union-attr]
-    rules = re.findall(r"@font-face\{font-family:([^;]+);[^}]*?base64,([^)]+)\) format", css)
+    rules = re.findall(r"@font-face\{font-family:'([^;]+)';[^}]*?base64,([^)]+)\) format", css)
     assert rules
     return {name: TTFont(io.BytesIO(base64.b64decode(data))) for name, data in rules}
 
 
+def lines_of(text: ElementTree.Element) -> list[ElementTree.Element]:
+    """The lines of a text: tspans with a place, or the text itself."""
+    return [e for e in text if e.get("y")] or [text]
+
+
 @pytest.mark.parametrize("scene", [sample_scene(), long_scene(120)])
-def test_every_word_is_in_the_file_at_its_place(scene: Scene) -> None:
+def test_a_paragraph_is_one_text_with_its_lines_in_place(scene: Scene) -> None:
     items = glyph_items(scene.pages[0].items)
     found = texts(scene)
-    assert len(found) == len(items)
-    for item, text in zip(items, found, strict=True):
-        assert "".join(text.itertext()) == item.run.text
-        assert float(text.get("y") or "nan") == pytest.approx(item.origin.y, abs=5e-4)
-        places = [float(e.get("x") or "nan") for e in (text, *text)]
-        expected = [item.origin.x + w.x for w in item.run.words]
-        assert places == pytest.approx(expected, abs=5e-4)
-        words = [(e.text or "").rstrip(" ") for e in (text, *text)]
-        assert words == [w.word.text for w in item.run.words]
+    assert len(found) == len({item.mark for item in items})
+    lines = [line for text in found for line in lines_of(text)]
+    for item, line_ in zip(items, lines, strict=True):
+        words = "".join(line_.itertext()).removesuffix(" ")
+        assert words == item.run.text
+        assert float(line_.get("y") or "nan") == pytest.approx(FINER * item.origin.y, abs=0.06)
+        assert float(line_.get("x") or "nan") == pytest.approx(FINER * item.origin.x, abs=0.06)
+        assert not [e for e in line_ if e.get("x")]
+    whole = ["".join(text.itertext()) for text in found]
+    elements = {e.id: e.text for e in scene.structure.walk() if e.text}
+    for text in elements.values():
+        assert text.replace("verw", "ver-w") in whole
+
+
+def test_lines_flow_in_an_editor_unless_they_are_ragged_on_the_left() -> None:
+    runs = [line("een"), line("twee"), line("drie")]
+    (flowing,) = texts(text_scene(runs, leading=12.5))
+    assert flowing.get("style") == "line-height:125px"
+    assert (flowing.get("x"), flowing.get("y")) == ("120", "300")
+    assert [e.get(SODIPODI + "role") for e in flowing] == ["line"] * 3
+    scene = text_scene(runs)
+    first, *others = scene.pages[0].items
+    assert isinstance(first, GlyphItem)
+    moved = replace(first, origin=Point(20, first.origin.y))
+    page = replace(scene.pages[0], items=(moved, *others))
+    (centred,) = texts(replace(scene, pages=(page,)))
+    assert centred.get("style") is None
+    assert [e.get(SODIPODI + "role") for e in centred] == [None] * 3
+    assert [e.get("x") for e in centred] == ["200", "120", "120"]
+
+
+def test_a_stretched_space_moves_the_word_and_what_follows() -> None:
+    (text,) = texts(text_scene([line("een twee drie", stretch=0.7)]))
+    assert [(e.text, e.get("dx"), e.tail) for e in text] == [
+        ("twee", "7", " "), ("drie", "7", None),
+    ]  # fmt: skip
+    (plain,) = texts(text_scene([line("een twee drie")]))
+    assert list(plain) == []
+
+
+def test_a_narrow_space_is_the_font_s_own() -> None:
+    run = line("1 000")
+    narrow = (advance_of(FACES["body"].path, " ") or 0) - (
+        advance_of(FACES["body"].path, "\u202f") or 0
+    )
+    shifted = replace(run.words[1], x=run.words[1].x - narrow * run.size / 1000)
+    (text,) = texts(text_scene([replace(run, words=(run.words[0], shifted))]))
+    assert text.text == "1\u202f000"
+
+
+def test_artifacts_are_a_text_each() -> None:
+    scene = text_scene([line("2025"), line("2026")])
+    items = tuple(
+        replace(i, mark=Artifact("axis label")) for i in glyph_items(scene.pages[0].items)
+    )
+    found = texts(replace(scene, pages=(replace(scene.pages[0], items=items),)))
+    assert ["".join(t.itertext()) for t in found] == ["2025", "2026"]
+    assert {t.get("aria-hidden") for t in found} == {"true"}
+
+
+def test_a_family_that_begins_with_a_digit_is_in_quotes() -> None:
+    with TemporaryDirectory() as folder:
+        path = shutil.copy(FACES["body"].path, FilePath(folder, "2024-Huisstijl.ttf"))
+        face = replace(FACES["body"], path=str(path), family="2024 Huisstijl")
+        text = write_svg(replace(text_scene([line("a")]), faces={"body": face})).decode()
+    assert "@font-face{font-family:'2024-Huisstijl';" in text
+    assert "font-family=\"'2024-Huisstijl', '2024 Huisstijl', Arial, sans-serif\"" in text
 
 
 def test_pieces_that_touch_get_no_space() -> None:
@@ -72,9 +143,10 @@ def test_pieces_that_touch_get_no_space() -> None:
 def test_style_names_the_embedded_face_then_the_installed_one() -> None:
     scene = text_scene([line("Kop", "bold", 14), line("tekst")])
     families = inherited(scene, "font-family")
-    assert families[0] == "SourceSans3-Bold, 'Source Sans 3', sans-serif"
-    assert inherited(scene, "font-weight") == ["700", "400"]
-    assert inherited(scene, "font-size") == ["14", "10"]
+    assert families[0] == "'SourceSans3-Bold', 'Source Sans 3', Arial, sans-serif"
+    assert inherited(scene, "font-weight") == ["700", None]
+    assert inherited(scene, "font-size") == ["140", "100"]
+    assert inherited(scene, "transform") == ["scale(0.1)", "scale(0.1)"]
     assert sorted(fonts(scene)) == ["SourceSans3-Bold", "SourceSans3-Regular"]
 
 
@@ -92,7 +164,7 @@ def test_features_tracking_and_language_are_written() -> None:
         "font-feature-settings:'liga' 0",
         None,
     ]
-    assert inherited(scene, "letter-spacing") == [None, "0.5", "0.5", None]
+    assert inherited(scene, "letter-spacing") == [None, "5", "5", None]
     assert inherited(scene, "lang") == ["nl", "nl", "nl", "en"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from infographic.pipeline import (
     write_all,
 )
 from infographic.pipeline.options import TextMode
+from infographic.scene import FaceRef
 from infographic.units import parse_length
 
 DEFAULT_CONTENT = "groningen-2025"
@@ -49,6 +51,7 @@ class Request:
     text: TextMode
     pdf: PdfOptions = field(default_factory=PdfOptions)
     strict: bool = False
+    fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Result:
     files: list[dict[str, object]]
     notes: list[str]
     warnings: list[Diagnostic] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
 
 def run(request: Request) -> Result:
@@ -68,18 +72,20 @@ def run(request: Request) -> Result:
     """
     formats, notes = _formats(request)
     with collecting() as warnings:
-        made, found = _made(request, formats)
+        made, found, hints = _made(request, formats)
     if request.strict:
         found, warnings = [*found, *as_errors(warnings)], []
     if found:
         raise InfographicError(dict.fromkeys([*found, *warnings]))
     paths = write_all(made, request.out)
     files = [output.as_dict(path) for output, path in zip(made, paths, strict=True)]
-    return Result(files, notes, list(dict.fromkeys(warnings)))
+    return Result(files, notes, list(dict.fromkeys(warnings)), hints)
 
 
-def _made(request: Request, formats: tuple[str, ...]) -> tuple[list[Output], list[Diagnostic]]:
-    """The files of every page that could be made, and what is wrong with the others."""
+def _made(
+    request: Request, formats: tuple[str, ...]
+) -> tuple[list[Output], list[Diagnostic], list[str]]:
+    """The files of every page that could be made, what is wrong with the others, and hints."""
     found: list[Diagnostic] = []
     jobs: list[Job] = []
     for content in _contents(request):
@@ -90,15 +96,36 @@ def _made(request: Request, formats: tuple[str, ...]) -> tuple[list[Output], lis
                 found.extend(error.diagnostics)
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
     made: list[Output] = []
+    faces: dict[str, FaceRef] = {}
     for job in jobs:
         for warning in job.warnings:
             report(warning)
         try:
             scene = compose(job)
+            faces |= {face.path: face for face in scene.faces.values()}
             made += outputs(job, scene, formats, profiles, request.text, request.pdf)
         except InfographicError as error:
             found.extend(error.diagnostics)
-    return made, found
+    live = "svg" in formats and request.text == "live" and not request.pdf.large
+    hints = [_fonts_hint(faces.values())] if live and faces and not request.fonts else []
+    if request.fonts:
+        made += _font_files(faces.values())
+    return made, found, hints
+
+
+def _fonts_hint(faces: Iterable[FaceRef]) -> str:
+    names = ", ".join(sorted({Path(face.path).stem for face in faces}))
+    return f"to edit the text of the SVG, install {names} (--fonts writes the files beside it)"
+
+
+def _font_files(faces: Iterable[FaceRef]) -> list[Output]:
+    """The font files of the pages, each once."""
+    made = {}
+    for face in faces:
+        path = Path(face.path)
+        data = path.read_bytes()
+        made[path.name, data] = Output(path.name, data, "", "", "", "font")
+    return list(made.values())
 
 
 MOST_ICC = 16_000_000

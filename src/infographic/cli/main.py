@@ -60,6 +60,7 @@ def cli() -> None:
     show_default=True,
     help="How an SVG carries its text.",
 )
+@click.option("--fonts", is_flag=True, help="Write the font files too, to edit an SVG's text.")
 @click.option(
     "--pdfx",
     type=click.Choice(options(Family.PRINT)),
@@ -100,7 +101,10 @@ def cli() -> None:
     "--marks", is_flag=True, help="Crop and registration marks, colour bar and slug line."
 )
 @click.option(
-    "--bleed", metavar="LENGTH", default="", help="Bleed to keep, at most the layout's: 2mm."
+    "--bleed",
+    metavar="LENGTH",
+    default="",
+    help="Bleed to keep, at most the layout's: 2mm. Shown in SVG too.",
 )
 @click.option(
     "--preset",
@@ -121,6 +125,7 @@ def build(
     languages: tuple[str, ...],
     out: Path,
     text: str,
+    fonts: bool,
     pdfx: str | None,
     ua: str,
     pdfa: str | None,
@@ -150,7 +155,7 @@ def build(
         result = run(
             Request(
                 content, layout, theme, sizes, formats, profiles, languages, out, text,  # type: ignore[arg-type]
-                pdf, strict,
+                pdf, strict, fonts,
             )
         )  # fmt: skip
     except InfographicError as error:
@@ -167,6 +172,8 @@ def build(
     if number:
         click.echo(f"{counted(number, 'warning')} (--strict makes errors of them)", err=True)
     if not quiet:
+        for hint in result.hints:
+            click.echo(hint, err=True)
         for file in result.files:
             click.echo(file["file"])
 

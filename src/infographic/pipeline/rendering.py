@@ -59,7 +59,7 @@ def render(
         case "svg":
             from infographic.writers.svg import write_svg
 
-            return write_svg(scene, text)
+            return write_svg(scene, text, bleed=pdf.bleed if pdf else None)
         case "pdf":
             from infographic.pipeline.pdf import render_pdf
 
@@ -110,7 +110,7 @@ def outputs(
     made = []
     for format_ in formats:
         if format_ != "pdf":
-            data = render(scene, format_, text=text)  # type: ignore[arg-type]
+            data = render(scene, format_, text=text, pdf=pdf)  # type: ignore[arg-type]
             made.append(_output(job, f"{stem}.{format_}", data, format_))
             continue
         for profile in profiles:

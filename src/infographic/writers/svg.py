@@ -1,14 +1,13 @@
 """SVG: one page of a scene as a layered, self-contained file for browsers and designers.
 
 The page is the trim, in points; ink in the bleed is kept in the file and cut off by the
-viewport. Text is *live* (words, with embedded fonts) or *outlines* (shapes of glyphs).
+viewport, unless the bleed is asked for. Text is *live* (words, with embedded fonts) or
+*outlines* (shapes of glyphs).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from itertools import groupby
 from typing import Literal, assert_never
@@ -18,34 +17,49 @@ import svgwrite
 from svgwrite.base import BaseElement
 from svgwrite.container import Group
 from svgwrite.extensions import Inkscape
-from svgwrite.extensions.inkscape import GROUP_MODE, LABEL
+from svgwrite.extensions.inkscape import GROUP_MODE, INSENSITIVE, LABEL
 
-from infographic.geometry import Path
-from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
-from infographic.semantics import ContentRef, Role, StructureElement
+from infographic.diagnostics import refuse
+from infographic.geometry import EPSILON, Path, Rect, rectangle
+from infographic.page import PageBoxes
+from infographic.scene import ICON, GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.semantics import Artifact, ContentRef, Role, StructureElement
 from infographic.units import MM, number
+from infographic.writers.svg_names import Names, word
 from infographic.writers.svg_outlines import OutlinedText, TracedText
 from infographic.writers.svg_roles import leaf_attributes, reading_order
-from infographic.writers.svg_shapes import image_element, matrix, path_data, path_element
+from infographic.writers.svg_shapes import (
+    compact_data,
+    image_element,
+    matrix,
+    path_data,
+    path_element,
+)
 from infographic.writers.svg_text import Attributes, LiveText, clean
 
 TextMode = Literal["live", "outlines"]
 TextWriter = LiveText | OutlinedText | TracedText
+TRIM_LINE = "#00a0e0"
+"""Colour of the trim where it is drawn as a guide."""
 
 
-def write_svg(scene: Scene, text: TextMode = "live", page: int = 0) -> bytes:
+def write_svg(
+    scene: Scene, text: TextMode = "live", page: int = 0, bleed: float | None = None
+) -> bytes:
     """Page number `page` (from 0) as SVG 1.1 in UTF-8.
 
-    Width and height are the trim in millimetres; user units are points. The file asks for
-    nothing outside itself. Raises InfographicError for characters that XML cannot hold.
+    Width and height are the trim in millimetres, or the trim and `bleed` points on every side,
+    with the trim drawn as a guide; user units are points. The file asks for nothing outside
+    itself. Raises InfographicError for characters that XML cannot hold, and when the page has
+    less bleed than is asked.
     """
     writer = LiveText(scene) if text == "live" else OutlinedText(scene)
-    return _written(_Sheet(scene, writer, page))
+    return _written(_Sheet(scene, writer, page, compact_data, bleed))
 
 
 def write_traced_svg(scene: Scene, page: int = 0) -> bytes:
     """The page with text as paths, one a run: the same picture, for a rasteriser."""
-    return _written(_Sheet(scene, TracedText(scene), page))
+    return _written(_Sheet(scene, TracedText(scene), page, path_data))
 
 
 def _written(sheet: _Sheet) -> bytes:
@@ -78,20 +92,34 @@ class _Group(Group):  # type: ignore[misc]
 class _Sheet:
     """One page on its way to a drawing."""
 
-    def __init__(self, scene: Scene, text: TextWriter, page: int) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        text: TextWriter,
+        page: int,
+        data: Callable[[Path], str],
+        bleed: float | None = None,
+    ) -> None:
         self.scene = scene
         self.page = scene.pages[page]
         self.text = text
-        self.elements = {e.id: e for e in scene.structure.walk()}
-        self.ids = {"page-title", "page-description"}
+        self.data = data
+        self.bleed = bleed
+        self.view = _view(self.page.boxes, bleed)
+        elements = {e.id: e for e in scene.structure.walk()}
+        self.elements = elements
+        self.names = Names(elements, scene.metadata.language)
         self.clips = 0
         self.drawn: dict[str, list[str]] = {}
-        self.spoken: dict[str, _Group] = {}
+        self.spoken: dict[str, dict[str, str]] = {}
+        """The attributes of what draws the first piece of each element."""
         self.drawing = self._root()
 
     def draw(self) -> svgwrite.Drawing:
         """The whole drawing, definitions last so that they know what was used."""
-        self._fill(self.drawing, self.page.items)
+        self._fill(self.drawing, self.page.items, 0)
+        if self.bleed is not None:
+            self._guide()
         self._order()
         defs = self.drawing.defs
         match self.text:
@@ -107,12 +135,12 @@ class _Sheet:
         return self.drawing
 
     def _root(self) -> svgwrite.Drawing:
-        meta, trim = self.scene.metadata, self.page.boxes.trim
-        size = (f"{number(trim.width / MM)}mm", f"{number(trim.height / MM)}mm")
+        meta, view = self.scene.metadata, self.view
+        size = (f"{number(view.width / MM)}mm", f"{number(view.height / MM)}mm")
         drawing = svgwrite.Drawing(size=size, debug=False)
         Inkscape(drawing)  # declares the namespaces of layers
         drawing.attribs |= {
-            "viewBox": " ".join(number(v) for v in trim.as_tuple()),
+            "viewBox": " ".join(number(v) for v in view.as_tuple()),
             "role": "document",
             "lang": clean(meta.language),
             "xml:lang": clean(meta.language),
@@ -127,31 +155,36 @@ class _Sheet:
         drawing.elements[:0] = map(_Leaf, heads)
         return drawing
 
-    def _fill(self, parent: BaseElement, items: tuple[Item, ...]) -> None:
-        """Add `items` in painting order; neighbours with one meaning share a group for it."""
+    def _fill(self, parent: BaseElement, items: tuple[Item, ...], depth: int) -> None:
+        """Add `items` in painting order; neighbours with one meaning are one thing."""
         for element, same in groupby(items, key=self._meaning):
             if element is None:
-                self._paint(parent, same)
-            else:
-                group = _Group(factory=self.drawing)
-                group.attribs["id"] = self._unique(element.id)
-                self._say(group, element)
-                parent.add(group)
-                self._paint(group, same)
+                self._paint(parent, same, depth)
+                continue
+            leaves = list(self._leaves(same))
+            if len(leaves) == 1:
+                ((style, xml),) = leaves
+                _styled(xml, style)
+                self._say(xml.attrib, element)
+                parent.add(_Leaf(xml))
+                continue
+            group = _Group(factory=self.drawing)
+            self._say(group.attribs, element)
+            parent.add(group)
+            _flush(group, leaves)
 
-    def _say(self, group: _Group, element: StructureElement) -> None:
-        """Tell what a group draws; of an element in pieces the first piece speaks for all."""
-        name = group.attribs["id"]
+    def _say(self, attribs: dict[str, str], element: StructureElement) -> None:
+        """Tell what is drawn; of an element in pieces the first piece speaks for all."""
+        name = attribs["id"] = self.names.element(element)
         first = self.spoken.get(element.id)
         if first is None:
-            group.attribs |= leaf_attributes(element)
-            self.spoken[element.id] = group
+            attribs |= leaf_attributes(element)
+            self.spoken[element.id] = attribs
             self.drawn[element.id] = [name]
         elif element.role is Role.FIGURE:
-            group.attribs["aria-hidden"] = "true"
+            attribs["aria-hidden"] = "true"
         else:
-            owned = first.attribs.get("aria-owns", "")
-            first.attribs["aria-owns"] = f"{owned} {name}".strip()
+            first["aria-owns"] = f"{first.get('aria-owns', '')} {name}".strip()
 
     def _meaning(self, item: Item) -> StructureElement | None:
         """The element that the item's ink belongs to; None for groups and artifacts."""
@@ -161,71 +194,121 @@ class _Sheet:
 
     def _order(self) -> None:
         """Elements without ink of their own, which own what is drawn in reading order."""
-        found = reading_order(self.scene.structure, self.drawn, self._unique)
+        found = reading_order(self.scene.structure, self.drawn, self.names.id)
         if not found.nodes:
             return
         self.drawing.attribs["aria-owns"] = " ".join(found.top)
         group = _Group(factory=self.drawing)
-        group.attribs["id"] = self._unique("reading-order")
+        group.attribs["id"] = self.names.id("reading-order")
         for attributes in found.nodes:
             group.add(_Leaf(Element("g", attributes)))
         self.drawing.add(group)
 
-    def _paint(self, parent: BaseElement, items: Iterable[Item]) -> None:
-        """Add items of one meaning; neighbours of one style share a group for it."""
+    def _paint(self, parent: BaseElement, items: Iterable[Item], depth: int) -> None:
+        """Add artifacts and groups; neighbours of one style share a group for it."""
         leaves: list[tuple[Attributes, Element]] = []
         for item in items:
-            match item:
-                case GroupItem():
-                    _flush(parent, leaves)
-                    self._add_group(parent, item)
-                case GlyphItem():
-                    if item.run.words:
-                        leaves.append(self.text.element(item))
-                case PathItem():
-                    leaves.append(path_element(item, self.scene.swatches))
-                case ImageItem():
-                    leaves.append(((), image_element(item, self.scene.images)))
-                case _:
-                    assert_never(item)
+            if isinstance(item, GroupItem):
+                _flush(parent, leaves)
+                self._add_group(parent, item, depth)
+            elif name := _icon_name(item):
+                _flush(parent, leaves)
+                self._add_icon(parent, name, item)
+            else:
+                leaves += self._leaves([item])
         _flush(parent, leaves)
 
-    def _add_group(self, parent: BaseElement, item: GroupItem) -> None:
+    def _leaves(self, items: Iterable[Item]) -> Iterable[tuple[Attributes, Element]]:
+        """The style and the XML of items that are no groups; text in a row is one text."""
+        for kind, same in groupby(items, key=type):
+            if kind is GlyphItem:
+                inked = [i for i in same if isinstance(i, GlyphItem) and i.run.words]
+                yield from self.text.elements(inked)
+                continue
+            for item in same:
+                match item:
+                    case PathItem():
+                        yield path_element(item, self.scene.swatches, self.data)
+                    case ImageItem():
+                        yield (), image_element(item, self.scene.images)
+                    case GlyphItem() | GroupItem():
+                        pass
+                    case _:
+                        assert_never(item)
+
+    def _add_group(self, parent: BaseElement, item: GroupItem, depth: int) -> None:
         group = _Group(factory=self.drawing)
         parent.add(group)
         attribs = group.attribs
-        if name := item.id or item.layer:
-            attribs["id"] = self._unique(name)
-        if item.layer:
-            attribs[GROUP_MODE], attribs[LABEL] = "layer", clean(item.layer)
+        label = clean(self.names.group(item)) if item.layer else ""
+        if label:
+            attribs["id"], attribs[LABEL] = self.names.id(label), label
+            if depth == 0:
+                attribs[GROUP_MODE] = "layer"
+        elif item.id:
+            attribs["id"] = self.names.id(item.id)
         if item.transform:
             attribs["transform"] = matrix(item.transform)
         if item.clip:
             attribs["clip-path"] = f"url(#{self._clip(item.clip)})"
         if item.opacity < 1:
             attribs["opacity"] = number(item.opacity)
-        self._fill(group, item.items)
+        self._fill(group, item.items, depth + 1)
 
-    def _unique(self, name: str) -> str:
-        """An ASCII id that reads like `name` and is not yet taken in this file."""
-        ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-        base = re.sub(r"[^A-Za-z0-9_.-]+", "-", ascii_name).strip("-.")
-        if not base[:1].isalpha():
-            base = f"id-{base}".rstrip("-")
-        found, count = base, 1
-        while found in self.ids:
-            count += 1
-            found = f"{base}-{count}"
-        self.ids.add(found)
-        return found
+    def _add_icon(self, parent: BaseElement, name: str, item: Item) -> None:
+        """An icon as a group that is called after it."""
+        group = _Group(factory=self.drawing)
+        label = f"{word(ICON, self.scene.metadata.language)} {name}"
+        group.attribs |= {"id": self.names.id(label), LABEL: label}
+        parent.add(group)
+        _flush(group, list(self._leaves([item])))
+
+    def _guide(self) -> None:
+        """The trim, on a locked layer over everything."""
+        group = _Group(factory=self.drawing)
+        label = word("trim", self.scene.metadata.language)
+        group.attribs |= {
+            "id": self.names.id(label),
+            GROUP_MODE: "layer",
+            LABEL: label,
+            INSENSITIVE: "true",
+            "aria-hidden": "true",
+        }
+        line = {"fill": "none", "stroke": TRIM_LINE, "stroke-width": "0.25"}
+        data = compact_data(rectangle(self.page.boxes.trim))
+        group.add(_Leaf(Element("path", {"d": data, **line})))
+        self.drawing.add(group)
 
     def _clip(self, path: Path) -> str:
         self.clips += 1
-        name = self._unique(f"clip-{self.clips}")
+        name = self.names.id(f"clip-{self.clips}")
         clip = Element("clipPath", {"id": name})
-        clip.append(Element("path", {"d": path_data(path)}))
+        clip.append(Element("path", {"d": self.data(path)}))
         self.drawing.defs.add(_Leaf(clip))
         return name
+
+
+def _view(boxes: PageBoxes, bleed: float | None) -> Rect:
+    """What the file shows: the trim, and the bleed when it is asked for."""
+    if bleed is None:
+        return boxes.trim
+    view = boxes.trim.grow(bleed)
+    if not boxes.bleed.contains(view, EPSILON):
+        have = boxes.trim.x - boxes.bleed.x
+        raise refuse(
+            "bleed",
+            f"a bleed of {number(bleed / MM, 2)} mm was asked, and the page has "
+            f"{number(have / MM, 2)} mm",
+            "set the bleed in the layout, so that the art is drawn out to it",
+        )
+    return view
+
+
+def _icon_name(item: Item) -> str:
+    """The name of an icon; empty for anything else."""
+    if isinstance(item, PathItem) and isinstance(item.mark, Artifact) and item.mark.kind == ICON:
+        return item.mark.name
+    return ""
 
 
 def _flush(parent: BaseElement, leaves: list[tuple[Attributes, Element]]) -> None:
@@ -234,7 +317,7 @@ def _flush(parent: BaseElement, leaves: list[tuple[Attributes, Element]]) -> Non
         elements = [element for _, element in same]
         if len(elements) == 1 or not style:
             for element in elements:
-                element.attrib.update(style)
+                _styled(element, style)
                 parent.add(_Leaf(element))
             continue
         shared = Element("g", dict(style))
@@ -244,6 +327,14 @@ def _flush(parent: BaseElement, leaves: list[tuple[Attributes, Element]]) -> Non
         shared.extend(elements)
         parent.add(_Leaf(shared))
     leaves.clear()
+
+
+def _styled(element: Element, style: Attributes) -> None:
+    """Put a style on an element that may have some of its own."""
+    own = element.get("style")
+    element.attrib.update(style)
+    if own and own != element.get("style"):
+        element.set("style", ";".join(filter(None, (dict(style).get("style"), own))))
 
 
 def _text_element(tag: str, text: str, identifier: str) -> Element:

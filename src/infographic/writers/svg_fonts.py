@@ -54,11 +54,17 @@ _UNTRANSFORMED = 3 << 6  # for glyf and loca, version 3 is the null transform
 
 
 def css_family(face: FaceRef) -> str:
-    """The name under which the file's own stylesheet knows the face.
+    """The name, in quotes, under which the file's own stylesheet knows the face.
 
     It is that of the font file, which for most fonts is the name (`SourceSans3-Bold`) by
-    which drawing programs look for an installed one.
+    which drawing programs look for an installed one. Without quotes a name could not begin
+    with a digit (CSS Fonts 4, 2.1.1).
     """
+    return f"'{font_name(face)}'"
+
+
+def font_name(face: FaceRef) -> str:
+    """The name of the font file, as far as it can stand in a stylesheet."""
     return re.sub(r"[^A-Za-z0-9-]+", "-", FilePath(face.path).stem)
 
 

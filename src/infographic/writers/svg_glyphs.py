@@ -19,6 +19,14 @@ def hb_font(path: str) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(path)))
 
 
+@lru_cache(maxsize=1024)
+def advance_of(path: str, character: str) -> int | None:
+    """The advance of a character in font units; None when the font does not have it."""
+    font = hb_font(path)
+    gid = font.get_nominal_glyph(ord(character))
+    return None if gid is None else int(font.get_glyph_h_advance(gid))
+
+
 @lru_cache(maxsize=16384)
 def glyph_outline(path: str, gid: int) -> str:
     """Path data of a glyph with its origin at (0, 0); empty for a glyph without ink."""

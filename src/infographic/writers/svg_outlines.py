@@ -6,7 +6,7 @@ which would follow every reference anew, each run is one path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from infographic.scene import Glyph, GlyphItem, Scene
@@ -23,7 +23,11 @@ class OutlinedText:
         self._faces: dict[str, int] = {}
         self._ids: dict[tuple[str, int], str] = {}
 
-    def element(self, item: GlyphItem) -> tuple[Attributes, Element]:
+    def elements(self, items: Iterable[GlyphItem]) -> Iterator[tuple[Attributes, Element]]:
+        """Each run on its own."""
+        return map(self._element, items)
+
+    def _element(self, item: GlyphItem) -> tuple[Attributes, Element]:
         """The run's fill, and a group in font units that places its glyphs."""
         group = Element("g", {"transform": _transform(item, self._scene)})
         for x, glyph in _placed(item, self._scene):
@@ -57,7 +61,11 @@ class TracedText:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
 
-    def element(self, item: GlyphItem) -> tuple[Attributes, Element]:
+    def elements(self, items: Iterable[GlyphItem]) -> Iterator[tuple[Attributes, Element]]:
+        """Each run on its own."""
+        return map(self._element, items)
+
+    def _element(self, item: GlyphItem) -> tuple[Attributes, Element]:
         """The run's fill, and a path in font units."""
         file = self._scene.faces[item.run.face].path
         trace = "".join(

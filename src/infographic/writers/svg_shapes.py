@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from infographic.colour import Swatch
@@ -149,7 +149,9 @@ def matrix(m: Matrix) -> str:
     return f"matrix({' '.join(number(v, 7) for v in values)} {number(m.e)} {number(m.f)})"
 
 
-def path_element(item: PathItem, swatches: dict[str, Swatch]) -> tuple[Attributes, Element]:
+def path_element(
+    item: PathItem, swatches: dict[str, Swatch], data: Callable[[Path], str] = compact_data
+) -> tuple[Attributes, Element]:
     """The path's fill and stroke, which neighbours may share, and its `path` element."""
     style = [("fill", swatches[item.fill].hex if item.fill else "none")]
     if item.even_odd:
@@ -160,7 +162,7 @@ def path_element(item: PathItem, swatches: dict[str, Swatch]) -> tuple[Attribute
             style += [("stroke-linecap", "round"), ("stroke-linejoin", "round")]
         if stroke.dash:
             style.append(("stroke-dasharray", " ".join(map(number, stroke.dash))))
-    return tuple(style), Element("path", {"d": path_data(item.path)})
+    return tuple(style), Element("path", {"d": data(item.path)})
 
 
 def image_element(item: ImageItem, images: dict[str, Image]) -> Element:
