@@ -21,7 +21,7 @@ from infographic.diagnostics import (
     refuse,
 )
 from infographic.model.job import layout_of
-from infographic.model.layout import load_layout
+from infographic.model.layout_files import load_layout
 from infographic.model.theme import load_theme
 
 

@@ -199,8 +199,8 @@ def _written(name: str, colours: Sequence[Rgb], swatches: dict[str, Rgb]) -> str
 
 _PAGE = "fill: white, text: black, muted: slate, rule: shade, faint: shade"
 _GROUNDS = {
-    "night": "back: sky, mid: sky, fill: night, text: white, accent: bright, muted: mist, rule: sky, "
-    "faint: sky, outline: line, ornament: sky",
+    "night": "back: sky, mid: sky, fill: night, text: white, accent: bright, muted: mist, "
+    "rule: sky, faint: sky, outline: line, ornament: sky",
     "sky": "fill: sky, text: white, accent: {sky}, muted: mist, rule: line, faint: night, "
     "outline: line, dot: bright, panel: paper",
     "horizon": "fill: horizon, text: black, accent: strong, muted: slate, rule: shade, "
