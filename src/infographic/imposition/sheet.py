@@ -104,14 +104,16 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
     up = len(placing.cells)
     reach = min(source.reach for source in sources)
     edge = reach + (MARK_ZONE if marks else 0.0)
-    forms: dict[Any, Any] = {}
+    forms: dict[int, Any] = {}
     for start in range(0, len(sources), up):
         group = sources[start : start + up]
         resources = pikepdf.Dictionary()
         parts = [_mark_lines(placing, edge, reach)] if marks else []
         blends = False
         for index, source in enumerate(group):
-            key = (id(source.page.obj), source.page.obj.objgen)
+            # `sources` holds every source, so its id stays its own; `page.obj` is made anew at
+            # every access, and its id may be that of an earlier one.
+            key = id(source)
             if key not in forms:
                 forms[key] = out.copy_foreign(source.page.as_form_xobject())
                 # A page becomes a form as large as its trim; its bleed is wanted too.
