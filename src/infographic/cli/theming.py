@@ -50,13 +50,14 @@ def theme(
 
 def _write(path: Path, text: str, force: bool) -> None:
     """Write the file whole or not at all, and never over another one unless told to."""
-    from infographic.pipeline import stage
+    from infographic.pipeline import Output, write_all
 
+    data = text.encode()
     try:
-        if path.exists() and not force and path.read_bytes() != text.encode():
+        if not force and path.exists() and path.read_bytes() != data:
             hint = "give another --out, or --force to replace it"
             raise refuse("write", f"{path} is there already", hint)
-        stage(text.encode(), path.parent).replace(path)
     except OSError as error:
         hint = "choose another file with --out"
         raise refuse("write", f"cannot write {path}: {reason_of(error)}", hint) from None
+    write_all([Output(path.name, data, path.stem, "", "", "yaml")], path.parent)
