@@ -52,11 +52,12 @@ def _write(path: Path, text: str, force: bool) -> None:
     """Write the file whole or not at all, and never over another one unless told to."""
     from infographic.pipeline import write_file
 
+    data = text.encode()
     try:
-        if path.exists() and not force and path.read_bytes() != text.encode():
+        if not force and path.exists() and path.read_bytes() != data:
             hint = "give another --out, or --force to replace it"
             raise refuse("write", f"{path} is there already", hint)
-        write_file(path, text.encode())
+        write_file(path, data)
     except OSError as error:
         hint = "choose another file with --out"
         raise refuse("write", f"cannot write {path}: {reason_of(error)}", hint) from None
