@@ -104,7 +104,7 @@ def test_a_chart_says_its_values(tmp_path: Path) -> None:
     for form in ("bar", "column"):
         scene = pages.scene(tmp_path, form, {"items": NUMBERS})
         (figure,) = [e for e in scene.structure.walk() if e.role is Role.FIGURE]
-        assert all(f"{10 + 7 * n} van 60" in figure.alt for n in range(4))
+        assert all(f"{10 + 7 * n}% (doel 60%)" in figure.alt for n in range(4))
         spans = [
             item.path.bounds()
             for item in pages.flat(scene.pages[0].items)

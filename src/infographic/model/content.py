@@ -132,7 +132,7 @@ class Item(Located):
     brief: Text = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
     date: IsoDate = ""
-    status: Literal["", "past", "future"] = ""
+    status: Literal["", "past", "current", "future"] = ""
     value: Text = ""
     number: float | None = None
     unit: Text = ""
@@ -168,6 +168,7 @@ class Block(Located):
     title: Text = ""
     lead: Text = ""
     note: Text = ""
+    credit: Text = ""
     icon: str = ""
     about: str = ""
     image: Picture | None = None
