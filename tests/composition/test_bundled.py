@@ -64,9 +64,9 @@ def behind(made: Scene, upto: int, place: Rect) -> str | None:
     """The swatch that lies under a text: of the last filled path before it that covers it."""
     found = None
     for item in pages.flat(made.pages[0].items)[:upto]:
-        if not (isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact)):
+        if not (isinstance(item, PathItem) and item.fill):
             continue
-        if item.mark.kind != "ornament" and item.path.bounds().contains(place, 1.0):
+        if item.mark != Artifact("ornament") and item.path.bounds().contains(place, 1.0):
             found = item.fill
     return found
 

@@ -90,12 +90,12 @@ class Column(Form[ColumnOptions, _Columns]):
         bars = _set_bars(frame, items, measure)
         foot = frame.snap(deepest([b.name.depth for b in bars]) + 0.3 * line)
         span, credit = span_of(frame, items, asked.min, asked.max), set_credits(frame, items)
-        deep = [b.value.depth + (b.target.depth if b.target else 0.0) + AIR * line for b in bars]
-        down = [
-            d for b, d in zip(bars, deep, strict=True) if _hangs(b.item) or (b.item.of or 0.0) < 0
-        ]
-        over, under = frame.snap(deepest(deep)), frame.snap(deepest(down))
-        depth = over + asked.height * line + under + foot
+        tall = asked.height * line
+        # On a taller scale less stands out of it, so what the least height needs is enough.
+        ends = [_placed(b, span, line, 0.0, tall).reach(b) for b in bars]
+        over = frame.snap(max([0.0, *(-high for high, _ in ends)]))
+        under = frame.snap(max([0.0, *(low - tall for _, low in ends)]))
+        depth = over + tall + under + foot
         if credit:
             depth = frame.snap(depth + 0.3 * line) + credit.depth
         return _Columns(
@@ -117,14 +117,14 @@ class Column(Form[ColumnOptions, _Columns]):
         cells = columns_of(rect, max(len(measured.bars), 1), measured.gutter)
         for bar, cell in zip(measured.bars, cells, strict=False):
             body, label = open_labelled(listing, bar.item, bar.name.text)
-            room = Rect(cell.x, scale.y, cell.width, scale.height)
-            value = _standing(canvas, measured, bar, room, chart)
+            place = _placed(bar, measured.span, line, scale.y, scale.height)
+            _draw_bar(canvas, bar, place, cell, chart)
             mark = body.add(Role.P, "value", bar.value.text).mark
-            setting = reversed_out(canvas, bar.value) if value.inside else bar.value
-            canvas.place(setting, cell.x, value.y, mark)
+            setting = reversed_out(canvas, bar.value) if place.inside else bar.value
+            canvas.place(setting, cell.x, place.value, mark)
             if bar.target:
                 mark = add_target(canvas, listing, body, bar.item, bar.target).mark
-                canvas.place(bar.target, cell.x, value.label, mark)
+                canvas.place(bar.target, cell.x, place.label, mark)
             canvas.place(bar.name, cell.x, names + 0.3 * line, label.mark)
         base = scale.bottom - measured.span.at(0.0, scale.height)
         draw_zero(canvas, (rect.x, base), (rect.right, base))
@@ -133,18 +133,24 @@ class Column(Form[ColumnOptions, _Columns]):
 
 AIR = 0.2
 """From a bar to its value, and from a value to a target, in lines."""
+MANY = 8
+"""Columns from which on the words under and over them must fit as they are: names of fewer may
+be divided, or set smaller."""
 NARROW = 0.25
 """Least gutter between many bars, in lines."""
 
 
 def _gutter(frame: Frame[ColumnOptions], items: tuple[Item, ...]) -> float:
-    """The gutter that is asked, or less where values would have no room; refused where the
-    values have none at all, with the number of bars that fit."""
-    wide = max((frame.text_width(value_text(frame, i), _role(i)) for i in items), default=0.0)
+    """The gutter that is asked, or less where words would have no room; refused where they
+    have none at all, with the number of bars that fit."""
+    words = [(value_text(frame, i), _role(i)) for i in items]
+    words += [(target_text(frame, i), "caption") for i in items]
+    words += [(word, "caption") for i in items for word in i.heading.split()]
+    wide = max((frame.text_width(*each) for each in words), default=0.0)
     least, asked, count = NARROW * frame.line, frame.options.gutter * frame.line, len(items)
     least = min(least, asked)
     room = (frame.width - count * (wide + 1.0)) / max(count - 1, 1)
-    if room < least and count > 1:
+    if room < least and count > MANY:
         fits = max(1, int((frame.width + least) // (wide + 1.0 + least)))
         if fits < count:
             raise refuse(
@@ -190,45 +196,61 @@ def _hangs(item: Item) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    """Where the top of a value and of a target's label stand on the page; `inside` is a value on
-    its bar."""
+class _Place:
+    """Where the parts of a bar stand, downwards in points: the line of 0, the bar's end, the top
+    of the value, the target's tick, the top of its label. `inside` is a value on its bar,
+    `parted` one that the tick would go through."""
 
-    y: float
+    zero: float
+    end: float
+    value: float
     inside: bool
+    tick: float
     label: float
+    parted: bool
+
+    def reach(self, bar: _Bar) -> tuple[float, float]:
+        """The highest and the lowest that anything stands."""
+        ends = [self.zero, self.end, self.value, self.value + bar.value.depth]
+        if bar.target:
+            ends += [self.tick, self.label, self.label + bar.target.depth]
+        return min(ends), max(ends)
 
 
-def _standing(canvas: Canvas, made: _Columns, bar: _Bar, room: Rect, chart: Node) -> _Value:
-    """A bar from the line of 0 and its target's tick; `room` is its cell over the scale."""
-    item, air, cap = bar.item, AIR * made.frame.line, bar.value.depth
+def _placed(bar: _Bar, span: Span, line: float, top: float, height: float) -> _Place:
+    """The parts of a bar on a scale of so many points under `top`."""
+    item, air, cap = bar.item, AIR * line, bar.value.depth
 
     def at(value: float) -> float:
-        return room.bottom - made.span.at(value, room.height)
+        return top + height - span.at(value, height)
 
     zero, end = at(0.0), at(item.number or 0.0)
-    if abs(end - zero) > 0:
-        own = Rect(room.x, min(zero, end), room.width, abs(end - zero))
-        canvas.fill(rectangle(own), canvas.swatch("accent"), chart.mark)
     down = _hangs(item)
-    value = end + air if down else end - air - cap
-    inside, tick = False, end
-    if bar.target and item.of is not None:
-        tick = at(item.of)
-        if value - 1 < tick < value + cap + 1:
-            inside = abs(end - zero) >= cap + 2 * air
-            if inside:
-                value = end - air - cap if down else end + air
-        _draw_target(canvas, bar, room, tick, value - 1 < tick < value + cap + 1, chart)
-    label = 0.0
+    outside = value = end + air if down else end - air - cap
+    if not bar.target or item.of is None:
+        return _Place(zero, end, value, False, end, end, False)
+    tick = at(item.of)
+    hit = outside - 1 < tick < outside + cap + 1
+    inside = hit and abs(end - zero) >= cap + 2 * air
+    if inside:
+        value = end - air - cap if down else end + air
+    # The target's label is past its tick, and past a value that stands there.
+    across = (tick < zero) if down else (tick > zero)
+    beside = [] if inside or across else [value + cap if down else value]
+    under = down != across
+    edge = max([tick, *beside]) if under else min([tick, *beside])
+    label = edge + air if under else edge - air - bar.target.depth
+    return _Place(zero, end, value, inside, tick, label, hit and not inside)
+
+
+def _draw_bar(canvas: Canvas, bar: _Bar, place: _Place, cell: Rect, chart: Node) -> None:
+    """A bar from the line of 0, and its target's tick."""
+    if abs(place.end - place.zero) > 0:
+        tall = abs(place.end - place.zero)
+        own = Rect(cell.x, min(place.zero, place.end), cell.width, tall)
+        canvas.fill(rectangle(own), canvas.swatch("accent"), chart.mark)
     if bar.target:
-        # The target's label is past its tick, and past a value that stands there.
-        across = (tick < zero) if down else (tick > zero)
-        beside = [] if inside or across else [value + cap if down else value]
-        under = down != across
-        edge = max([tick, *beside]) if under else min([tick, *beside])
-        label = edge + air if under else edge - air - bar.target.depth
-    return _Value(value, inside, label)
+        _draw_target(canvas, bar, cell, place.tick, place.parted, chart)
 
 
 def _draw_target(
