@@ -128,6 +128,8 @@ def test_standing_bars_hang_under_the_line(tmp_path: Path) -> None:
     assert over.height / under.height == pytest.approx(132 / 25)
     assert over.height + under.height > 7 * 11.4
     assert 1 < words(scene, "-25%").y - under.bottom < 12
+    across = ticks(scene)[-1]  # a target over the line, of a value under it
+    assert 1 < across.y - words(scene, "doel 30%").bottom < 12
     assert 1 < over.y - words(scene, "132%").bottom < 12
 
 
