@@ -87,6 +87,23 @@ def _text(value: Any) -> Any:
     return value
 
 
+MOST_VALUES = 200
+"""Values of one series; more than can be told apart on a page."""
+_MISSING = ("", "null", "~", "-", "–")
+
+
+def _values(value: Any) -> Any:
+    """The values of a series: a blank, a dash or `null` is a value that is missing."""
+    if not isinstance(value, dict):
+        return value
+    if len(value) > MOST_VALUES:
+        raise wrong(f"a series has {MOST_VALUES} values at most", "leave some out")
+    return {
+        str(step): None if isinstance(given, str) and given.strip() in _MISSING else given
+        for step, given in value.items()
+    }
+
+
 def _no_language(value: str) -> str:
     return _language(value) if value else ""
 
@@ -122,7 +139,10 @@ class Part(Located):
 
 
 class Item(Located):
-    """One thing that a block says. `priority` 1 stays on the smallest page."""
+    """One thing that a block says. `priority` 1 stays on the smallest page.
+
+    `values` are numbers by step: years, months, names of moments or of what an amount goes to.
+    """
 
     id: Id
     icon: str = ""
@@ -138,6 +158,9 @@ class Item(Located):
     unit: Text = ""
     picture: Literal["", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = ""
     of: float | None = None
+    values: Annotated[
+        dict[str, Annotated[float, Field(allow_inf_nan=False)] | None], BeforeValidator(_values)
+    ] = Field(default_factory=dict)
     caption: Text = ""
     credit: Text = ""
     parts: tuple[Part, ...] = ()
@@ -261,6 +284,10 @@ def _numbers(data: Mapped) -> Iterator[tuple[str, SourceSpan]]:
                 value = item.get(key) if isinstance(item, Mapped) else None
                 if isinstance(value, str):
                     yield value, span_at(data, ("blocks", b, "items", i, key))
+            series = item.get("values") if isinstance(item, Mapped) else None
+            for key, value in series.items() if isinstance(series, Mapped) else ():
+                if isinstance(value, str):
+                    yield value, span_at(data, ("blocks", b, "items", i, "values", key))
 
 
 def _name(data: Mapped, path: Path) -> None:

@@ -193,6 +193,10 @@ class Parts:
         named = attribute("aria-labelledby", name)
         drawing = self.look.drawing(figure.id, self.ground)
         yield f'<figure class="chart"{self.lang(figure)}><div>{drawing}</div>'
+        if data.role is Role.TABLE:
+            yield from self._table(data)
+            yield "</figure>"
+            return
         yield f'<table class="data"{named}>'
         if targets and all(titles):
             heads = "".join(f'<th scope="col">{escaped(title)}</th>' for title in titles)
@@ -201,7 +205,8 @@ class Parts:
         for item in data.children:
             label, *values = item.children
             said = (e for v in values for e in v.walk() if not e.fact(Fact.TARGET))
-            cells = [" ".join(e.text for e in said if e.text)]
+            words = (e.text or e.fact(Fact.PLOTTED) for e in said)
+            cells = [" ".join(word for word in words if word)]
             if targets:
                 cells.append(item.fact(Fact.TARGET))
             row = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
@@ -227,11 +232,12 @@ class Parts:
     def _cell(self, cell: StructureElement) -> str:
         """A cell. One that repeats the heading of its section heads nothing and stays empty."""
         repeats = self.section is not None and cell.text == self.section.text
-        if cell.role is Role.TABLE_HEAD and cell.text and not repeats:
-            scope = "row" if dict(cell.attributes).get("Scope") == "Row" else "col"
-            return f'<th scope="{scope}">{escaped(cell.text)}</th>'
         mark = cell.children[0] if cell.children else cell
-        drawing = self.look.drawing(mark.id, self.ground)
+        plotted = mark.fact(Fact.PLOTTED)
+        if cell.role is Role.TABLE_HEAD and (cell.text or plotted) and not repeats:
+            scope = "row" if dict(cell.attributes).get("Scope") == "Row" else "col"
+            return f'<th scope="{scope}">{escaped(cell.text or plotted)}</th>'
+        drawing = "" if plotted else self.look.drawing(mark.id, self.ground)
         words = "" if repeats else escaped(cell.text or mark.alt or mark.text)
         if drawing:
             return f'<td><span class="mark">{drawing}</span><span class="said">{words}</span></td>'
