@@ -33,9 +33,11 @@ from infographic.composition.parts.panels import (
     Marks,
     Panel,
     draw_mark,
+    foot_of,
     heads_depth,
     panel_pen,
     plot_in,
+    scale_words,
     set_panel_heads,
 )
 from infographic.composition.parts.scales import Scale, scale_of
@@ -130,7 +132,7 @@ class Multiples(Form[MultiplesOptions, _Multiples]):
         known += [item.of for item in items if item.of is not None]
         marks: Marks = "bar" if not serial else "columns" if asked.marks == "bars" else "line"
         bars = marks != "line"
-        scale = scale_of(frame, known, least=asked.min, most=asked.max, zero=bars)
+        scale = scale_of(frame, known, least=asked.min, most=asked.max, zero=bars, whole=True)
         chosen = picked(frame, items, "highlight", asked.highlight)
         gutter, gap = asked.gutter * line, frame.space(asked.gap)
         columns = asked.columns or _columns(frame.width, WIDE * line, gutter, len(items))
@@ -143,7 +145,7 @@ class Multiples(Form[MultiplesOptions, _Multiples]):
         tall = BAR * line if marks == "bar" else asked.height * line
         words = set_panel_heads(frame, steps, width) if serial else ()
         under = heads_depth(frame, words)
-        notes = set_notes(frame, series if serial else ())
+        notes = set_notes(frame, series, scale_words(frame, scale, unit) if known else "")
         depth = sum(heads) + tall * len(rows) + gap * max(len(rows) - 1, 0) + under
         depth = frame.snap(depth) + notes.depth
         return _Multiples(
@@ -276,11 +278,10 @@ def _draw_list(canvas: Canvas, measured: _Multiples, places: Places) -> None:
 
 
 def _tops(measured: _Multiples, panel: Panel, place: Rect) -> tuple[float, float]:
-    """The tops of a name and of the value under it: names of a row start at one height, and
-    values stand at one height."""
-    row = next(n for n, row in enumerate(measured.rows) if panel in row)
-    head, air = measured.heads[row], AIR * measured.frame.line
-    return place.y - head, place.y - air - _line_depth(measured.rows[row])
+    """The tops of a name and of the value under it; values of a row stand at one height."""
+    row = next(row for row in measured.rows if panel in row)
+    value = place.y - AIR * measured.frame.line - _line_depth(row)
+    return value - panel.name.depth, value
 
 
 def _beside(canvas: Canvas, panel: Panel, place: Rect) -> float:
@@ -291,7 +292,8 @@ def _beside(canvas: Canvas, panel: Panel, place: Rect) -> float:
 def _draw_table(canvas: Canvas, measured: _Multiples, places: Places, chart: Node) -> None:
     """Names and values of series: the last value printed, the others as marks."""
     table, unit = open_table(canvas), measured.unit
-    draw_heads(canvas, _plot(measured, places[0][1]), measured.words, unit, table, chart)
+    first = _plot(measured, places[0][1])
+    draw_heads(canvas, first, measured.words, unit, table, chart, foot_of(first))
     targets = []
     for panel, place in places:
         one, plot = panel.series, _plot(measured, place)

@@ -103,21 +103,26 @@ def _left(steps: Steps, n: int, wide: float, width: float, room: float) -> float
 
 
 def draw_heads(
-    canvas: Canvas, plot: Plot, heads: Heads, unit: str, table: Node, chart: Node
-) -> None:
-    """The head row of the table of numbers: the axis, and every step at its tick."""
+    canvas: Canvas, plot: Plot, heads: Heads, unit: str, table: Node, chart: Node,
+    axis: float | None = None,
+) -> None:  # fmt: skip
+    """The head row of the table of numbers: the axis, and every step at its tick.
+
+    `axis` is the height of a line that is there already, when the foot is not to have one.
+    """
     language, steps = canvas.frame.content.language, plot.steps
     row = open_row(table, "head")
     said = word("value", language)
     said = said[:1].upper() + said[1:] + (f" ({unit})" if unit else "")
     foot, width = plot.rect.bottom, canvas.frame.weight("rule", 0.6)
-    axis = polyline([(plot.rect.x, foot), (plot.rect.right, foot)])
-    swatch = canvas.swatch("text" if plot.scale.low == 0 else "muted")
-    canvas.stroke(axis, swatch, width, plot_head(row, "corner", said).mark)
+    y, right = (foot, plot.rect.right) if axis is None else (axis, plot.rect.x + 1.0)
+    swatch = canvas.swatch("text" if plot.scale.low == 0 or axis is not None else "muted")
+    corner = plot_head(row, "corner", said).mark
+    canvas.stroke(polyline([(plot.rect.x, y), (right, y)]), swatch, width, corner)
     printed = dict(heads)
     for n, label in enumerate(steps.labels):
         x = plot.x(n)
-        tick = polyline([(x, foot), (x, foot + (TICK if n in printed else TICK / 2))])
+        tick = polyline([(x, y), (x, y + (TICK if n in printed else TICK / 2))])
         if n not in printed:
             mark = plot_head(row, f"s{n}", label).mark
             canvas.stroke(tick, canvas.swatch("muted"), 0.5, mark)

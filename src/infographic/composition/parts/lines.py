@@ -12,6 +12,7 @@ from infographic.composition.parts.charts import draw_credits, set_credits
 from infographic.composition.parts.datatable import plot_cell, speck
 from infographic.composition.parts.scales import Scale
 from infographic.composition.parts.series import Series, Steps, no_data
+from infographic.composition.rhythm import cap_middle
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect, circle, polyline
 from infographic.semantics import Artifact, Mark, Role
@@ -24,6 +25,8 @@ DOT = 2.3
 """Radius of a dot at the end of a line, in points."""
 RING = 1.7
 """Radius of the ring on the axis where a value is missing, in points."""
+SIGN = 14.0
+"""Width of the sign before the ends of a scale, in points."""
 ABOVE = 0.3
 """From a chart to the notes under it, in lines."""
 
@@ -130,7 +133,7 @@ def set_gap_note(frame: AnyFrame, series: Sequence[Series]) -> Setting | None:
 
 def draw_gap_note(canvas: Canvas, note: Setting, x: float, y: float) -> None:
     """The key at (x, y)."""
-    middle = y + note.first_baseline - 0.22 * note.style.size
+    middle = y + cap_middle(note)
     draw_ring(canvas, (x + RING + 0.4, middle), Artifact("key"))
     name = f"{canvas.frame.region.id}.gaps"
     mark = canvas.node.add(Role.P, name, note.text).mark
@@ -139,19 +142,24 @@ def draw_gap_note(canvas: Canvas, note: Setting, x: float, y: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What stands under a chart: the key to the rings, and the sources; `depth` in points."""
+    """What stands under a chart: the ends of a scale that has no ticks, the key to the rings,
+    and the sources; `depth` in points."""
 
+    scale: Setting | None
     gaps: Setting | None
     credit: Setting | None
     depth: float
 
 
-def set_notes(frame: AnyFrame, series: Sequence[Series]) -> Notes:
-    """The notes of a chart of series, with the space over them."""
-    gaps = set_gap_note(frame, series)
+def set_notes(frame: AnyFrame, series: Sequence[Series], ends: str = "") -> Notes:
+    """The notes of a chart of series, with the space over them; `ends` are those of its scale."""
+    gaps = set_gap_note(frame, series) if any(len(one.values) > 1 for one in series) else None
     credit = set_credits(frame, [one.item for one in series])
-    depth = sum(frame.snap(note.depth) for note in (gaps, credit) if note)
-    return Notes(gaps, credit, depth + frame.snap(ABOVE * frame.line) if depth else 0.0)
+    scale = None
+    if ends:
+        scale = frame.set(ends, "note", max(frame.width - SIGN - 3, 1.0))
+    depth = sum(frame.snap(note.depth) for note in (scale, gaps, credit) if note)
+    return Notes(scale, gaps, credit, depth + frame.snap(ABOVE * frame.line) if depth else 0.0)
 
 
 def draw_notes(canvas: Canvas, notes: Notes, bottom: float) -> None:
@@ -160,5 +168,20 @@ def draw_notes(canvas: Canvas, notes: Notes, bottom: float) -> None:
     under = frame.snap(notes.credit.depth) if notes.credit else 0.0
     if notes.gaps:
         top = bottom - under - frame.snap(notes.gaps.depth)
+        if notes.scale:
+            _draw_scale(canvas, notes.scale, top - frame.snap(notes.scale.depth))
         draw_gap_note(canvas, notes.gaps, left, top)
+    elif notes.scale:
+        _draw_scale(canvas, notes.scale, bottom - under - frame.snap(notes.scale.depth))
     draw_credits(canvas, notes.credit, bottom - under)
+
+
+def _draw_scale(canvas: Canvas, note: Setting, top: float) -> None:
+    """A line between two stops, and the values that it runs from and to."""
+    x, middle = canvas.rect.x, top + cap_middle(note)
+    sign = polyline([(x, middle), (x + SIGN, middle)])
+    for end in (x, x + SIGN):
+        sign += polyline([(end, middle - 2.0), (end, middle + 2.0)])
+    canvas.stroke(sign, canvas.swatch("muted"), 0.5, Artifact("key"))
+    mark = canvas.node.add(Role.P, f"{canvas.frame.region.id}.scale", note.text).mark
+    canvas.place(note, x + SIGN + 3, top, mark)

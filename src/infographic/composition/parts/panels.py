@@ -19,7 +19,7 @@ from infographic.composition.parts.lines import (
     draw_line,
 )
 from infographic.composition.parts.scales import Scale
-from infographic.composition.parts.series import Series, Steps
+from infographic.composition.parts.series import Series, Steps, amount
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Path, Rect, polyline, rectangle
 from infographic.semantics import Artifact
@@ -110,11 +110,21 @@ def _draw_bar(canvas: Canvas, panel: Panel, plot: Plot, chart: Node) -> None:
 
 def _draw_foot(canvas: Canvas, plot: Plot, chart: Node) -> None:
     """The line of 0, or the foot of the scale where that is not on it."""
-    value = min(max(0.0, plot.scale.low), plot.scale.high)
-    y = plot.y(value)
+    y = foot_of(plot)
     path = polyline([(plot.rect.x, y), (plot.rect.right, y)])
-    swatch = canvas.swatch("text" if value == 0 else "muted")
+    swatch = canvas.swatch("text")
     canvas.stroke(path, swatch, 0.5, Artifact("axis", of=chart.id))
+
+
+def foot_of(plot: Plot) -> float:
+    """Where the line of 0 lies, or the end of the scale next to it."""
+    return plot.y(min(max(0.0, plot.scale.low), plot.scale.high))
+
+
+def scale_words(frame: AnyFrame, scale: Scale, unit: str) -> str:
+    """The two ends of the scale that all small charts share."""
+    low, high = (amount(frame, round(end, 2), unit) for end in (scale.low, scale.high))
+    return f"{low} – {high}"
 
 
 def _draw_dashes(canvas: Canvas, plot: Plot, value: float, chart: Node) -> None:
@@ -126,7 +136,7 @@ def _draw_dashes(canvas: Canvas, plot: Plot, value: float, chart: Node) -> None:
 
 def _draw_columns(canvas: Canvas, panel: Panel, plot: Plot, chart: Node) -> None:
     """A standing bar for every value."""
-    thick, zero = column_width(plot), plot.y(min(max(0.0, plot.scale.low), plot.scale.high))
+    thick, zero = column_width(plot), foot_of(plot)
     for step, value in panel.series.known:
         if value:
             top, foot = sorted((plot.y(value), zero))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor, inf, log10
 
 from infographic.composition.frame import AnyFrame
 from infographic.diagnostics import refuse
@@ -40,9 +40,11 @@ def scale_of(
     least: float | None = None,
     most: float | None = None,
     zero: bool = False,
+    whole: bool = False,
 ) -> Scale:
     """A scale for values, its ends round unless `least` and `most` say where they are (the
-    options `min` and `max`); `zero` keeps 0 on it, for marks whose length is their value."""
+    options `min` and `max`); `zero` keeps 0 on it, for marks whose length is their value, and
+    `whole` ends it at ticks, where its ends are said."""
     low, high = min(values, default=0.0), max(values, default=0.0)
     for name, asked, wrong, found in (
         ("max", most, most is not None and most < high, high),
@@ -68,10 +70,11 @@ def scale_of(
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     ticks = [round(n * step, 12) for n in range(first, last + 1)]
     edge = 1e-9 * (high - low)
+    empty = inf if whole else EMPTY * step
     if least is None:
-        low = ticks[0] if low - ticks[0] <= EMPTY * step else low - PAD * (high - low)
+        low = ticks[0] if low - ticks[0] <= empty else low - PAD * (high - low)
     if most is None:
-        high = ticks[-1] if ticks[-1] - high <= EMPTY * step else high + PAD * (high - low)
+        high = ticks[-1] if ticks[-1] - high <= empty else high + PAD * (high - low)
     return Scale(low, high, tuple(t for t in ticks if low - edge <= t <= high + edge))
 
 
