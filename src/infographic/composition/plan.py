@@ -126,7 +126,7 @@ class _Maker:
 
     def _scenery(self, band: Band) -> tuple[PlannedScenery, ...]:
         out = []
-        for spec in band.scenery:
+        for spec in band.pictures:
             try:
                 out.append(PlannedScenery(*scenery_of(spec), spec))
             except InfographicError as error:

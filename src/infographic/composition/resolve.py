@@ -89,7 +89,7 @@ def check_layout(layout: Layout) -> list[Diagnostic]:
         for spec in region.wanted_forms:
             found += _findings(form_of, spec)
     for band in layout.bands:
-        for spec in band.scenery:
+        for spec in band.pictures:
             found += _findings(scenery_of, spec)
     return found
 

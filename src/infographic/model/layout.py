@@ -88,6 +88,10 @@ class FormSpec(Located):
     def _name(cls, data: Any) -> Any:
         return {"form": str(data)} if isinstance(data, str) else data
 
+    def placed(self, place: SourceSpan) -> FormSpec:
+        """The same, at a place in the file when it has none: a name alone in a list."""
+        return self if self.place.line else self.model_copy(update={"place": place})
+
     def option_span(self, name: str) -> SourceSpan:
         """Where an option stands in the file; the place of all options when it is not there."""
         key = f"options.{name}"
@@ -134,7 +138,7 @@ class Region(Located):
     def wanted_forms(self) -> tuple[FormSpec, ...]:
         """The forms that may show this region with their options, the best first."""
         if self.forms:
-            return self.forms
+            return tuple(spec.placed(self.at("forms")) for spec in self.forms)
         own = FormSpec(form=self.form, options=self.options)
         return (own.model_copy(update={"places": self.places, "place": self.place}),)
 
@@ -173,6 +177,11 @@ class Band(Located):
     def flows(self) -> bool:
         """Whether the band is as deep as its regions need."""
         return self.rows == (0, 0)
+
+    @property
+    def pictures(self) -> tuple[FormSpec, ...]:
+        """The scenery, each with a place in the file."""
+        return tuple(spec.placed(self.at("scenery")) for spec in self.scenery)
 
     @property
     def every_slot(self) -> dict[str, SlotSpec]:
