@@ -78,6 +78,12 @@ def test_a_paragraph_is_one_text_with_its_lines_in_place(scene: Scene) -> None:
         assert text.replace("verw", "ver-w") in whole
 
 
+def test_words_of_two_lines_are_not_glued_and_divided_ones_are() -> None:
+    runs = [line("een twee"), line("drie vie", hyphen=True), line("ren vijf")]
+    (text,) = texts(text_scene(runs))
+    assert "".join(text.itertext()) == "een twee drie vie-ren vijf"
+
+
 def test_lines_flow_in_an_editor_unless_they_are_ragged_on_the_left() -> None:
     runs = [line("een"), line("twee"), line("drie")]
     (flowing,) = texts(text_scene(runs, leading=12.5))
