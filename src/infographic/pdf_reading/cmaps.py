@@ -11,6 +11,10 @@ from typing import Any
 
 import pikepdf
 
+from infographic.pdf_reading.limits import exceeds
+from infographic.pdf_reading.parsing import parsed
+
+MOST_BYTES = 8_000_000
 MOST_ROWS = 400_000
 """Codes that one map may name; ranges count for all the codes in them."""
 
@@ -54,10 +58,12 @@ def split(raw: bytes, length: int) -> tuple[int, ...]:
 
 def read_cmap(stream: Any) -> CMap:
     """The map of an embedded CMap stream; raises ValueError when it names too many codes."""
+    if exceeds(stream, MOST_BYTES):
+        raise ValueError("a CMap is too large to read")
     found = CMap()
     spaces: list[tuple[int, int, int]] = []
     rows = 0
-    for step in pikepdf.parse_content_stream(stream):
+    for step in parsed(stream)[0]:
         name, operands = str(step.operator), list(step.operands)
         width = {"endcodespacerange": 2, "endbfchar": 2, "endcidchar": 2, "endbfrange": 3,
                  "endcidrange": 3}.get(name)  # fmt: skip

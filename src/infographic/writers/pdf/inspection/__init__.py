@@ -12,12 +12,13 @@ from io import BytesIO
 import pikepdf
 
 from infographic.diagnostics import Diagnostic
+from infographic.pdf_reading.limits import DAMAGED
 from infographic.writers.pdf.inspection import colours, fonts, frame, pages, tags, words
 from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.profiles import Profile
 from infographic.writers.pdf.standards import Demand
 
-__all__ = ["CHECKS", "inspect"]
+__all__ = ["CHECKS", "inspect", "inspect_file"]
 
 Check = Callable[[File], Iterator[str]]
 
@@ -60,23 +61,17 @@ CHECKS: dict[Demand, Check] = {
 }
 """The check of every demand; each yields what it has against the file."""
 
-_UNREADABLE = (
-    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
-    SyntaxError,
-)  # fmt: skip
-"""What reading a file that is not built as expected may raise."""
-
 
 def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
     """Everything in the file that stands against the standards of `profile`, each once."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _findings(File(data, pdf, profile))
+            return inspect_file(File(data, pdf, profile))
     except pikepdf.PdfError as error:
         return [Diagnostic("pdf", f"the file cannot be opened: {error}")]
 
 
-def _findings(file: File) -> list[Diagnostic]:
+def inspect_file(file: File) -> list[Diagnostic]:
     if not file.pdf.pages:
         return [Diagnostic("pdf", "the file has no pages, so nothing was inspected")]
     found: dict[tuple[Demand, str], None] = {}
@@ -86,7 +81,7 @@ def _findings(file: File) -> list[Diagnostic]:
         try:
             for message in check(file):
                 found[(demand, message)] = None
-        except _UNREADABLE as error:
+        except DAMAGED as error:
             found[(demand, f"cannot be read: {type(error).__name__}: {error}")] = None
     return [_diagnostic(file.profile, demand, message) for demand, message in found]
 

@@ -74,11 +74,18 @@ class _Program:
     """The embedded program's own widths, in thousandths of an em."""
 
     def __init__(self, font: Font) -> None:
+        try:
+            self._widths = self._read(font)
+        except Exception as error:
+            # A damaged font may raise anything, assertions of the library among it.
+            raise ValueError(f"the program of {font.name} cannot be read: {error}") from None
+
+    @staticmethod
+    def _read(font: Font) -> list[float]:
         descriptor = font.inner.FontDescriptor
         if "/FontFile2" in descriptor:
-            self._widths = _truetype(descriptor.FontFile2.read_bytes())
-        else:
-            self._widths = _compact(descriptor.FontFile3.read_bytes())
+            return _truetype(descriptor.FontFile2.read_bytes())
+        return _compact(descriptor.FontFile3.read_bytes())
 
     def width(self, glyph: int) -> float | None:
         """The advance of a glyph, None when there is no such glyph."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from infographic.writers.pdf.inspection.reading import RDF, File
+from infographic.pdf_reading.metadata import RDF
+from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.standards import SCHEMAS
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag (BCP 47)."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (BCP 47); no language has more letters than three (ISO 639)."""
 
 _KNOWN = frozenset(
     {
