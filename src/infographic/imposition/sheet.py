@@ -16,7 +16,7 @@ from infographic.diagnostics import refuse
 from infographic.imposition.plan import Plan, plan
 from infographic.pdf_reading import FileBoxes
 from infographic.pdf_reading.damage import damage
-from infographic.pdf_reading.limits import DAMAGED, reason
+from infographic.pdf_reading.limits import DAMAGED, TooMuchError, reason, require_small
 from infographic.pdf_reading.opening import open_pdf, read_bytes
 from infographic.units import MM, number
 
@@ -93,6 +93,10 @@ def _open(path: Path) -> pikepdf.Pdf:
 
 
 def _source(page: pikepdf.Page, path: Path) -> Source:
+    try:
+        require_small(page.obj)
+    except TooMuchError as error:
+        raise refuse("pdf", f"{path}: {error}", "export the file in a simpler form") from None
     boxes = FileBoxes.of(page)
     if boxes.faults:
         raise refuse("boxes", f"{path}: {boxes.faults[0]}", "export the file with page boxes")

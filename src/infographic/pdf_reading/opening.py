@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,10 @@ import pikepdf
 
 from infographic.diagnostics import reason_of, refuse
 from infographic.pdf_reading.limits import DAMAGED, reason
+
+# What the library logs is also among its warnings, which are asked; without a handler it
+# would be printed.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 MOST_BYTES = 500_000_000
 MOST_PAGES = 2_000

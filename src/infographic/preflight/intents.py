@@ -12,12 +12,13 @@ _CODES = re.compile(
 """Characterisations in the names of conditions and in the descriptions of profiles."""
 
 _KNOWN = {
-    "iso coated v2": "FOGRA39", "coated fogra39": "FOGRA39", "pso coated v3": "FOGRA51",
-    "pso uncoated v3": "FOGRA52", "pso uncoated iso12647": "FOGRA47",
-    "iso uncoated yellowish": "FOGRA30", "iso uncoated": "FOGRA29",
-    "pso lwc improved": "FOGRA45", "pso lwc standard": "FOGRA46", "pso mfc paper": "FOGRA41",
+    "isocoatedv2": "FOGRA39", "coatedfogra39": "FOGRA39", "psocoatedv3": "FOGRA51",
+    "psouncoatedv3": "FOGRA52", "psouncoatediso12647": "FOGRA47",
+    "isouncoatedyellowish": "FOGRA30", "isouncoated": "FOGRA29",
+    "psolwcimproved": "FOGRA45", "psolwcstandard": "FOGRA46", "psomfcpaper": "FOGRA41",
 }  # fmt: skip
-"""Profiles of the European Color Initiative, whose names do not say what they characterise."""
+"""Profiles of the European Color Initiative, whose names do not say what they characterise,
+in letters and figures alone."""
 
 
 def description_of(profile: bytes) -> str:
@@ -33,10 +34,12 @@ def description_of(profile: bytes) -> str:
 
 def characterisations(name: str) -> set[str]:
     """The characterisations that a name or description speaks of, in capitals, without spaces."""
-    words = re.sub(r"[_\s]+", " ", name).strip().casefold()
-    known = {code for text, code in _KNOWN.items() if words.startswith(text)}
-    found = {re.sub(r"\s", "", match).upper() for match in _CODES.findall(words)}
-    return known if known and not found else found
+    words = re.sub(r"[\W_]+", " ", name).casefold()
+    found = {match.replace(" ", "").upper() for match in _CODES.findall(words)}
+    if found:
+        return found
+    letters = words.replace(" ", "")
+    return {code for text, code in _KNOWN.items() if letters.startswith(text)}
 
 
 def contradiction(name: str, profile: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from infographic.diagnostics import Diagnostic, Severity
-from infographic.pdf_reading import PageContent, box_of
+from infographic.pdf_reading import FileBoxes, PageContent, box_of
 from infographic.pdf_reading.damage import damage
 from infographic.pdf_reading.fonts import font_of
 from infographic.pdf_reading.limits import DAMAGED, exceeds, reason
@@ -97,6 +97,8 @@ def _page(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
     trim, crop = box_of(page.obj, "/TrimBox"), box_of(page.obj, "/CropBox")
     bleed = box_of(page.obj, "/BleedBox")
     where = f"page {at}"
+    for fault in FileBoxes.of(page).faults:
+        yield Diagnostic("boxes", f"{where}: {fault}", "export with page boxes")
     if trim is None and box_of(page.obj, "/ArtBox") is None:
         yield Diagnostic("trim-box", f"{where} has no trim box", "export with page boxes")
     for name, box, outer in (("trim", trim, bleed or media), ("bleed", bleed, media)):

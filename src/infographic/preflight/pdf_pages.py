@@ -30,7 +30,7 @@ def page_facts(pages: Iterable[PageContent]) -> list[PageFacts]:
 
 def _page(page: PageContent) -> PageFacts:
     facts = PageFacts(page.number, page.trim, page.bleed, transparency=set(page.transparency))
-    facts.errors.extend([*page.boxes.faults, *page.errors])
+    facts.errors.extend(page.errors)
     facts.disorder.extend(page.disorder)
     facts.hidden.update(m.layer for item in page.painted for m in item.marks if m.hidden)
     for space in page.spaces:

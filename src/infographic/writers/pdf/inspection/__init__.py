@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 
 from infographic.diagnostics import Diagnostic
-from infographic.pdf_reading.limits import DAMAGED
+from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.writers.pdf.inspection import colours, fonts, frame, pages, tags, words
 from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.profiles import Profile
@@ -68,7 +68,7 @@ def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
         with pikepdf.open(BytesIO(data)) as pdf:
             return inspect_file(File(data, pdf, profile))
     except pikepdf.PdfError as error:
-        return [Diagnostic("pdf", f"the file cannot be opened: {error}")]
+        return [Diagnostic("pdf", f"the file cannot be opened: {reason(error)}")]
 
 
 def inspect_file(file: File) -> list[Diagnostic]:
@@ -82,7 +82,7 @@ def inspect_file(file: File) -> list[Diagnostic]:
             for message in check(file):
                 found[(demand, message)] = None
         except DAMAGED as error:
-            found[(demand, f"cannot be read: {type(error).__name__}: {error}")] = None
+            found[(demand, f"cannot be read: {reason(error)}")] = None
     return [_diagnostic(file.profile, demand, message) for demand, message in found]
 
 
