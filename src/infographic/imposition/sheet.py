@@ -101,7 +101,7 @@ def _source(page: pikepdf.Page, path: Path) -> Source:
     if boxes.faults:
         raise refuse("boxes", f"{path}: {boxes.faults[0]}", "export the file with page boxes")
     if int(page.obj.get("/Rotate", 0)) % 360:
-        raise refuse("impose", f"{path}: a page is turned by Rotate", "save it upright")
+        raise refuse("impose", f"{path}: a page is rotated (Rotate)", "save it upright")
     return Source(page, boxes)
 
 

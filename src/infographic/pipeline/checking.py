@@ -36,7 +36,7 @@ _STANDARDS = {standard.title: standard for standard in (X4, X1A, A2A, A4, UA1, U
 
 @dataclass(slots=True)
 class Report:
-    """What a check looked at and found; `unmeasured` says what it could not judge, and why."""
+    """What a check looked at and found; `unmeasured` says what it could not measure, and why."""
 
     subject: str
     pages: int

@@ -1,5 +1,5 @@
 """The file around the pages: what in a PDF's boxes, claims, intents, fonts and annotations
-a printer would send back."""
+a printer would reject."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_PROFILE = 50_000_000
 
 
 def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
-    """Everything in the file, its pages' contents aside, that stands against the preset.
+    """Everything in the file, its pages' contents aside, that the preset does not accept.
 
     A part of the file that cannot be read is a finding, and the others are looked at.
     """
@@ -112,7 +112,7 @@ def _page(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
         yield Diagnostic("user-unit", f"{where} has a UserUnit of {page.obj.UserUnit}")
     if int(page.obj.get("/Rotate", 0)) % 360:
         yield Diagnostic(
-            "rotated", f"{where} is turned by {page.obj.Rotate} degrees", severity=Severity.WARNING
+            "rotated", f"{where} is rotated by {page.obj.Rotate} degrees", severity=Severity.WARNING
         )
     yield from _annotations(page, at)
     yield from _fonts(page, at)

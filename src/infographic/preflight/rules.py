@@ -1,4 +1,4 @@
-"""The rules of preflight: what in a page a printer would send back, by code and place."""
+"""The rules of preflight: what on a page a printer would reject, by code and place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 def run_rules(
     pages: list[PageFacts], preset: Preset, spots: Iterable[str] = ()
 ) -> list[Diagnostic]:
-    """Everything in the pages that stands against the preset; `spots` are inks to expect.
+    """Everything in the pages that the preset does not accept; `spots` are inks to expect.
 
     No pages is a finding too: a check that looked at nothing has not passed.
     """
@@ -104,7 +104,7 @@ def _boxes(page: PageFacts, preset: Preset) -> Iterator[Diagnostic]:
 
 def _colour(page: PageFacts, mark: Mark) -> Iterator[Diagnostic]:
     space = mark.space if isinstance(mark, Raster) else mark.paint.space
-    what = {Text: "text", Line: "a line", Area: "an area", Raster: "a picture"}[type(mark)]
+    what = {Text: "text", Line: "a line", Area: "an area", Raster: "an image"}[type(mark)]
     if space in ("rgb", "icc-rgb"):
         yield _found(
             page, "rgb", f"{what} is RGB", "convert it to the inks of the press", ERROR,
@@ -201,8 +201,8 @@ def _raster(page: PageFacts, mark: Raster, preset: Preset) -> Iterator[Diagnosti
         severity = ERROR if mark.ppi < least - 0.5 else WARNING
         yield _found(
             page, "image-resolution",
-            f"a picture has {mark.ppi:.0f} pixels per inch as placed, under {wanted:g}",
-            "use a larger picture, or place it smaller", severity, mark.rect, mark.source,
+            f"an image has {mark.ppi:.0f} pixels per inch as placed, under {wanted:g}",
+            "use a larger image, or place it smaller", severity, mark.rect, mark.source,
         )  # fmt: skip
     yield from _bleeds(page, mark, preset)
 

@@ -1,7 +1,7 @@
-"""Inspection: the finished bytes are read back and held against every demand of their claims.
+"""Inspection: the finished bytes are read back and checked against every demand of their claims.
 
-It knows nothing of the writer: it opens the file as a stranger's, walks every content
-stream and every tag, and tells what it found. A check that saw no page is a finding too.
+It uses nothing of the writer: it opens the file as any reader would, reads every content
+stream and every tag, and reports what it found. A file without pages is a finding too.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CHECKS: dict[Demand, Check] = {
     Demand.NAMESPACES: tags.namespaces,
     Demand.STRUCTURE_TARGETS: tags.targets,
 }
-"""The check of every demand; each yields what it has against the file."""
+"""The check of every demand; each yields one message for every violation."""
 
 
 def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:

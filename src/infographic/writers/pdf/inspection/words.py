@@ -129,7 +129,7 @@ def language(file: File) -> Iterator[str]:
     found += [str(tag.record.Lang) for tag in file.tags if "/Lang" in tag.record]
     for tag in dict.fromkeys(found):
         if not LANGUAGE.fullmatch(tag):
-            yield f"{tag!r} is no language"
+            yield f"{tag!r} is not a language tag"
 
 
 def _info(file: File) -> dict[str, str]:
