@@ -139,19 +139,20 @@ def test_words_need_a_space_between_lines(between: str, glued: bool, tmp_path: P
     assert any(f.code == "glued-words" and "'aa'" in f.message for f in found) == glued
 
 
-def test_words_of_two_sizes_need_a_space_and_an_index_does_not(tmp_path: Path) -> None:
-    def sizes(second: str) -> Change:
-        def change(pdf: pikepdf.Pdf) -> None:
-            letter = code_of(pdf, "a")
-            run = f"{letter[:-1]}{letter[1:-1] * 3}>"
-            lines(pdf, f"24 Tf 100 400 Td {run} Tj {second} {run} Tj")
-
-        return change
-
-    with pikepdf.open(BytesIO(handout())) as pdf:
+@pytest.mark.parametrize(
+    ("letters", "size", "glued"), [(3, 10, True), (3, 23, False), (1, 10, False)]
+)
+def test_words_of_two_sizes_need_a_space_and_an_index_does_not(
+    letters: int, size: int, glued: bool, tmp_path: Path
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
         font = next(iter(pdf.pages[0].Resources.Font.keys()))
-    smaller = codes(sizes(f"{font} 10 Tf"), tmp_path / "two.pdf")
-    assert "glued-words" in smaller
+        code = code_of(pdf, "a")[1:-1]
+        lines(pdf, f"24 Tf 100 400 Td <{code * 3}> Tj {font} {size} Tf <{code * letters}> Tj")
+
+    found = report(change, tmp_path / "two.pdf").findings
+    told = [f for f in found if f.code == "glued-words" and "'aaa" in f.message]
+    assert bool(told) == glued
 
 
 def test_a_print_file_is_asked_nothing_about_its_tags(tmp_path: Path) -> None:
