@@ -7,6 +7,7 @@ it: every block of a map is one operator (`endbfchar`) with all its rows as oper
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from struct import unpack
 from typing import Any
 
 import pikepdf
@@ -53,6 +54,8 @@ def split(raw: bytes, length: int) -> tuple[int, ...]:
     """The codes of a string whose codes all have `length` bytes."""
     if length <= 1:
         return tuple(raw)
+    if length == 2 and len(raw) % 2 == 0:
+        return unpack(f">{len(raw) // 2}H", raw)
     return tuple(int.from_bytes(raw[i : i + length], "big") for i in range(0, len(raw), length))
 
 

@@ -15,5 +15,5 @@ def parsed(stream: Any) -> tuple[list[Any], list[str]]:
     """
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        steps = list(pikepdf.parse_content_stream(stream))
+        steps = pikepdf.parse_content_stream(stream)
     return steps, [str(warning.message) for warning in told]

@@ -15,7 +15,7 @@ import pikepdf
 from infographic.geometry import Matrix
 from infographic.pdf_reading import graphics_operators, marked_operators, text_operators
 from infographic.pdf_reading.colours import ColourSpace, space_of
-from infographic.pdf_reading.facts import Marks, Painted, Segment, State
+from infographic.pdf_reading.facts import Marks, Painted, State
 from infographic.pdf_reading.fonts import Font, font_of
 from infographic.pdf_reading.limits import (
     DAMAGED,
@@ -74,7 +74,7 @@ class Walker:
         self.state = state
         self.marks: Marks = ()
         self.base = 0
-        self.path: list[Segment] = []
+        self.path: list[Any] = []
         self.clipping = False
         self.text = self.line = Matrix()
         self.open: tuple[Any, ...] = ()
@@ -96,6 +96,11 @@ class Walker:
         for step in self._parsed(holder):
             name = str(step.operator)
             operands = step.operands
+            # Most of a page is outlines: they are put aside before anything else is asked.
+            if PATHS.get(name) == len(operands):
+                self.path.append(name)
+                self.path.append(operands)
+                continue
             wanted = OPERANDS.get(name)
             if wanted is None:
                 if not lenient:
@@ -107,9 +112,7 @@ class Walker:
                     continue
                 # Viewers use the last operands of a surplus.
                 operands = list(operands)[len(operands) - wanted :]
-            if name in PATHS:
-                self.path.append((name, operands, self.state.matrix))
-            elif name == "q":
+            if name == "q":
                 stack.append(self.state)
             elif name == "Q" and stack:
                 self.state = stack.pop()

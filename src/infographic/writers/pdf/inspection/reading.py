@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,6 +38,15 @@ class File:
         return read(self.pdf) if self.content is None else self.content
 
     @cached_property
+    def fonts(self) -> dict[Font, set[int]]:
+        """Every font that shows text, with the codes it shows, over all pages."""
+        codes: dict[Font, set[int]] = {}
+        for page in self.pages:
+            for text in page.texts:
+                codes.setdefault(text.font, set()).update(text.codes)
+        return codes
+
+    @cached_property
     def damage(self) -> list[str]:
         """What had to be repaired, or cannot be decoded."""
         # The walk comes first: the parser of content streams has complaints of its own.
@@ -63,12 +71,3 @@ class File:
     def tags(self) -> list[Tag]:
         """All tags, in reading order; empty for a file without a structure tree."""
         return tags_of(self.pdf)
-
-
-def fonts_of(file: File) -> Iterator[tuple[Font, set[int]]]:
-    """Every font that shows text, with the codes it shows, over all pages."""
-    codes: dict[Font, set[int]] = {}
-    for page in file.pages:
-        for text in page.texts:
-            codes.setdefault(text.font, set()).update(text.codes)
-    yield from codes.items()
