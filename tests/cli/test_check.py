@@ -81,7 +81,7 @@ def test_findings_of_one_cause_are_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 1
     lines = [line for line in result.stdout.splitlines() if " rgb: " in line]
     assert len(lines) == 1
-    assert "RGB objects: 8" in lines[0]
+    assert "RGB objects: 6" in lines[0]
     assert "on 1 page, first: page 1, " in lines[0]
     assert "claims no standard, so it is checked for the press" in result.stdout
 

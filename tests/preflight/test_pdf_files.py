@@ -124,7 +124,7 @@ def test_what_a_form_paints_is_seen_too(tmp_path: Path) -> None:
     report = check_pdf(defective(nested, tmp_path / "form.pdf"), load_preset())
     found = next(d for d in report.findings if d.code == "rgb")
     assert found.rect is not None
-    assert found.rect.x == pytest.approx(200 - 8.504, abs=0.01)
+    assert found.rect.x == pytest.approx(200 - 14.173, abs=0.01)
     assert found.rect.width == pytest.approx(40, abs=0.01)
 
 
