@@ -82,6 +82,13 @@ def test_words_of_two_lines_are_not_glued_and_divided_ones_are() -> None:
     runs = [line("een twee"), line("drie vie", hyphen=True), line("ren vijf")]
     (text,) = texts(text_scene(runs))
     assert "".join(text.itertext()) == "een twee drie vie-ren vijf"
+    hidden = [e for e in text.iter() if e.get("aria-hidden")]
+    assert [e.text for e in hidden] == ["-"]  # who listens hears "vieren"
+
+
+def test_a_hyphen_of_the_author_s_own_is_heard() -> None:
+    (text,) = texts(text_scene([line("zee- en"), line("luchtmacht")]))
+    assert not [e for e in text.iter() if e.get("aria-hidden")]
 
 
 def test_lines_flow_in_an_editor_unless_they_are_ragged_on_the_left() -> None:

@@ -89,18 +89,20 @@ class LiveText:
         run = item.run
         self._place(element, item)
         clean("".join(word.word.text for word in run.words), item.source)
-        holder: Element | None = None
-        string = ""
+        parts = _Parts(element)
         for placed, (before, shift) in zip(run.words, self._gaps(run), strict=True):
-            string += before
+            parts.text(before)
+            word, hyphen = placed.word.text, ""
+            if placed.hyphen:
+                word, hyphen = word[:-1], word[-1:]
             if shift:
-                _put(element, holder, string)
-                holder = SubElement(element, "tspan", {"dx": number(FINER * shift, 1)})
-                holder.text, string = placed.word.text, ""
+                parts.span(word, {"dx": number(FINER * shift, 1)})
             else:
-                string += placed.word.text
+                parts.text(word)
+            if hyphen:  # for the eye alone: the ear hears the word whole
+                parts.span(hyphen, {"aria-hidden": "true"})
             self._characters.setdefault(run.face, set()).update(before, placed.word.text)
-        _put(element, holder, string + end)
+        parts.text(end)
 
     @staticmethod
     def _place(element: Element, item: GlyphItem) -> None:
@@ -185,12 +187,24 @@ def _space(face: FaceRef, gap: float, size: float) -> str:
     return " "
 
 
-def _put(element: Element, holder: Element | None, string: str) -> None:
-    """Add text after the last tspan inside an element, or at its beginning."""
-    if holder is None:
-        element.text = (element.text or "") + string
-    else:
-        holder.tail = (holder.tail or "") + string
+class _Parts:
+    """The inside of an element under way: text, and tspans between it."""
+
+    def __init__(self, element: Element) -> None:
+        self._element = element
+        self._last: Element | None = None
+
+    def text(self, string: str) -> None:
+        """Add text after what there is."""
+        if self._last is None:
+            self._element.text = (self._element.text or "") + string
+        elif string:
+            self._last.tail = (self._last.tail or "") + string
+
+    def span(self, string: str, attributes: dict[str, str]) -> None:
+        """Add a tspan with text in it."""
+        self._last = SubElement(self._element, "tspan", attributes)
+        self._last.text = string
 
 
 def _continued(run: GlyphRun) -> bool:
