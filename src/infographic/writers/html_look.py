@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from infographic.ink import Rgb, contrast
 from infographic.scene import (
@@ -11,7 +12,6 @@ from infographic.scene import (
     FaceRef,
     GlyphItem,
     GroupItem,
-    ImageItem,
     Item,
     PathItem,
     Scene,
@@ -20,7 +20,7 @@ from infographic.scene import (
 )
 from infographic.semantics import Artifact, ContentRef, StructureElement
 from infographic.units import number
-from infographic.writers.svg_shapes import image_element, path_data
+from infographic.writers.svg_inline import Inline
 
 LEAST = 4.5
 """Contrast that text must have (WCAG 2.2, 1.4.3)."""
@@ -37,6 +37,8 @@ class Look:
     numbers: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     faces: list[FaceRef] = field(default_factory=list)
+    names: Iterator[int] = field(default_factory=lambda: count(1))
+    """Numbers for the ids of clips and gradients, of which a web page has one set."""
     _fills: dict[str, Rgb] = field(default_factory=dict)
     _texts: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
     _drawn: dict[str, list[Drawing]] = field(default_factory=dict)
@@ -65,29 +67,13 @@ class Look:
             return ""
         box = drawn_box(items)
         view = " ".join(number(v, 2) for v in box.as_tuple())
-        shapes = "".join(self._shape(item) for item in items)
+        inline = Inline(self.scene, self.names)
+        shapes = "".join(map(inline.shape, items))
         width = f"{number(max(box.width / 11, 0.9), 2)}em"
         return (
             f'<svg aria-hidden="true" focusable="false" viewBox="{view}" '
-            f'style="width:{width};max-width:100%">{shapes}</svg>'
+            f'style="width:{width};max-width:100%">{inline.definitions()}{shapes}</svg>'
         )
-
-    def _shape(self, item: Drawing) -> str:
-        if isinstance(item, ImageItem):
-            from xml.etree.ElementTree import tostring
-
-            element = image_element(item, self.scene.images)
-            if "xlink:href" in element.attrib:  # HTML knows the plain name
-                element.set("href", element.attrib.pop("xlink:href"))
-            return tostring(element, encoding="unicode")
-        swatches = self.scene.swatches
-        fill = swatches[item.fill].hex if item.fill else "none"
-        stroke = ""
-        if item.stroke:
-            ink = swatches[item.stroke.swatch].hex
-            stroke = f' stroke="{ink}" stroke-width="{number(item.stroke.width, 2)}"'
-        rule = ' fill-rule="evenodd"' if item.even_odd else ""
-        return f'<path d="{path_data(item.path)}" fill="{fill}"{stroke}{rule}/>'
 
 
 def read_look(scene: Scene) -> Look:
@@ -105,7 +91,7 @@ def _walk(look: Look, items: tuple[Item, ...], fill: Rgb) -> None:
     own = fill
     for item in items:
         if isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact):
-            if item.mark.kind == "ground":
+            if item.mark.kind == "ground" and isinstance(item.fill, str):
                 own = look.scene.swatches[item.fill].rgb
         elif isinstance(item, GroupItem):
             _walk(look, item.items, own)

@@ -21,12 +21,27 @@ from svgwrite.extensions import Inkscape
 from svgwrite.extensions.inkscape import GROUP_MODE, LABEL
 
 from infographic.geometry import Path
-from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.scene import (
+    GlyphItem,
+    Gradient,
+    GroupItem,
+    ImageItem,
+    Item,
+    Paint,
+    PathItem,
+    Scene,
+)
 from infographic.semantics import ContentRef, Role, StructureElement
 from infographic.units import MM, number
 from infographic.writers.svg_outlines import OutlinedText, TracedText
 from infographic.writers.svg_roles import group_role, leaf_attributes, reading_order
-from infographic.writers.svg_shapes import image_element, matrix, path_data, path_element
+from infographic.writers.svg_shapes import (
+    gradient_element,
+    image_element,
+    matrix,
+    path_data,
+    path_element,
+)
 from infographic.writers.svg_text import Attributes, LiveText, clean
 
 TextMode = Literal["live", "outlines"]
@@ -85,6 +100,7 @@ class _Sheet:
         self.elements = {e.id: e for e in scene.structure.walk()}
         self.ids = {"page-title", "page-description"}
         self.clips = 0
+        self.gradients: dict[Gradient, str] = {}
         self.drawn: dict[str, list[str]] = {}
         self.spoken: dict[str, _Group] = {}
         self.drawing = self._root()
@@ -183,7 +199,7 @@ class _Sheet:
                     if item.run.words:
                         leaves.append(self.text.element(item))
                 case PathItem():
-                    leaves.append(path_element(item, self.scene.swatches))
+                    leaves.append(path_element(item, self._painted))
                 case ImageItem():
                     leaves.append(((), image_element(item, self.scene.images)))
                 case _:
@@ -238,6 +254,15 @@ class _Sheet:
             found = f"{base}-{count}"
         self.ids.add(found)
         return found
+
+    def _painted(self, paint: Paint) -> str:
+        """The value of `fill` or `stroke`; a gradient is defined on its first use."""
+        if isinstance(paint, str):
+            return self.scene.swatches[paint].hex
+        if paint not in self.gradients:
+            name = self.gradients[paint] = self._unique(f"gradient-{len(self.gradients) + 1}")
+            self.drawing.defs.add(_Leaf(gradient_element(paint, name, self.scene.swatches)))
+        return f"url(#{self.gradients[paint]})"
 
     def _clip(self, path: Path) -> str:
         self.clips += 1

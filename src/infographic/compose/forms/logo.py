@@ -10,24 +10,27 @@ from functools import lru_cache
 
 from infographic.compose.forms.picture_file import picture_data
 from infographic.compose.frame import Form, Frame
+from infographic.compose.svg.inks import swatch_for
+from infographic.compose.svg.placing import placed
 from infographic.compose.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix
-from infographic.ink import ProcessInk, Rgb, Swatch
-from infographic.scene import GroupItem, Item, PathItem, Stroke
+from infographic.scene import GroupItem
 from infographic.semantics import Artifact, Mark, Role
 
 
 @lru_cache(maxsize=64)
-def _drawing(data: bytes, place: SourceSpan) -> Drawing:
-    return import_svg(data, place)
+def _drawing(data: bytes, place: SourceSpan, file: str, language: str) -> Drawing:
+    return import_svg(data, place, file, language)
 
 
 def compose(frame: Frame) -> None:
     """The drawing, as large as the region or the option `height` (in lines) allows."""
     picture = frame.shown.picture
     assert picture is not None
-    drawing = _drawing(picture_data(frame, picture), picture.at("file"))
+    place = picture.at("file")
+    language = frame.content.language
+    drawing = _drawing(picture_data(frame, picture), place, picture.file, language)
     lines = frame.option("height", 3.0)
     align = frame.choice("align", "left", "center", "right")
     box, rect = drawing.box, frame.rect
@@ -39,37 +42,9 @@ def compose(frame: Frame) -> None:
     if not picture.decorative:
         name = f"{frame.region.id}.logo"
         mark = frame.node.add(Role.FIGURE, name, alt=picture.alt).mark
-    place = Matrix(scale, 0, 0, scale, left - box.x * scale, rect.y - box.y * scale)
-    items: list[Item] = []
-    for shape in drawing.shapes:
-        fill = _swatch(frame, shape.fill) if shape.fill else None
-        stroke = None
-        if shape.stroke and shape.width > 0:
-            stroke = Stroke(_swatch(frame, shape.stroke), shape.width * scale, round=False)
-        path = shape.path.mapped(place)
-        items.append(PathItem(path, mark, fill, stroke, shape.even_odd, picture.at("file")))
+    matrix = Matrix(scale, 0, 0, scale, left - box.x * scale, rect.y - box.y * scale)
+    items = placed(drawing, matrix, mark, place, lambda rgb: swatch_for(frame, rgb))
     frame.add(GroupItem(tuple(items)))
-
-
-def _swatch(frame: Frame, rgb: Rgb) -> str:
-    for name, spec in frame.theme.swatches.items():
-        if spec.swatch(name).rgb == rgb:
-            return name
-    name = "logo-{:02x}{:02x}{:02x}".format(*rgb)
-    frame.setter.swatches[name] = Swatch(name, _build(rgb), rgb)
-    return name
-
-
-def _build(rgb: Rgb) -> ProcessInk:
-    """A process build by the device formula (ISO 32000-1, 10.3.5), all grey in black."""
-    cyan, magenta, yellow = (1 - part / 255 for part in rgb)
-    black = min(cyan, magenta, yellow)
-    if black >= 1:
-        return ProcessInk(0, 0, 0, 1)
-    cyan, magenta, yellow, black = (
-        round(part, 4) for part in (cyan - black, magenta - black, yellow - black, black)
-    )
-    return ProcessInk(cyan, magenta, yellow, black)
 
 
 FORM = Form("logo", "an SVG drawn as vectors", ("height", "align"), compose, needs="picture")

@@ -10,7 +10,7 @@ from infographic.geometry import UNIT, Matrix, Rect
 from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark
 from infographic.units import number
-from infographic.writers.pdf.content import Content, matrix_operands
+from infographic.writers.pdf.content import Content, inverse, matrix_operands
 from infographic.writers.pdf.images import image_stream
 from infographic.writers.pdf.objects import Record, deflated
 from infographic.writers.pdf.text import show
@@ -66,13 +66,26 @@ def _path(content: Content, item: PathItem) -> None:
 
 
 def _pen(content: Content, stroke: Stroke) -> None:
-    style = 1 if stroke.round else 0
     content.set("width", number(stroke.width).encode("ascii") + b" w")
-    content.set("ends", b"%d J %d j" % (style, style))
+    content.set("ends", b"%d J %d j" % (_CAPS[stroke.ends], _JOINS[stroke.corners]))
+    if stroke.corners == "miter" and stroke.miter != content.known.get("miter limit", 10.0):
+        content.known["miter limit"] = stroke.miter
+        content.out.append(number(stroke.miter).encode("ascii") + b" M")
     # A dash array of zeros draws nothing or is refused; the line is then solid.
     dash = stroke.dash if sum(stroke.dash) > 0 else ()
     if dash or "dash" in content.known:
-        content.set("dash", f"[{' '.join(map(number, dash))}] 0 d".encode("ascii"))
+        phase = number(_phase(stroke)) if dash else "0"
+        content.set("dash", f"[{' '.join(map(number, dash))}] {phase} d".encode("ascii"))
+
+
+def _phase(stroke: Stroke) -> float:
+    """Where in its dashes a line begins; programs disagree on phases under 0."""
+    whole = sum(stroke.dash) * (2 if len(stroke.dash) % 2 else 1)
+    return stroke.offset % whole if stroke.offset < 0 else stroke.offset
+
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
@@ -125,15 +138,15 @@ def _faded(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
     one by one, because marked content inside a form would leave the page's own order.
     """
     content.opacity(item.opacity)
-    inverse = _inverse(content.matrix)
+    back = inverse(content.matrix)
     marks = list(_marks(item.items))
-    if len(marks) < 2 or inverse is None or not all(isinstance(m, Artifact) for m in marks):
+    if len(marks) < 2 or back is None or not all(isinstance(m, Artifact) for m in marks):
         paint(content, item.items, images)
         return
     form = content.form()
     paint(form, item.items, images)
     width, height = content.media.width, content.media.height
-    seen = Rect(0, 0, width, height).mapped(inverse)
+    seen = Rect(0, 0, width, height).mapped(back)
     box = " ".join(number(v) for v in (seen.x, seen.y, seen.right, seen.bottom))
     stream = deflated(
         {
@@ -155,13 +168,3 @@ def _marks(items: tuple[Item, ...]) -> Iterator[Mark]:
             yield from _marks(item.items)
         else:
             yield item.mark
-
-
-def _inverse(matrix: Matrix) -> Matrix | None:
-    det = matrix.a * matrix.d - matrix.b * matrix.c
-    if abs(det) < 1e-9:
-        return None
-    a, b, c, d = matrix.d / det, -matrix.b / det, -matrix.c / det, matrix.a / det
-    back = Matrix(a, b, c, d)
-    e, f = back.apply(matrix.e, matrix.f)
-    return Matrix(a, b, c, d, -e, -f)

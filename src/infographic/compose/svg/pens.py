@@ -1,0 +1,88 @@
+"""Strokes of SVG: width, ends, corners and dashes, and dots where a line has no length."""
+
+from __future__ import annotations
+
+import re
+
+from infographic.compose.svg.drawing import Colour, Pen
+from infographic.compose.svg.shapes import subpaths
+from infographic.compose.svg.style import Style
+from infographic.compose.svg.tree import SvgError
+from infographic.compose.svg.values import Units, length, number
+from infographic.geometry import Command, Path, Rect, circle, rectangle
+
+MOST_DASHES = 64
+
+
+def pen_of(style: Style, units: Units, paint: Colour) -> Pen | None:
+    """The pen that a style asks for; None for one without width."""
+    width = length(style["stroke-width"], "d", units)
+    if width < 0:
+        raise SvgError("a negative stroke-width", "export it anew")
+    if width == 0:
+        return None
+    join = style["stroke-linejoin"]
+    if join not in ("miter", "round", "bevel"):
+        raise SvgError(f"the stroke-linejoin {join!r}", "use miter, round or bevel")
+    miter = number(style["stroke-miterlimit"])
+    if miter < 1:
+        raise SvgError("a stroke-miterlimit under 1", "export it anew")
+    return Pen(
+        paint,
+        width,
+        style["stroke-linecap"],  # type: ignore[arg-type]
+        join,  # type: ignore[arg-type]
+        miter,
+        _dash(style["stroke-dasharray"], units),
+        length(style["stroke-dashoffset"], "d", units),
+    )
+
+
+def _dash(text: str, units: Units) -> tuple[float, ...]:
+    if text == "none":
+        return ()
+    parts = [part for part in re.split(r"[\s,]+", text) if part]
+    if len(parts) > MOST_DASHES:
+        raise SvgError(f"more than {MOST_DASHES} dashes", "use fewer")
+    dash = tuple(length(part, "d", units) for part in parts)
+    if min(dash, default=0) < 0:
+        raise SvgError("a negative dash", "export it anew")
+    if sum(dash) <= 0:
+        return ()
+    dash = dash * 2 if len(dash) % 2 else dash
+    if sum(dash[1::2]) <= 0:
+        # Whether the corners of such a line are joined depends on the program.
+        raise SvgError("dashes without gaps", "export a solid line")
+    return dash
+
+
+def dotted(path: Path, pen: Pen) -> tuple[Path, Path]:
+    """The path without its subpaths of no length, and the dots that their ends make.
+
+    A line of no length shows its two round or square ends (SVG 2, 13.7.4); programs that
+    draw PDF do not agree on that, so the dots become areas.
+    """
+    lines: list[Command] = []
+    dots = Path(())
+    for part in subpaths(path):
+        points = {values[i : i + 2] for _, values in part for i in range(0, len(values), 2)}
+        if len(part) < 2:
+            continue
+        if len(points) > 1:
+            lines += part
+            continue
+        ((x, y),) = points
+        half = pen.width / 2
+        if pen.cap == "round":
+            dots += circle(x, y, half)
+        elif pen.cap == "square":
+            dots += rectangle(Rect(x - half, y - half, pen.width, pen.width))
+    return Path(tuple(lines)), dots
+
+
+def reach(pen: Pen | None) -> float:
+    """How far from its path a pen may put ink, at most."""
+    if pen is None:
+        return 0.0
+    corner = pen.miter if pen.join == "miter" else 1.0
+    return pen.width / 2 * max(corner, 1.5 if pen.cap == "square" else 1.0)
