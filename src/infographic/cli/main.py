@@ -99,6 +99,13 @@ def cli() -> None:
     default="",
     help="What your printer asks (see list presets; default: gwg2022-sheet).",
 )
+@click.option(
+    "--ppi",
+    type=click.FloatRange(0, 2400),
+    metavar="PIXELS",
+    default=None,
+    help="Pixels per inch that pictures in PDFs are reduced to (print 300, handout 150; 0: none).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -119,6 +126,7 @@ def build(
     marks: bool,
     bleed: str,
     preset: str,
+    ppi: float | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -130,7 +138,7 @@ def build(
     from infographic.cli.building import Request, pdf_options, run
 
     try:
-        pdf = pdf_options(pdfx, ua, condition, icc, marks, bleed, preset)
+        pdf = replace(pdf_options(pdfx, ua, condition, icc, marks, bleed, preset), ppi=ppi)
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)

@@ -41,7 +41,8 @@ class PdfOptions:
     profile, crop and registration `marks`, and the `bleed` that is kept, in points.
 
     `large` makes large-print handouts, `outlines` draws the letters of print files as
-    shapes; `preset` is what preflight holds print files against (None: the one that suits
+    shapes; `ppi` is the resolution that pictures are reduced to (None: the profile's own);
+    `preset` is what preflight holds print files against (None: the one that suits
     the condition)."""
 
     pdfx: str = "x4"
@@ -52,6 +53,7 @@ class PdfOptions:
     bleed: float | None = None
     outlines: bool = False
     large: bool = False
+    ppi: float | None = None
     preset: Preset | None = None
 
     @classmethod
@@ -154,6 +156,7 @@ def render(
                 marks=options.marks,
                 bleed=options.bleed,
                 outlines=options.outlines,
+                ppi=options.ppi,
             )
         case "png":
             from infographic.writers.png import write_png
@@ -185,6 +188,10 @@ def outputs(
     nothing is made; its warnings are added to `warnings`.
     """
     formats, profiles = list(formats), list(profiles)
+    if warnings is not None and scene.images:
+        from infographic.writers.rasters import picture_findings
+
+        warnings.extend(picture_findings(scene))
     if pdf and pdf.large:
         from infographic.compose.large_print import large_print
 

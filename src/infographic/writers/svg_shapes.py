@@ -10,6 +10,7 @@ from infographic.geometry import Matrix, Path
 from infographic.ink import Swatch
 from infographic.scene import Gradient, Image, ImageItem, Paint, PathItem, Stroke
 from infographic.units import number
+from infographic.writers.rasters import SCREEN_PPI, for_screen, shown_pixels
 from infographic.writers.svg_text import Attributes
 
 
@@ -81,8 +82,9 @@ def gradient_element(gradient: Gradient, name: str, swatches: dict[str, Swatch])
 def image_element(item: ImageItem, images: dict[str, Image]) -> Element:
     """The image as a data URI; upright images get a plain box, others a transform."""
     image, m = images[item.image], item.matrix
-    data = b64encode(image.data).decode("ascii")
-    xml = Element("image", {"xlink:href": f"data:{image.media_type};base64,{data}"})
+    media_type, raw = for_screen(image, shown_pixels(m, SCREEN_PPI))
+    data = b64encode(raw).decode("ascii")
+    xml = Element("image", {"xlink:href": f"data:{media_type};base64,{data}"})
     if m.b == m.c == 0 and m.a > 0 and m.d > 0:
         box = {"x": m.e, "y": m.f, "width": m.a, "height": m.d}
         for name, value in box.items():

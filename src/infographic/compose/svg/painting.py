@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from infographic.compose.svg.drawing import Colour, Part, Pen, Shape
 from infographic.compose.svg.gradients import GRADIENTS, Ground, ramp
-from infographic.compose.svg.pens import dotted, pen_of, reach
+from infographic.compose.svg.pens import corners, dotted, pen_of, reach, settled
 from infographic.compose.svg.reading import ONE_FILE, URL, Context, Reading
 from infographic.compose.svg.shapes import extent, filled_part, shape_path
 from infographic.compose.svg.style import Style, current
@@ -48,7 +48,8 @@ class _Painter:
             areas = [replace(self.shape, path=inside, fill=fill, even_odd=even_odd)]
         lines: list[Part] = []
         if pen is not None:
-            lines = [replace(self.shape, path=line, pen=pen), *self._dots(dots, pen.paint)]
+            drawn = replace(self.shape, path=settled(line, pen), pen=pen)
+            lines = [drawn, *self._dots(dots, pen.paint)]
         first = style["paint-order"].replace("markers", "").split()[:1] == ["stroke"]
         found = [*lines, *areas] if first else [*areas, *lines]
         return [part for part in found if isinstance(part, Shape) and part.path.commands] or [
@@ -74,6 +75,11 @@ class _Painter:
             raise SvgError("a vector-effect", "expand the strokes")
         if pen.dash and self.node.get("pathLength"):
             raise SvgError("dashes with a pathLength", "export without pathLength")
+        if pen.dash and not any(pen.dash[::2]):
+            if pen.cap == "butt":
+                return None
+            if corners(self.shape.path):
+                raise SvgError("dots along corners", "draw the dots as shapes")
         return replace(pen, paint=paint)
 
     def _check_markers(self) -> None:

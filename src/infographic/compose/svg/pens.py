@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from infographic.compose.svg.drawing import Colour, Pen
 from infographic.compose.svg.shapes import subpaths
@@ -54,6 +55,38 @@ def _dash(text: str, units: Units) -> tuple[float, ...]:
         # Whether the corners of such a line are joined depends on the program.
         raise SvgError("dashes without gaps", "export a solid line")
     return dash
+
+
+def settled(path: Path, pen: Pen) -> Path:
+    """The path without handles too short to be meant, which turn the ends of a wide stroke.
+
+    Programs disagree on the direction in which a curve begins when its handle is far shorter
+    than the line is wide.
+    """
+    least, out = pen.width / 100, list[Command]()
+    here = (0.0, 0.0)
+    for name, v in path.commands:
+        if name == "C":
+            first, second, end = v[:2], v[2:4], v[4:]
+            if _near(first, here, least):
+                first = here
+            if _near(second, end, least):
+                second = (end[0], end[1])
+            out.append((name, (*first, *second, *end)))
+        else:
+            out.append((name, v))
+        here = (v[-2], v[-1]) if v else here
+    return Path(tuple(out))
+
+
+def _near(a: tuple[float, ...], b: tuple[float, ...], least: float) -> bool:
+    return abs(a[0] - b[0]) < least and abs(a[1] - b[1]) < least
+
+
+def corners(path: Path) -> bool:
+    """Whether straight pieces of the path meet anywhere."""
+    steps = [name for name, _ in path.commands]
+    return any(a == "L" and b in "LZ" for a, b in pairwise(steps))
 
 
 def dotted(path: Path, pen: Pen) -> tuple[Path, Path]:

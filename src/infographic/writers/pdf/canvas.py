@@ -14,6 +14,7 @@ from infographic.writers.pdf.content import Content, inverse, matrix_operands
 from infographic.writers.pdf.images import image_stream
 from infographic.writers.pdf.objects import Record, deflated
 from infographic.writers.pdf.text import show
+from infographic.writers.rasters import reduced, shown_pixels
 
 
 def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
@@ -91,17 +92,19 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     image = images[item.image]
     resources = content.resources
-    stream = resources.images.get(image.name)
+    shown = shown_pixels(content.matrix.after(item.matrix), content.ppi) if content.ppi else None
+    size = reduced((image.width, image.height), shown)
+    # A picture that is shown in two sizes may be in the file in two.
+    name = image.name if size == (image.width, image.height) else f"{image.name}.{size[0]}"
+    stream = resources.images.get(name)
     if stream is None:
-        stream = image_stream(image, content.colour)
+        stream = image_stream(image, content.colour, shown)
     if "SMask" in stream.entries:
         resources.transparency = True
     content.begin(item.mark)
     # A PDF image fills the unit square upwards, the scene's downwards.
     placed = content.turned(item.matrix).after(_upright(content))
-    content.out.append(
-        b"q %s cm %s Q" % (matrix_operands(placed), resources.image(image.name, stream))
-    )
+    content.out.append(b"q %s cm %s Q" % (matrix_operands(placed), resources.image(name, stream)))
     content.note(item.mark, UNIT.mapped(item.matrix))
 
 

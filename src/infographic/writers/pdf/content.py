@@ -127,7 +127,8 @@ def _long_path(path: Path, left: float, bottom: float) -> bytes:
 class Content:
     """Operators of one page (or form), with what the graphics state is known to be.
 
-    `media` is the media box in the scene's points; its top-left becomes (0, height).
+    `media` is the media box in the scene's points; its top-left becomes (0, height). `ppi` is
+    the resolution to which pictures are reduced, 0 for their own.
     """
 
     def __init__(
@@ -137,8 +138,10 @@ class Content:
         colour: ColourSpace,
         swatches: dict[str, Swatch],
         marker: Marker | None,
+        ppi: float = 0.0,
     ) -> None:
         self.media = media
+        self.ppi = ppi
         self.resources = resources
         self.colour = colour
         self.swatches = swatches
@@ -154,7 +157,8 @@ class Content:
 
     def form(self) -> Content:
         """Content of a transparency group that is painted here: unmarked, unfaded."""
-        inner = Content(self.media, self.resources.inner(), self.colour, self.swatches, None)
+        resources = self.resources.inner()
+        inner = Content(self.media, resources, self.colour, self.swatches, None, self.ppi)
         inner.matrix = self.matrix
         inner.base = inverse(self.matrix) or Matrix()
         # A form inherits the state at its call, but a group starts with full alpha.

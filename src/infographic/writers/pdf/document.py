@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
@@ -40,6 +41,7 @@ def write_pdf(
     marks: bool = False,
     bleed: float | None = None,
     outlines: bool = False,
+    ppi: float | None = None,
 ) -> bytes:
     """The scene as a PDF that is what it says it is; the same scene gives the same bytes.
 
@@ -47,7 +49,8 @@ def write_pdf(
     (`fogra39`, `fogra47`, or the name of the condition that `icc` describes), `marks` and
     `bleed` (points, at most the scene's own) concern files for the press, as do `outlines`,
     which draws letters as shapes (in `print` alone: readers of the others need text); `ua` (1, 2)
-    concerns the handout. An option that the profile has no use for is left alone.
+    concerns the handout. An option that the profile has no use for is left alone. `ppi` is
+    the resolution to which pictures are reduced (None: the profile's, 0: none).
 
     The finished bytes are inspected before they are handed over. Raises InfographicError
     with every finding when they are not what they claim, when the scene cannot be written
@@ -64,6 +67,8 @@ def write_pdf(
         from infographic.writers.outlines import outlined
 
         scene = outlined(scene)
+    if ppi is not None:
+        profile = replace(profile, ppi=ppi)
     data = assemble(scene, profile)
     findings = inspect(data, profile)
     if findings:
@@ -87,7 +92,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     streams: list[bytes] = []
     for page in scene.pages:
         marker = tags.turn() if profile.tagged else None
-        content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
+        content = Content(page.boxes.media, resources, colour, scene.swatches, marker, profile.ppi)
         paint(content, page.items, scene.images)
         streams.append(content.data())
     digest = _digest(scene, profile, streams)

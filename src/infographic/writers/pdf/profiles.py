@@ -17,6 +17,9 @@ from infographic.writers.pdf.standards import A2A, A4, UA1, UA2, X1A, X4, Demand
 PDFX = {"x4": X4, "x1a": X1A}
 """The standards of print files, by the names that options have for them."""
 
+PRINT_PPI, HANDOUT_PPI = 300.0, 150.0
+"""Pixels per inch of pictures: what offset can show, and what a screen or an office printer can."""
+
 PROFILES: tuple[str, ...] = ("print", "handout", "all")
 
 
@@ -25,7 +28,8 @@ class Profile:
     """A profile of output; the writer asks it and never its name.
 
     `bleeds` says that ink beyond the trim is kept, `bookmarks` that headings become an
-    outline, `tagged` that the structure tree is written.
+    outline, `tagged` that the structure tree is written. `ppi` is the resolution that pictures
+    are reduced to, in pixels per inch, 0 for their own.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Profile:
     bleeds: bool
     bookmarks: bool
     tagged: bool = True
+    ppi: float = 0.0
 
     def demands(self, demand: Demand) -> bool:
         """Whether one of the standards makes this demand."""
@@ -100,7 +105,7 @@ def choose(
             return _print(pdfx, press(condition, icc))
         case "handout":
             standards = (UA1, A2A) if ua == 1 else (UA2, A4)
-            return Profile(name, standards, SCREEN, bleeds=False, bookmarks=True)
+            return Profile(name, standards, SCREEN, bleeds=False, bookmarks=True, ppi=HANDOUT_PPI)
         case "all":
             return _all(pdfx, ua, press(condition, icc))
     raise refuse("profile", f"there is no profile named {name!r}", nearest(name, PROFILES))
@@ -108,9 +113,11 @@ def choose(
 
 def _print(pdfx: str, condition: Condition) -> Profile:
     # Tags came with PDF 1.3 but grew up after 1.4: an old workflow gets none.
+    tagged = pdfx == "x4"
     return Profile(
-        "print", (PDFX[pdfx],), Press(condition), bleeds=True, bookmarks=False, tagged=pdfx == "x4"
-    )
+        "print", (PDFX[pdfx],), Press(condition), bleeds=True, bookmarks=False, tagged=tagged,
+        ppi=PRINT_PPI,
+    )  # fmt: skip
 
 
 def _all(pdfx: str, ua: int, condition: Condition) -> Profile:
@@ -118,4 +125,5 @@ def _all(pdfx: str, ua: int, condition: Condition) -> Profile:
         raise refuse("pdfx", "PDF/X-1a cannot be accessible in the same file", "use x4 with all")
     if ua != 1:
         raise refuse("ua", "PDF/UA-2 is PDF 2.0, which PDF/X-4 is not", "use --ua 1 with all")
-    return Profile("all", (X4, UA1, A2A), Press(condition), bleeds=True, bookmarks=True)
+    standards = (X4, UA1, A2A)
+    return Profile("all", standards, Press(condition), True, True, ppi=PRINT_PPI)
