@@ -179,10 +179,12 @@ def upright(jpeg: bytes) -> bytes:
 
 
 def _needs_no_exif(jpeg: bytes) -> bool:
-    raster = opened(Image("", "image/jpeg", jpeg, 0, 0))
+    from PIL import Image as Raster
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
+            raster = Raster.open(BytesIO(jpeg), formats=("JPEG",))
             raster.getexif()
     except Exception:  # damaged EXIF raises almost anything
         return True
