@@ -24,7 +24,7 @@ HEAD = (
 )
 
 
-def scene(svg: str | bytes, width: float = 100, language: str = "en") -> Scene:
+def scene(svg: str | bytes, width: float = 50, language: str = "en") -> Scene:
     """The drawing alone on a page of this width in points."""
     data = svg.encode() if isinstance(svg, str) else svg
     drawing = import_svg(data, PLACE, "mark.svg", language)
@@ -55,11 +55,11 @@ def in_pdfium(svg: str, language: str = "en") -> rasters.Picture:
     from infographic.writers.pdf.document import write_pdf
     from infographic.writers.pdf.profiles import PLAIN
 
-    return rasters.pdf_pages(write_pdf(scene(svg, language=language), PLAIN), 144)[0]
+    return rasters.pdf_pages(write_pdf(scene(svg, language=language), PLAIN), 288)[0]
 
 
 def in_cairo(svg: str) -> rasters.Picture:
     """The drawing through our SVG, 200 pixels wide."""
     from infographic.writers.png import write_png
 
-    return rasters.png_pixels(write_png(scene(svg), 144))
+    return rasters.png_pixels(write_png(scene(svg), 288))
