@@ -14,10 +14,19 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-BOUNDS = {"icon": 2048, "flags": 512, "code": 256, "logo": 64, "image": 256, "layout": 64, "geo": 8}
+BOUNDS = {
+    "icon": 2048,
+    "flags": 512,
+    "code": 256,
+    "logo": 64,
+    "image": 256,
+    "upright": 16,
+    "layout": 64,
+    "geo": 8,
+}
 """Most answers of each kind that are kept: icons as paths, placements of a timeline's flags,
-modules of QR codes, drawings of logos, facts of images, layouts as they were read,
-tables of geography."""
+modules of QR codes, drawings of logos, facts of images, pictures turned
+upright, layouts as they were read, tables of geography."""
 
 
 class Memory:

@@ -113,6 +113,13 @@ def cli() -> None:
     help="What your printer asks (see list presets; default: gwg2022-sheet).",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--ppi",
+    type=click.FloatRange(0, 2400),
+    metavar="PIXELS",
+    default=None,
+    help="Pixels per inch that pictures in PDFs are reduced to (print 300, handout 150; 0: none).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -136,6 +143,7 @@ def build(
     bleed: str,
     preset: str,
     strict: bool,
+    ppi: float | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -148,7 +156,7 @@ def build(
 
     try:
         require_sizes(sizes, layouts_of(layout, content))
-        pdf = pdf_options(pdfx, ua, pdfa, condition, icc, marks, bleed, preset)
+        pdf = replace(pdf_options(pdfx, ua, pdfa, condition, icc, marks, bleed, preset), ppi=ppi)
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)

@@ -16,6 +16,8 @@ from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
     GlyphItem,
+    Gradient,
+    GroupItem,
     ImageItem,
     Item,
     Page,
@@ -272,7 +274,9 @@ def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> 
 def _moved(item: Drawing, matrix: Matrix) -> Drawing:
     if isinstance(item, ImageItem):
         return replace(item, matrix=matrix.after(item.matrix))
-    stroke = item.stroke
-    if stroke:
-        stroke = replace(stroke, width=stroke.width * abs(matrix.a))
-    return replace(item, path=item.path.mapped(matrix), stroke=stroke)
+    if isinstance(item, GroupItem):
+        whole = matrix.after(item.transform) if item.transform else matrix
+        return replace(item, transform=whole)
+    stroke = item.stroke.scaled(matrix) if item.stroke else None
+    fill = item.fill.mapped(matrix) if isinstance(item.fill, Gradient) else item.fill
+    return replace(item, path=item.path.mapped(matrix), stroke=stroke, fill=fill)

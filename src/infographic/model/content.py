@@ -67,6 +67,13 @@ def _stamp(value: str) -> str:
     return stamp
 
 
+def _ratio(value: str) -> str:
+    match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)", value, re.ASCII)
+    if value and not (match and 0.05 <= float(match[1]) / (float(match[2]) or 1e9) <= 20):
+        raise wrong(f"{value!r} is no ratio", "width:height, for example 16:9")
+    return value
+
+
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise wrong(f"{value!r} is no language", "a BCP 47 tag such as nl, en or pt-BR")
@@ -87,6 +94,9 @@ def _text(value: Any) -> Any:
     return value
 
 
+_Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
 def _no_language(value: str) -> str:
     return _language(value) if value else ""
 
@@ -99,11 +109,23 @@ Language = Annotated[str, AfterValidator(_language)]
 
 
 class Picture(Located):
-    """An image or logo: a file beside the content, and what it shows to who cannot see it."""
+    """An image or logo: a file beside the content, and what it shows to who cannot see it.
+
+    Of a photograph, `focus` is the place that stays in sight when it is cut, in parts of its
+    width and height from the top left, and `crop` the ratio that it is cut to: `16:9`.
+    """
 
     file: str
     alt: Text = ""
     decorative: bool = False
+    focus: tuple[_Part, _Part] | None = None
+    crop: Annotated[str, AfterValidator(_ratio)] = ""
+
+    @property
+    def ratio(self) -> float:
+        """Width by height of what `crop` asks for, 0 for the picture's own."""
+        width, _, height = self.crop.partition(":")
+        return float(width) / float(height) if self.crop else 0.0
 
     @model_validator(mode="after")
     def _described(self) -> Picture:
