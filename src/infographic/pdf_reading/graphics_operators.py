@@ -196,7 +196,6 @@ def _form(walker: Walker, form: Any, resources: Any) -> None:
 HANDLERS = {
     "cm": _matrix, "w": _width, "gs": _extended, "cs": _space, "CS": _space,
     **dict.fromkeys(("sc", "SC", "scn", "SCN"), _components), **dict.fromkeys(DEVICES, _device),
-    **dict.fromkeys(PATHS, _segment), **dict.fromkeys(ENDS, _end_path),
-    "W": _clip, "W*": _clip, "sh": _shading, "Do": _xobject,
-    "INLINE IMAGE": _inline,
+    **dict.fromkeys(PATHS, _segment), **dict.fromkeys(ENDS, _end_path), "W": _clip, "W*": _clip,
+    "sh": _shading, "Do": _xobject, "INLINE IMAGE": _inline,
 }  # fmt: skip
