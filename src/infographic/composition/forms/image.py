@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from infographic.caches import CACHES
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Lines, Points
@@ -18,11 +19,11 @@ from infographic.composition.outline import Node
 from infographic.composition.parts.picture_file import picture_data
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Matrix, Rect, rectangle
-from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Image, ImageItem
 from infographic.semantics import Artifact, Mark, Role
 
 MOST_PIXELS = 50_000_000
+_IMAGES = CACHES.table("forms.images", 256)
 _MODES = {"PNG": ("RGB", "RGBA", "L", "LA", "P", "1"), "JPEG": ("RGB", "L")}
 
 
@@ -90,7 +91,7 @@ def _fitted(image: Image, room: Rect, fit: str) -> Rect:
 def read_image(data: bytes, place: SourceSpan) -> Image:
     """A PNG or JPEG, told by its content, as an image of the scene; refused in one line."""
     digest = sha256(data).hexdigest()
-    kind, mode, width, height = MEMORY.recall("image", digest, lambda: _probe(data, place))
+    kind, mode, width, height = _IMAGES.recall(digest, lambda: _probe(data, place))
     if mode not in _MODES[kind]:
         hint = "save it as 8-bit RGB or grey"
         raise refuse("image", f"a {kind} of mode {mode} is not taken", hint, place)

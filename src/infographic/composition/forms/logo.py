@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.caches import CACHES
 from infographic.colour import Rgb, Swatch
 from infographic.colour.separation import press_ink
 from infographic.composition.canvas import Canvas
@@ -22,7 +23,6 @@ from infographic.composition.parts.picture_file import picture_data
 from infographic.composition.svg_import import Drawing, import_svg
 from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix, Rect
-from infographic.memory import MEMORY
 from infographic.scene import GroupItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark, Role
 
@@ -42,8 +42,11 @@ class _Logo(Measured[LogoOptions]):
     scale: float
 
 
+_LOGOS = CACHES.table("forms.logos", 64)
+
+
 def _drawing(data: bytes, place: SourceSpan) -> Drawing:
-    return MEMORY.recall("logo", sha256(data).digest(), lambda: import_svg(data, place))
+    return _LOGOS.recall(sha256(data).digest(), lambda: import_svg(data, place))
 
 
 class Logo(Form[LogoOptions, _Logo]):
