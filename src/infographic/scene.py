@@ -225,7 +225,11 @@ Item = GlyphItem | PathItem | ImageItem | GroupItem
 
 @dataclass(frozen=True, slots=True)
 class FaceRef:
-    """A font file of the scene: family and style as a stylesheet names them."""
+    """A font file of the scene: family and style as a stylesheet names them.
+
+    `digest` is the SHA-256 of the file, in hexadecimal: what is cached of a face is known by
+    it, because the file at `path` may change while the process lives.
+    """
 
     name: str
     path: str
@@ -236,6 +240,10 @@ class FaceRef:
     ascent: int
     descent: int
     cap_height: int
+    digest: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.path))
 
 
 @dataclass(frozen=True, slots=True)

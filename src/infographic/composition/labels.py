@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from infographic.memory import MEMORY
+from infographic.caches import CACHES
 
+_PLACEMENTS = CACHES.table("labels.placements", 512)
 LEFT_COST = 1.6
 """What it costs to hang a flag to the left, in levels: readers expect text to start at its pole,
 and labels that all stand on one side are read without looking twice."""
@@ -83,7 +84,7 @@ def fewest_levels(
 ) -> Placement | None:
     """The placement with the fewest levels in all; None when `most` on each side will not do."""
     key = (flags, left, right, most, pole_gap, sides)
-    return MEMORY.recall("flags", key, lambda: _fewest(flags, left, right, most, pole_gap, sides))
+    return _PLACEMENTS.recall(key, lambda: _fewest(flags, left, right, most, pole_gap, sides))
 
 
 def _fewest(

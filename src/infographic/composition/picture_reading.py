@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from infographic.caches import CACHES
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Matrix
-from infographic.memory import MEMORY
 from infographic.scene import Image
 
 MOST_PIXELS = 50_000_000
@@ -28,6 +28,9 @@ _TURNS = {
 }
 """The unit square as stored to the unit square as seen, by orientation (EXIF 2.32, tag 274)."""
 
+_FACTS = CACHES.table("picture_reading.facts", 256)
+_UPRIGHT = CACHES.table("picture_reading.upright", 16)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -42,9 +45,9 @@ class Seen:
 def read_picture(data: bytes, place: SourceSpan) -> Seen:
     """A picture, told by its content; refused in one line at `place` before it can do harm."""
     digest = sha256(data).hexdigest()
-    facts = MEMORY.recall("image", digest, lambda: _read(data, place))
+    facts = _FACTS.recall(digest, lambda: _read(data, place))
     if facts.turned != 1 and facts.kind != "JPEG":
-        data = MEMORY.recall("upright", digest, lambda: _upright(data))
+        data = _UPRIGHT.recall(digest, lambda: _upright(data))
         digest, facts = sha256(data).hexdigest(), _Facts("PNG", *_size(data), 1)
     width, height = facts.width, facts.height
     image = Image(f"image-{digest[:16]}", f"image/{facts.kind.lower()}", data, width, height)

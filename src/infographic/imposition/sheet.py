@@ -24,9 +24,9 @@ _UUID = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-
 MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A page to place, and its boxes in its own axes (y up)."""
+    """A page to place, and its boxes in its own axes (y up); compared by identity."""
 
     page: pikepdf.Page
     boxes: FileBoxes
@@ -128,25 +128,23 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
     up = len(placing.cells)
     reach = min(source.reach for source in sources)
     edge = reach + (MARK_ZONE if marks else 0.0)
-    forms: dict[int, Any] = {}
+    forms: dict[Source, Any] = {}
     for start in range(0, len(sources), up):
         group = sources[start : start + up]
         resources = pikepdf.Dictionary()
         parts = [_mark_lines(placing, edge, reach)] if marks else []
         blends = False
         for index, source in enumerate(group):
-            # `sources` holds every source, so its id stays its own; `page.obj` is made anew at
-            # every access, and its id may be that of an earlier one.
-            key = id(source)
-            if key not in forms:
-                forms[key] = out.copy_foreign(source.page.as_form_xobject())
+            # Keyed by the source: `page.obj` is a new object at every access.
+            if source not in forms:
+                forms[source] = out.copy_foreign(source.page.as_form_xobject())
                 # A page becomes a form as large as its trim; its bleed is wanted too.
                 box = source.boxes.bleed
-                forms[key].BBox = _array(box.x, box.y, box.right, box.bottom)
-                untagged(forms[key])
+                forms[source].BBox = _array(box.x, box.y, box.right, box.bottom)
+                untagged(forms[source])
             name = f"/P{index}"
-            resources[name] = forms[key]
-            blends = blends or "/Group" in forms[key]
+            resources[name] = forms[source]
+            blends = blends or "/Group" in forms[source]
             parts.append(_placed(placing, index, source, edge, reach, name))
         body = out.make_stream("\n".join(parts).encode("ascii"))
         page = pikepdf.Dictionary(

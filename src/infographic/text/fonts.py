@@ -124,6 +124,7 @@ def _read(name: str, path: Path, data: bytes, digest: str) -> Face:
         ascent=int(extents.ascender),
         descent=int(extents.descender),
         cap_height=_signed(os2, 88) if len(os2) >= 90 else int(face.upem * 0.66),
+        digest=digest,
     )
     x_height = _signed(os2, 86) if len(os2) >= 88 else face.upem // 2
     return Face(ref, font, x_height, digest)

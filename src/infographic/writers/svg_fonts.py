@@ -11,12 +11,12 @@ import re
 import struct
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path as FilePath
 
 import brotli  # type: ignore[import-untyped]
 import uharfbuzz as hb
 
+from infographic.caches import CACHES
 from infographic.scene import FaceRef
 from infographic.writers.svg_glyphs import hb_font
 
@@ -76,7 +76,7 @@ def font_face_rule(face: FaceRef, characters: Iterable[int], features: Iterable[
     """
     wanted = {f.lstrip("+-") for f in features if not f.startswith("-")}
     data = _face_uri(
-        face.path, frozenset(characters) - LATIN, tuple(sorted(wanted.difference(FEATURES)))
+        face, frozenset(characters) - LATIN, tuple(sorted(wanted.difference(FEATURES)))
     )
     return (
         f"@font-face{{font-family:{css_family(face)};font-weight:{face.weight};"
@@ -85,20 +85,20 @@ def font_face_rule(face: FaceRef, characters: Iterable[int], features: Iterable[
     )
 
 
-@lru_cache(maxsize=64)
-def _face_uri(path: str, extra: frozenset[int], features: tuple[str, ...]) -> str:
-    font = woff2(subset(path, LATIN | extra, (*FEATURES, *features)))
+@CACHES.remember("svg.face_uri", 64)
+def _face_uri(face: FaceRef, extra: frozenset[int], features: tuple[str, ...]) -> str:
+    font = woff2(subset(face, LATIN | extra, (*FEATURES, *features)))
     return "data:font/woff2;base64," + b64encode(font).decode("ascii")
 
 
-def subset(path: str, characters: Iterable[int], features: Iterable[str]) -> bytes:
-    """The font at `path` cut down to `characters` and `features`, unhinted, as an sfnt file."""
+def subset(face: FaceRef, characters: Iterable[int], features: Iterable[str]) -> bytes:
+    """The font of a face cut down to `characters` and `features`, unhinted, as an sfnt file."""
     plan = hb.SubsetInput()
     plan.unicode_set.update(sorted(characters))
     plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update(int.from_bytes(f.encode("ascii"), "big") for f in features)
     plan.flags = hb.SubsetFlags.NO_HINTING
-    return bytes(hb.subset(hb_font(path).face, plan).blob.data)
+    return bytes(hb.subset(hb_font(face).face, plan).blob.data)
 
 
 def woff2(sfnt: bytes) -> bytes:

@@ -120,7 +120,7 @@ class LiveText:
             gap, space = here.x - end, ""
             if here.space_before:
                 space = _space(face, gap - track, run.size)
-                gap -= (advance_of(face.path, space) or 0) * scale + track
+                gap -= (advance_of(face, space) or 0) * scale + track
             yield space, gap if abs(gap) > SEEN * run.size else 0.0
 
     def _style(self, run: GlyphRun) -> Attributes:
@@ -181,7 +181,7 @@ def _flowing(lines: list[GlyphItem]) -> float:
 def _space(face: FaceRef, gap: float, size: float) -> str:
     """The space of the font that is as wide as a gap; a plain one when none is."""
     for space in (" ", *OTHER_SPACES):
-        wide = advance_of(face.path, space)
+        wide = advance_of(face, space)
         if wide is not None and abs(gap - wide * size / face.units_per_em) <= SAME * size:
             return space
     return " "

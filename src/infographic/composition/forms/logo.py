@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.caches import CACHES
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import MOST_SIZE, FormOptions
@@ -21,10 +22,11 @@ from infographic.composition.svg.inks import Inks
 from infographic.composition.svg.placing import placed
 from infographic.composition.svg_import import Drawing, import_svg
 from infographic.geometry import Matrix, Rect
-from infographic.memory import MEMORY
 from infographic.model.content import Picture
 from infographic.scene import GroupItem
 from infographic.semantics import Artifact, Mark, Role
+
+_DRAWINGS = CACHES.table("forms.logo", 64)
 
 
 class LogoOptions(FormOptions):
@@ -45,7 +47,7 @@ class _Logo(Measured[LogoOptions]):
 def _drawing(data: bytes, picture: Picture, language: str) -> Drawing:
     key = (sha256(data).digest(), language)
     place, file = picture.at("file"), picture.file
-    return MEMORY.recall("logo", key, lambda: import_svg(data, place, file, language))
+    return _DRAWINGS.recall(key, lambda: import_svg(data, place, file, language))
 
 
 class Logo(Form[LogoOptions, _Logo]):

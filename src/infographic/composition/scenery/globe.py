@@ -11,12 +11,12 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
+from infographic.caches import CACHES
 from infographic.composition.options import FormOptions
 from infographic.composition.parts.sphere import Place, Sphere, angle_between, great_circle, is_land
 from infographic.composition.stage import Paint, Scenery, Stage
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Command, Path, circle
-from infographic.memory import MEMORY
 from infographic.model.bundled import bundled
 from infographic.scene import Item
 
@@ -180,7 +180,7 @@ def _smooth(points: list[tuple[float, float]]) -> Path:
 
 def _place(stage: Stage[GlobeOptions], name: str) -> Place:
     """A place by its name, or by its latitude and longitude in degrees."""
-    known = MEMORY.recall("geo", "places", _places)
+    known = _places()
     if name in known:
         return known[name]
     parts = name.replace(",", " ").split()
@@ -198,6 +198,7 @@ def _place(stage: Stage[GlobeOptions], name: str) -> Place:
     )
 
 
+@CACHES.remember("geo.places", 1)
 def _places() -> dict[str, Place]:
     with (bundled("geo") / "places.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)

@@ -12,13 +12,14 @@ import struct
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
 
-from infographic.scene import Word
+from infographic.caches import CACHES
+from infographic.scene import FaceRef, Word
 from infographic.units import number
+from infographic.writers.font_file import font_bytes
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[int, str]
@@ -135,10 +136,10 @@ def _shared(text: str, glyphs: int) -> list[str]:
     return [share or INVISIBLE for share in shares] + [INVISIBLE] * (glyphs - len(shares))
 
 
-@lru_cache(maxsize=64)
-def open_face(path: str) -> FaceFile:
-    """The font file at `path`; raises OSError when it cannot be read."""
-    face = hb.Face(hb.Blob.from_file_path(path))
+@CACHES.remember("pdf.open_face", 64)
+def open_face(ref: FaceRef) -> FaceFile:
+    """The font file of a face; raises OSError when it cannot be read."""
+    face = hb.Face(hb.Blob(font_bytes(ref)))
     font = hb.Font(face)
     scale = 1000 / face.upem
     widths = [round(font.get_glyph_h_advance(g) * scale, 3) for g in range(face.glyph_count)]
@@ -165,10 +166,10 @@ class Subset:
     descriptor: dict[str, bytes]
 
 
-@lru_cache(maxsize=64)
-def subset(path: str, codes: tuple[tuple[int, Pair], ...]) -> Subset:
+@CACHES.remember("pdf.subset", 64)
+def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair."""
-    source = open_face(path)
+    source = open_face(ref)
     wanted = hb.SubsetInput()
     wanted.glyph_set.update({gid for _, (gid, _) in codes})
     wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
