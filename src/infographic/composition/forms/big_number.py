@@ -1,0 +1,257 @@
+"""Form `big-number`: one number as large as a picture, its sentence, a row of signs, its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from infographic.composition.canvas import Canvas
+from infographic.composition.frame import (
+    AnyFrame,
+    Drawn,
+    Form,
+    Frame,
+    Measured,
+    chunks,
+    columns_of,
+    deepest,
+)
+from infographic.composition.options import Count, FormOptions, Lines, Points
+from infographic.composition.outline import Node
+from infographic.composition.parts.charts import value_text
+from infographic.composition.parts.signs import (
+    Signs,
+    counted,
+    draw_key,
+    draw_signs,
+    key_words,
+    sign_of,
+)
+from infographic.composition.rhythm import HEADING_TO_TEXT, ITEM_TO_ITEM, cap_height, cap_top, foot
+from infographic.composition.typesetter import Setting
+from infographic.geometry import Rect
+from infographic.model.content import Item
+from infographic.semantics import Role
+from infographic.text.phrases import format_number, phrase
+
+
+class BigNumberOptions(FormOptions):
+    """Options of `big-number`."""
+
+    pictogram: Literal[
+        "auto", "none", "house", "person", "tree", "drop", "bolt", "coin",
+        "document", "car", "bike", "server", "shield", "building",
+    ] = Field("auto", description="the sign (`auto`: one that suits the item's icon)")  # fmt: skip
+    signs: Count = Field(20, description="most signs in the row")
+    size: Lines = Field(1.9, description="height of a sign at most")
+    gap: Lines = Field(1.8, description="space between the number and its words")
+    under: bool = Field(False, description="puts the words under the number")
+    columns: Count = Field(4, description="columns for the numbers after the first")
+    gutter: Points = Field(18.0, description="space between those columns")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Signs and the key under them."""
+
+    signs: Signs
+    key: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number with what belongs to it; `depth` is that of its words, in points."""
+
+    item: Item
+    value: Setting
+    caption: Setting
+    text: Setting | None
+    row: _Row | None
+    credit: Setting | None
+    depth: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Big(Measured[BigNumberOptions]):
+    """`wide` is the width of the number, `beside` whether its words stand at its right, `head`
+    the depth of both together; `rest` are rows of smaller numbers."""
+
+    first: _Said
+    wide: float
+    beside: bool
+    head: float
+    rest: tuple[tuple[_Said, ...], ...]
+
+
+LEAST_WORDS = 0.3
+"""Least part of the width that the words have beside a number; else they stand under it."""
+
+
+class BigNumber(Form[BigNumberOptions, _Big]):
+    """The first item's `value` in the role `huge`, its `caption` as a sentence, its `text`, a
+    row of signs for `number` and `of`, its `credit`. More items follow as smaller numbers."""
+
+    name = "big-number"
+    summary = "one number as large as a picture, its sentence, a row of signs, its source"
+    needs = "items"
+    most = 9
+    Options = BigNumberOptions
+
+    def shows(self, shown: object) -> bool:
+        """Whether the first item has a number."""
+        items = getattr(shown, "items", ())
+        return bool(items) and (bool(items[0].value) or items[0].number is not None)
+
+    def measure(self, frame: Frame[BigNumberOptions]) -> _Big:
+        asked, items = frame.options, frame.shown.items
+        gap = asked.gap * frame.line
+        value = _value(frame, items[0], "huge", frame.width)
+        wide = frame.text_width(value.text, "huge")
+        beside = not asked.under and frame.width - wide - gap >= LEAST_WORDS * frame.width
+        measure = frame.width - wide - gap if beside else frame.width
+        first = _said(frame, items[0], value, measure, "statement", "lead")
+        tall = cap_height(value)
+        head = max(tall, first.depth) if beside else tall + 0.9 * frame.line + first.depth
+        rest = tuple(
+            tuple(_small(frame, item) for item in row) for row in chunks(items[1:], asked.columns)
+        )
+        below = sum(frame.space(2 * ITEM_TO_ITEM) + _depth(row) for row in rest)
+        return _Big(
+            frame=frame,
+            depth=frame.snap(head + below),
+            first=first,
+            wide=wide,
+            beside=beside,
+            head=head,
+            rest=rest,
+        )
+
+    def draw(self, measured: _Big, rect: Rect, node: Node) -> Drawn:
+        frame, first = measured.frame, measured.first
+        canvas = Canvas(frame, rect, node)
+        tall, gap = cap_height(first.value), measured.options.gap * frame.line
+        section = node.add(Role.SECT, f"{frame.region.id}.number")
+        said = section.add(
+            Role.P, first.item.id, f"{first.value.text} {first.caption.text}".strip()
+        )
+        line = rect.y + tall
+        if measured.beside and first.depth > tall:
+            line += (first.depth - tall) / 2
+        canvas.place(first.value, rect.x, line - first.value.first_baseline, said.mark)
+        x, y, deep = rect.x, rect.y + tall + 0.9 * frame.line, first.depth
+        if measured.beside:
+            # Words and signs stand between the number's head and its foot.
+            x, y, deep = rect.x + measured.wide + gap, rect.y, max(tall, first.depth)
+        _draw_words(canvas, first, section, said, x, y, deep)
+        y = rect.y + measured.head
+        for row in measured.rest:
+            y += frame.space(2 * ITEM_TO_ITEM)
+            columns = max(len(r) for r in measured.rest)
+            for small, cell in zip(row, columns_of(rect, columns, measured.options.gutter), strict=False):
+                _draw_small(canvas, small, node, cell.x, y)
+            y += _depth(row)
+        return canvas.drawn(measured.depth)
+
+
+def _value(frame: AnyFrame, item: Item, role: str, measure: float) -> Setting:
+    return frame.set(value_text(frame, item), role, measure, source=item.at("value"), name=item.id)
+
+
+def _said(
+    frame: Frame[BigNumberOptions], item: Item, value: Setting, measure: float, sentence: str, words: str
+) -> _Said:  # fmt: skip
+    """The words of a number in a measure, in the roles of its sentence and of its text."""
+    line = frame.line
+    said = item.caption or item.heading
+    caption = frame.set(said, sentence, measure, source=item.at("caption"), name=item.id)
+    depth = foot(caption) - cap_top(caption) if said else 0.0
+    text = credit = None
+    if item.text:
+        text = frame.set(item.text, words, measure, source=item.at("text"), name=item.id)
+        depth += text.depth + HEADING_TO_TEXT * line
+    row = _row(frame, item, measure)
+    if row:
+        depth += 0.9 * line + row.signs.height + row.key.depth
+    if item.credit:
+        credit = frame.set(
+            item.credit, "note", measure, colour="muted", source=item.at("credit"), name=item.id
+        )
+        depth += credit.depth + (0.0 if row else 0.4 * line)
+    return _Said(item, value, caption, text, row, credit, depth)
+
+
+def _row(frame: Frame[BigNumberOptions], item: Item, measure: float) -> _Row | None:
+    asked = frame.options
+    if asked.pictogram == "none" or not item.number or not (item.of or item.number > 1):
+        return None
+    share = item.of is not None and item.number <= item.of
+    kind = sign_of(item, asked.pictogram)
+    most, per = asked.signs, 0.0
+    if share and item.value.rstrip().endswith("%"):
+        # A share is counted in parts of a hundred, whatever it is a share of.
+        item = item.model_copy(
+            update={"number": 100 * item.number / (item.of or 1), "of": 100.0, "unit": "%"}
+        )
+        per = 5.0 if most >= 20 else 10.0
+    count = counted(item, most, per)
+    size = max(asked.size * frame.line, 4.0)
+    signs = Signs.fitting(kind, count, measure, min(7.0, size), size)
+    key = frame.set(key_words(frame, item, count.per), "caption", measure, colour="muted")
+    return _Row(signs, key) if count.signs else None
+
+
+def _small(frame: Frame[BigNumberOptions], item: Item) -> _Said:
+    count = min(frame.options.columns, len(frame.shown.items) - 1)
+    measure = columns_of(frame.room, count, frame.options.gutter)[0].width
+    value = _value(frame, item, "number", measure)
+    return _said(frame, item, value, measure, "caption", "body")
+
+
+def _depth(row: tuple[_Said, ...]) -> float:
+    return deepest([cap_height(s.value) + s.depth for s in row]) + _TO_CAPTION
+
+
+_TO_CAPTION = 7.0
+"""From the foot of a small number to the capitals under it, in points."""
+
+
+def _draw_words(
+    canvas: Canvas, said: _Said, parent: Node, whole: Node, x: float, y: float, deep: float
+) -> None:
+    """Sentence and text from the top, signs, key and source on the foot."""
+    line = canvas.frame.line
+    canvas.place(said.caption, x, y - cap_top(said.caption), whole.mark)
+    if said.text:
+        top = y + foot(said.caption) - cap_top(said.caption) + HEADING_TO_TEXT * line
+        mark = parent.add(Role.P, f"{said.item.id}.text", said.text.text).mark
+        canvas.place(said.text, x, top, mark)
+    at = y + deep - (said.credit.depth if said.credit else 0.0)
+    if said.row:
+        key = said.row.key
+        mark = parent.add(Role.FIGURE, f"{said.item.id}.signs", alt=_alt(canvas, said)).mark
+        draw_signs(canvas, said.row.signs, x, at - key.depth - said.row.signs.height, mark)
+        mark = parent.add(Role.P, f"{said.item.id}.key", key.text).mark
+        draw_key(canvas, key, said.row.signs.kind, x, at - key.depth + 0.15 * line, mark)
+    if said.credit:
+        mark = parent.add(Role.P, f"{said.item.id}.credit", said.credit.text).mark
+        canvas.place(said.credit, x, at, mark)
+
+
+def _alt(canvas: Canvas, said: _Said) -> str:
+    item, language = said.item, canvas.frame.content.language
+    number = format_number(item.number or 0.0, language)
+    whole = format_number(item.of, language) if item.of else ""
+    share = phrase("of", language, a=number, b=whole) if whole else number
+    return f"{share}: {said.value.text} {said.caption.text}".strip()
+
+
+def _draw_small(canvas: Canvas, said: _Said, node: Node, x: float, y: float) -> None:
+    whole = node.add(Role.P, said.item.id, f"{said.value.text} {said.caption.text}".strip())
+    tall = cap_height(said.value)
+    canvas.place(said.value, x, y + tall - said.value.first_baseline, whole.mark)
+    _draw_words(canvas, said, node, whole, x, y + tall + _TO_CAPTION, said.depth)
+
+
+FORM = BigNumber()
