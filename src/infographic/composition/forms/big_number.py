@@ -149,7 +149,9 @@ class BigNumber(Form[BigNumberOptions, _Big]):
         for row in measured.rest:
             y += frame.space(2 * ITEM_TO_ITEM)
             columns = max(len(r) for r in measured.rest)
-            for small, cell in zip(row, columns_of(rect, columns, measured.options.gutter), strict=False):
+            for small, cell in zip(
+                row, columns_of(rect, columns, measured.options.gutter), strict=False
+            ):
                 _draw_small(canvas, small, node, cell.x, y)
             y += _depth(row)
         return canvas.drawn(measured.depth)

@@ -11,9 +11,10 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Points, Share
 from infographic.composition.outline import Node
-from infographic.composition.parts.heads import Head, draw_head, set_head, settled
+from infographic.composition.parts.heads import Head, draw_head, keyed, set_head, settled
 from infographic.composition.parts.levels import (
     MOST_LEVELS,
+    MOST_THINGS,
     Level,
     Sizes,
     Tower,
@@ -23,6 +24,7 @@ from infographic.composition.parts.levels import (
     tower,
 )
 from infographic.composition.parts.model import Labels, Model, set_labels
+from infographic.composition.parts.signs import counted
 from infographic.composition.rhythm import ITEM_TO_ITEM
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Rect, circle, polyline
@@ -76,10 +78,7 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
             )
         levels = levels_of(blocks, frame.content, _grounds(frame))
         words = frame.width * asked.words
-        heads = tuple(
-            set_head(frame, level.block, level.block.items, level.labels, level.ground, words)
-            for level in levels
-        )
+        heads = tuple(_head(frame, level, words) for level in levels)
         labels = tuple(set_labels(frame, level) for level in levels)
         sizes = Sizes(1.5 * frame.line, 1.25 * frame.line, 1.7 * frame.line)
         gap = frame.space(2 * ITEM_TO_ITEM)
@@ -115,6 +114,15 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
         return canvas.drawn(measured.depth, swatches=tuple(model.tones.made.values()))
 
 
+def _head(frame: Frame[CutawayOptions], level: Level, width: float) -> Head:
+    block = level.block
+    head = set_head(frame, block, block.items, level.labels, level.ground, width)
+    if level.figure is None:
+        return head
+    per = counted(level.figure, MOST_THINGS).per
+    return keyed(frame, head, level.figure, "house", per, width)
+
+
 def _grounds(frame: Frame[CutawayOptions]) -> tuple[str, ...]:
     asked = frame.options.grounds
     for name in asked:
@@ -132,7 +140,9 @@ def _tops(measured: _Cutaway, built: Tower, rect: Rect) -> list[float]:
     """Where the heads stand: each beside its plate as far as the others allow."""
     wanted = []
     for level, iso, head in zip(measured.levels, built.isos, measured.heads, strict=True):
-        at = built.top if level.kind == "forces" else iso.y + 0.6 * built.side - head.pointed
+        at = iso.y + (0.52 if level.kind == "base" else 0.58) * built.side - head.pointed
+        if level.kind == "forces":
+            at = built.top - measured.sizes.letters
         wanted.append(at)
     depths = [head.depth for head in measured.heads]
     return settled(wanted, depths, measured.gap, (rect.y, rect.bottom))

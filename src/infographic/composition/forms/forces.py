@@ -111,7 +111,9 @@ class Forces(Form[ForcesOptions, _Forces]):
         core = Rect(start, rect.y, measured.centre, min(rect.height, measured.depth))
         alt = "; ".join(_alt(frame, force) for force in measured.forces)
         figure = node.add(Role.FIGURE, f"{frame.region.id}.arrows", alt=alt)
-        canvas.fill(rectangle(core, 2 * frame.theme.radius), canvas.swatch("accent"), Artifact("panel"))
+        canvas.fill(
+            rectangle(core, 2 * frame.theme.radius), canvas.swatch("accent"), Artifact("panel")
+        )
         if measured.label:
             label = measured.label
             y = core.y + (core.height - label.depth) / 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
 from infographic.composition.outline import Node
+from infographic.composition.parts.signs import draw_key, key_words
 from infographic.composition.parts.tones import readable
 from infographic.composition.rhythm import cap_middle
 from infographic.composition.typesetter import Setting
@@ -31,6 +32,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What one thing of the picture stands for, what those say that are filled, and how far
+    they stand under the head's top, in points."""
+
+    sign: str
+    words: Setting
+    said: Setting | None
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A block's words: `title_at` and the rows' places are in points under its top, `indent` is
     the room for the labels, `pointed` the level at which a leader meets it."""
@@ -43,6 +55,7 @@ class Head:
     indent: float
     pointed: float
     depth: float
+    key: Key | None = None
 
 
 def set_head(
@@ -79,6 +92,19 @@ def set_head(
     return Head(block, eyebrow, title, title_at, tuple(rows), indent, pointed, y)
 
 
+def keyed(frame: AnyFrame, head: Head, figure: Item, sign: str, per: float, width: float) -> Head:
+    """The head with a key under its list: what a sign stands for, and what the figure says."""
+    y = head.depth + 0.35 * frame.line
+    words = frame.set(key_words(frame, figure, per), "caption", width)
+    said = None
+    text = f"{figure.value} {figure.caption}".strip()
+    if text:
+        source = figure.at("caption")
+        said = frame.set(text, "caption", width, source=source, name=figure.id)
+    depth = y + words.depth + (said.depth if said else 0.0)
+    return replace(head, key=Key(sign, words, said, y), depth=depth)
+
+
 def _words(frame: AnyFrame, item: Item, width: float) -> Setting:
     words = item.head(frame.region.words) or item.words("brief") or item.caption or item.id
     source = item.at("heading")
@@ -110,6 +136,16 @@ def draw_head(canvas: Canvas, head: Head, parent: Node, x: float, y: float) -> N
         body = element.add(Role.LIST_BODY, "body")
         mark = body.add(Role.P, "text", row.words.text).mark
         canvas.place(row.words, x + head.indent, y + row.y, mark)
+    if head.key:
+        _draw_key(canvas, head.key, section, x, y)
+
+
+def _draw_key(canvas: Canvas, key: Key, section: Node, x: float, y: float) -> None:
+    mark = section.add(Role.P, "key", key.words.text).mark
+    draw_key(canvas, key.words, key.sign, x, y + key.y, mark)
+    if key.said:
+        mark = section.add(Role.P, "said", key.said.text).mark
+        canvas.place(key.said, x, y + key.y + key.words.depth, mark)
 
 
 def settled(
@@ -129,6 +165,5 @@ def settled(
     means = [mean for mean, size in pools for _ in range(size)]
     high = room[1] - (before[-1] + depths[-1]) if depths else 0.0
     return [
-        max(room[0], min(mean, high)) + offset
-        for mean, offset in zip(means, before, strict=True)
+        max(room[0], min(mean, high)) + offset for mean, offset in zip(means, before, strict=True)
     ]

@@ -17,6 +17,8 @@ from infographic.model.slots import holds
 
 Kind = Literal["forces", "dates", "things", "base"]
 MOST_LEVELS = 6
+MOST_THINGS = 60
+"""Most things on a plate that stand for a figure."""
 FORCES = frozenset({"geopolitics", "forces", "drivers", "threats", "trends", "krachten"})
 """Kinds of blocks that press down on what is under them."""
 LETTERS = 26
@@ -160,7 +162,7 @@ def per_course(count: int) -> int:
 
 def least_side(width: float, levels: Sequence[Level]) -> float:
     """Half the width of the smallest plates that a picture of that width may have."""
-    return width / 2 * (0.8 if plates(levels) <= FEW else 0.62)
+    return width / 2 * (0.72 if plates(levels) <= FEW else 0.58)
 
 
 def depth_of(side: float, levels: Sequence[Level], sizes: Sizes) -> float:

@@ -22,21 +22,24 @@ from infographic.composition.parts.isometric import (
     polygon,
     slab,
 )
-from infographic.composition.parts.levels import Level, Tower, per_course
+from infographic.composition.parts.levels import MOST_THINGS, Level, Tower, per_course
 from infographic.composition.parts.plates import (
     MARGIN,
     Brick,
+    Fall,
     Calendar,
     Cell,
     Obstacle,
     Pin,
-    arrows,
-    bricks,
     calendar,
     cells_for,
+    falls,
+    landed,
+    masonry,
     pins,
+    tip_of,
 )
-from infographic.composition.parts.signs import counted, draw_key, key_words
+from infographic.composition.parts.signs import counted
 from infographic.composition.parts.tones import LIT, SHADE, Tones
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
@@ -47,30 +50,32 @@ from infographic.semantics import Artifact, ContentRef
 from infographic.text.dates import format_date
 from infographic.text.phrases import format_number, phrase
 
-MOST_HOUSES = 60
 NUMERALS = ("brick", "value", "year")
 """Roles of the numerals on faces, the largest first: the first that fits is taken."""
-WALL = 0.36
+WALL = 0.34
 """Height of a house's wall, as a part of the place that it has."""
-FOOTPRINT = 0.64
+FOOTPRINT = 0.74
 """Side of a house, as a part of the place that it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The small texts of a level: a numeral or letter for each item in some sizes, the years of
-    a calendar, the key of what is counted; `said` is the level in words."""
+    a calendar; `said` is the level in words."""
 
     numerals: tuple[tuple[Setting, ...], ...]
     years: tuple[tuple[int, Setting], ...]
-    key: Setting | None
-    note: Setting | None
     said: str
+
+
+def panel_of(frame: AnyFrame, ground: str) -> str:
+    """The ground of the panels on a ground: its own where it has none."""
+    return frame.theme.grounds[ground].panel or ground
 
 
 def set_labels(frame: AnyFrame, level: Level) -> Labels:
     """Set a level's labels in the colours that they have where they stand."""
-    ground = level.ground
+    ground = panel_of(frame, level.ground) if level.kind == "base" else level.ground
     roles, colour = ("event",), "fill"
     if level.kind == "base":
         roles, colour = NUMERALS, "accent"
@@ -93,11 +98,7 @@ def set_labels(frame: AnyFrame, level: Level) -> Labels:
             (year, frame.set(str(year), "year", 60.0, colour="text", ground=ground))
             for year in range(found_years.first, found_years.last)
         ]
-    key = note = None
-    if level.figure:
-        per = counted(level.figure, MOST_HOUSES).per
-        key = frame.set(key_words(frame, level.figure, per), "caption", 150.0)
-    return Labels(tuple(numerals), tuple(years), key, note, _said(frame, level))
+    return Labels(tuple(numerals), tuple(years), _said(frame, level))
 
 
 def _said(frame: AnyFrame, level: Level) -> str:
@@ -128,6 +129,7 @@ class Model:
     mark: ContentRef
     tones: Tones = field(init=False)
     shafts: list[tuple[float, float, float]] = field(default_factory=list)
+    falls: list[Fall] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tones = Tones(self.canvas)
@@ -137,9 +139,27 @@ class Model:
         """The right corner of the plates, in points on the page."""
         return self.built.isos[0].x + self.built.side
 
+    def _fallen(self) -> None:
+        """Where arrows fall: pins keep out of their lanes."""
+        if self.levels[0].kind != "forces":
+            return
+        weights = [1.0 if i.weight is None else i.weight for i in self.levels[0].block.items]
+        for item, weight in zip(self.levels[0].block.items, weights, strict=True):
+            if weight <= 0:
+                raise refuse(
+                    "weight",
+                    f"{item.id!r}: a weight of {weight:g} has no width",
+                    "use weights over 0",
+                    item.at("weight"),
+                )
+        if weights:
+            built, lift = self.built, 1.1 * self.canvas.frame.line
+            self.falls = falls(built.isos[0], built.side, built.top, weights, lift)
+
     def draw(self) -> None:
         """Every level, the lowest first: what is in front hides what is behind it."""
         obstacles: list[Obstacle] = []
+        self._fallen()
         for index in range(len(self.levels) - 1, -1, -1):
             level = self.levels[index]
             if level.kind == "forces":
@@ -163,10 +183,22 @@ class Model:
         if self.levels[index].kind == "forces":
             x, top, tip = self.shafts[-1]
             return (x, min(max(y, top + 4), max(top + 4, tip - 8)))
-        drop = min(built.thick[index], 0.14 * side) / 2
+        if self.levels[index].kind == "base":
+            return self._base_anchor(iso, y)
+        drop = built.thick[index] / 2
         # Along the right edge, from its corner towards the front.
         v = min(max(2 * (y - iso.y - drop) - side, 0.05 * side), 0.5 * built.step)
         return iso.at(side, v, -drop)
+
+    def _base_anchor(self, iso: Iso, y: float) -> Flat:
+        """At the right edge of a base, in a course whose last brick is half: it has no number."""
+        built, course = self.built, self.built.course
+        x, corner = iso.at(built.side, 4.0)
+        down = min(max(y - corner, 0.0), built.foot - corner - 4.0)
+        row = int(down / course)
+        if row % 2 == 0:
+            down = (row - 0.15) * course if row else 1.2 * course
+        return (x, corner + down)
 
     def _swatch(self, index: int, use: str) -> str:
         return self.canvas.swatch(use, self.levels[index].ground)
@@ -191,26 +223,17 @@ class Model:
     def _side(self, index: int) -> str:
         """The colour of a plate's sides: soft under a calendar, whose years stand on it."""
         if self.levels[index].kind == "dates":
-            return self.tones.tone(self._swatch(index, "fill"), 0.1)
+            return self._swatch(index, "rule")
         return self._swatch(index, "accent")
 
     # Forces
 
     def _forces(self, index: int, obstacles: Sequence[Obstacle]) -> None:
         level, built = self.levels[index], self.built
-        weights = [1.0 if i.weight is None else i.weight for i in level.block.items]
-        for item, weight in zip(level.block.items, weights, strict=True):
-            if weight <= 0:
-                raise refuse(
-                    "weight",
-                    f"{item.id!r}: a weight of {weight:g} has no width",
-                    "use weights over 0",
-                    item.at("weight"),
-                )
-        if not weights:
+        if not self.falls:
             return
-        lift = 1.1 * self.canvas.frame.line
-        found = arrows(built.isos[index], built.side, built.top, weights, lift, obstacles)
+        iso, side = built.isos[index], built.side
+        found = [landed(iso, side, fall, n, obstacles) for n, fall in enumerate(self.falls)]
         faces = NOTHING
         for arrow in found:
             faces += arrow.faces()
@@ -243,7 +266,12 @@ class Model:
         found = calendar(iso, side, level.block.items)
         self._years(index, found)
         radius = 0.62 * self.canvas.frame.line
-        placed = pins(found, level.block.items, radius, self._seen(index))
+        first = index == 1 and self.levels[0].kind == "forces"
+        lanes = [
+            (fall.x, fall.head, tip_of(iso, side, fall.x, n)) for n, fall in enumerate(self.falls)
+        ]
+        lanes = lanes if first else []
+        placed = pins(found, level.block.items, radius, self._seen(index), lanes)
         if placed is None:
             raise refuse(
                 "cutaway",
@@ -297,7 +325,7 @@ class Model:
         iso, figure = built.isos[index], level.figure
         count, filled = len(level.block.items), len(level.block.items)
         if figure:
-            made = counted(figure, MOST_HOUSES)
+            made = counted(figure, MOST_THINGS)
             count, filled = made.signs, made.filled
         cells = cells_for(count, built.side, self._seen(index), RISE)
         lit = {cell: n < filled for n, cell in enumerate(cells)}
@@ -306,7 +334,6 @@ class Model:
             self._houses(index, [(cell, lit[cell]) for cell in row])
         if cells and self.labels[index].numerals:
             self._house_numbers(index, cells)
-        self._key(index)
         return [
             Obstacle(*iso.at(c.u + c.side / 2, c.v + c.side / 2, RISE * c.side), 0.6 * c.side)
             for c in cells
@@ -348,23 +375,12 @@ class Model:
             x, y = iso.at(u, v, WALL * cell.side / 2)
             self._centred(label, (x, y + cap_height(label) / 2), LEFT_FACE)
 
-    def _key(self, index: int) -> None:
-        """What a house stands for, beside the plate's left corner."""
-        key = self.labels[index].key
-        if key is None:
-            return
-        iso, built = self.built.isos[index], self.built
-        x, y = iso.at(0, built.side, -built.thick[index])
-        x = max(self.canvas.rect.x, x)
-        y += 0.12 * built.side
-        draw_key(self.canvas, key, "house", x, y, Artifact("key"))
-
     # Base
 
     def _base(self, index: int) -> None:
         level, built = self.levels[index], self.built
         iso, side, foot = built.isos[index], built.side, built.foot
-        fill, edge = self._swatch(index, "fill"), self._edge(index)
+        fill, edge = self._panel(index, "fill"), self._edge(index)
         dark = self.tones.tone(fill, SHADE)
         corners = [iso.at(0, side), iso.at(side, side), iso.at(side, 0)]
         deep = 4 * side
@@ -373,17 +389,19 @@ class Model:
         top = polygon([iso.at(0, 0), iso.at(side, 0), iso.at(side, side), iso.at(0, side)])
         self.tones.face(polygon(left), fill, Artifact("panel"), edge)
         self.tones.face(polygon(right), dark, Artifact("panel"), edge)
-        self.tones.face(top, self.tones.tone(fill, 1.4 * LIT), Artifact("panel"), edge)
+        self.tones.face(top, self.tones.tone(fill, LIT), Artifact("panel"), edge)
         count = len(level.block.items)
-        found = bricks(iso, side, built.course, count, per_course(count), foot)
-        rule = self._swatch(index, "rule")
-        for side_, shade in ((False, 0.0), (True, SHADE)):
-            joints: Path = Path(())
-            for brick in found:
-                if brick.right == side_:
-                    joints += _joint(brick)
-            self.canvas.stroke(joints, self.tones.tone(rule, shade), 0.8, Artifact("joint"))
-        self._numbers(index, [brick for brick in found if brick.numbered][:count])
+        found = masonry(iso, side, built.course, per_course(count), foot)
+        mortar = self._swatch(index, "fill" if fill != self._swatch(index, "fill") else "rule")
+        for lines, shade in ((found.left, 0.0), (found.right, SHADE)):
+            joints = Path(tuple(step for ends in lines for step in polyline(ends).commands))
+            self.canvas.stroke(joints, self.tones.tone(mortar, shade), 1.2, Artifact("joint"))
+        self._numbers(index, found.bricks[:count])
+
+    def _panel(self, index: int, use: str) -> str:
+        """A colour of the panels on a level's ground: bricks are lighter than what is round."""
+        ground = self.levels[index].ground
+        return self.canvas.swatch(use, panel_of(self.canvas.frame, ground))
 
     def _numbers(self, index: int, found: Sequence[Brick]) -> None:
         numerals = self.labels[index].numerals
@@ -396,15 +414,9 @@ class Model:
         else:
             return
         for label, brick in zip(sizes, found, strict=False):
-            x = sum(p[0] for p in brick.corners) / len(brick.corners)
-            y = sum(p[1] for p in brick.corners) / len(brick.corners)
+            x, y = brick.middle
             face = RIGHT_FACE if brick.right else LEFT_FACE
             self._centred(label, (x, y + cap_height(label) / 2), face)
-
-
-def _joint(brick: Brick) -> Path:
-    """The joints over a brick and before it: its neighbours have the others."""
-    return polyline([brick.corners[-1], *brick.corners[:2]])
 
 
 def _fits(label: Setting, wide: float, tall: float) -> bool:

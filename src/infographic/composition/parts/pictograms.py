@@ -204,5 +204,3 @@ def placed(name: str, x: float, y: float, size: float) -> tuple[Command, ...]:
         (step, tuple(round(v, 2) for v in values))
         for step, values in pictogram(name).mapped(moved).commands
     )
-
-

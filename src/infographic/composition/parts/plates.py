@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, hypot
 
 from infographic.composition.parts.axis import years_of
@@ -78,24 +79,34 @@ def calendar(iso: Iso, side: float, items: Sequence[Item]) -> Calendar:
     return Calendar(iso, side, floor(min(years)), floor(max(years)) + 1)
 
 
-def pins(found: Calendar, items: Sequence[Item], radius: float, seen: float) -> list[Pin] | None:
-    """A pin for every dated item, none on another, each where it is most alone; None when they
-    have no room. `seen` is as for `cells_for`."""
-    side, iso, stem = found.side, found.iso, 1.5 * radius
+Lane = tuple[float, float, float]
+"""Where an arrow falls: its axis, half the width of its head, and the level of its tip."""
+
+
+def pins(
+    found: Calendar, items: Sequence[Item], radius: float, seen: float, lanes: Sequence[Lane] = ()
+) -> list[Pin] | None:
+    """A pin for every dated item, none on another, each where it is most alone and, if it can
+    be, out of the lanes of arrows; None when they have no room. `seen` is as for `cells_for`."""
+    side, iso, stem = found.side, found.iso, 1.9 * radius
     dated = sorted((i for i in items if i.date), key=lambda i: (years_of(i.date), i.id))
     out: list[Pin] = []
     for item in dated:
         u = found.u(years_of(item.date))
         low = max(0.28 * side, 0.0 if u > side - seen else side - seen + radius)
         high = side * (1 - MARGIN) - radius
-        best, alone = None, -1.0
+        best, most, alone = None, -1e9, 0.0
         for index in range(25):
             v = low + (high - low) * (index * 14 % 25) / 24
             foot = iso.at(u, v)
             head = (foot[0], foot[1] - stem)
             near = min((hypot(head[0] - p.head[0], head[1] - p.head[1]) for p in out), default=1e9)
-            if min(near, 5 * radius) > alone + 1e-6:
-                best, alone = Pin(item, foot, head), min(near, 5 * radius)
+            over = [lane for lane in lanes if head[1] - radius < lane[2] + 2.0]
+            clear = min((abs(head[0] - x) - reach for x, reach, _ in over), default=1e9)
+            score = min(near, 4 * radius) + min(clear, 1.3 * radius)
+            score -= 10 * radius if near < 2 * radius + 1 else 0.0
+            if score > most + 1e-6:
+                best, most, alone = Pin(item, foot, head), score, near
         if best is None or alone < 2 * radius + 1:
             return None
         out.append(best)
@@ -104,40 +115,55 @@ def pins(found: Calendar, items: Sequence[Item], radius: float, seen: float) -> 
 
 @dataclass(frozen=True, slots=True)
 class Brick:
-    """A brick: its corners on the left or right face, from its top left round, and its height
-    and width along the face, in points."""
+    """A whole brick: its middle on the page, which face it is in, and its width, in points."""
 
-    corners: tuple[Flat, ...]
+    middle: Flat
     right: bool
     width: float
-    numbered: bool
 
 
-def bricks(iso: Iso, side: float, course: float, count: int, per: int, foot: float) -> list[Brick]:
-    """Bricks in bond on both faces of a base down to the level `foot`, whole bricks that are
-    not cut there marked as fit to be numbered, in the order of reading."""
-    out: list[Brick] = []
-    width = 2 * side / per
+@dataclass(frozen=True, slots=True)
+class Masonry:
+    """Bricks in bond on the two faces of a base: those that can be numbered, in the order of
+    reading, and the joints of the left face and of the right one, as lines from point to point."""
+
+    bricks: tuple[Brick, ...]
+    left: tuple[tuple[Flat, Flat], ...]
+    right: tuple[tuple[Flat, Flat], ...]
+
+
+def masonry(iso: Iso, side: float, course: float, per: int, foot: float) -> Masonry:
+    """Courses of `per` bricks over both faces, every other one half a brick along, down to the
+    level `foot`; bricks that are cut there, by the sides or by the edge are not numbered."""
+    width, found = 2 * side / per, []
+    joints: dict[bool, list[tuple[Flat, Flat]]] = {False: [], True: []}
     rows = int((foot - iso.y - side / 2) / course) + 1
     for row in range(rows):
-        edges = [0.0] if row % 2 else []
-        edges += [(k + 0.5 * (row % 2)) * width for k in range(per + 1 - row % 2)] + [2 * side]
-        edges = sorted({*edges, side})
-        for start, stop in zip(edges, edges[1:], strict=False):
-            if stop - start < 1e-6:
-                continue
-            corners = [
-                _on_base(iso, side, p, z)
-                for p, z in (
-                    (start, row * course), (stop, row * course),
-                    (stop, (row + 1) * course), (start, (row + 1) * course),
-                )
-            ]  # fmt: skip
-            kept = above(corners, foot)
-            whole = stop - start > 0.9 * width and max(y for _, y in corners) <= foot + 1e-6
-            if len(kept) >= 3:
-                out.append(Brick(tuple(kept), start >= side - 1e-6, stop - start, whole))
-    return out
+        top, shift = row * course, 0.5 * (row % 2)
+        edges = [(k + shift) * width for k in range(per + 1) if (k + shift) * width <= 2 * side]
+        for start, stop in pairwise(edges):
+            right = start >= side - 1e-6
+            low = max(_on_base(iso, side, p, top + course)[1] for p in (start, stop))
+            if low <= foot and (right or stop <= side + 1e-6):
+                middle = _on_base(iso, side, (start + stop) / 2, top + course / 2)
+                found.append(Brick(middle, right, stop - start))
+        for p in edges:
+            if 1e-6 < p < 2 * side - 1e-6 and abs(p - side) > 1e-6:
+                ends = (_on_base(iso, side, p, top), _on_base(iso, side, p, top + course))
+                joints[p > side].append(ends)
+        if row:
+            corner = _on_base(iso, side, side, top)
+            joints[False].append((_on_base(iso, side, 0, top), corner))
+            joints[True].append((corner, _on_base(iso, side, 2 * side, top)))
+    cut = {face: tuple(_above(line, foot) for line in lines) for face, lines in joints.items()}
+    return Masonry(tuple(found), *(tuple(j for j in cut[f] if j) for f in (False, True)))
+
+
+def _above(line: tuple[Flat, Flat], foot: float) -> tuple[Flat, Flat] | None:
+    """A line less what lies under a level; None where nothing is left."""
+    kept = above(line, foot)
+    ends = list(dict.fromkeys(kept))
+    return (ends[0], ends[-1]) if len(ends) > 1 else None
 
 
 def _on_base(iso: Iso, side: float, p: float, down: float) -> Flat:
@@ -156,23 +182,32 @@ class Obstacle:
     radius: float
 
 
-def arrows(
-    iso: Iso, side: float, top: float, weights: Sequence[float], lift: float, obstacles: Sequence[Obstacle]
-) -> list[Arrow]:  # fmt: skip
-    """Arrows side by side on a plate, as wide as their weights say, each as deep into the plate
-    as it can go without covering anything. `lift` is the height of a level of letters: caps
-    stand on as many levels as their letters need."""
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """An arrow before it lands: its lane, half the width of its shaft, its cap's level, and how
+    far it may leave its lane, in points."""
+
+    x: float
+    head: float
+    half: float
+    cap: float
+    free: float
+
+
+def falls(iso: Iso, side: float, top: float, weights: Sequence[float], lift: float) -> list[Fall]:
+    """Arrows side by side over a plate, as wide as their weights say. `lift` is the height of a
+    level of letters: caps stand on as many levels as their letters need."""
     count, span = len(weights), 1.66 * side
     strip = span / max(count, 3)
     most = min(0.115 * side, 0.27 * strip)
     levels = 1 if strip > 1.6 * lift else 2 if strip > 0.8 * lift else 3
     out = []
     for index, weight in enumerate(weights):
-        centre = iso.x + (index - (count - 1) / 2) * strip
+        x = iso.x + (index - (count - 1) / 2) * strip
         half = max(most * weight / max(weights), 0.75)
         head = min(1.9 * half + 2.0, 0.48 * strip)
         cap = top + (levels - 1 - index % levels) * lift + half / 2
-        out.append(_landed(iso, side, cap, (half, head), centre, strip, index, obstacles))
+        out.append(Fall(x, head, half, cap, max(0.0, strip / 2 - head)))
     return out
 
 
@@ -180,22 +215,23 @@ _DEPTHS = (0.42, 0.24, 0.5, 0.3, 0.38, 0.2)
 """How far into the plate arrows fall in turn, as parts of it."""
 
 
-def _landed(
-    iso: Iso, side: float, top: float, width: tuple[float, float], centre: float, strip: float,
-    index: int, obstacles: Sequence[Obstacle],
-) -> Arrow:  # fmt: skip
-    half, head = width
-    free = max(0.0, strip / 2 - head)
-    best, reached = centre, -1e9
+def tip_of(iso: Iso, side: float, x: float, index: int) -> float:
+    """The level at which an arrow over `x` is to land on a plate."""
+    back = iso.y + abs(x - iso.x) / 2
+    front = iso.y + side - abs(x - iso.x) / 2
+    return back + _DEPTHS[index % len(_DEPTHS)] * (front - back)
+
+
+def landed(iso: Iso, side: float, fall: Fall, index: int, obstacles: Sequence[Obstacle]) -> Arrow:
+    """The arrow as deep into the plate as it is to go without covering anything."""
+    best, reached = fall.x, -1e9
     for step in range(13):
-        x = centre + free * (0 if step == 0 else (step + 1) // 2 * (-1) ** step / 6)
-        back = iso.y + abs(x - iso.x) / 2
-        front = iso.y + side - abs(x - iso.x) / 2
-        tip = back + _DEPTHS[index % len(_DEPTHS)] * (front - back)
+        x = fall.x + fall.free * (0 if step == 0 else (step + 1) // 2 * (-1) ** step / 6)
+        tip = tip_of(iso, side, x, index)
         for other in obstacles:
-            if abs(other.x - x) < head + other.radius + 1.5:
+            if abs(other.x - x) < fall.head + other.radius + 1.5:
                 tip = min(tip, other.y - other.radius - 2.5)
         if tip > reached + 1.5:
             best, reached = x, tip
-    deep = min(1.35 * head, 0.45 * (reached - top))
-    return Arrow(best, top, reached, half, head, max(deep, head / 2 + 0.5))
+    deep = min(1.35 * fall.head, 0.45 * (reached - fall.cap))
+    return Arrow(best, fall.cap, reached, fall.half, fall.head, max(deep, fall.head / 2 + 0.5))

@@ -52,7 +52,8 @@ class Tones:
 
     def tone(self, name: str, by: float) -> str:
         """The name of a shade of one of the theme's swatches."""
-        swatch = toned(self.canvas.frame.theme.swatches[name].swatch(name), by)
+        spec = self.canvas.frame.theme.swatches.get(name)
+        swatch = toned(spec.swatch(name) if spec else self.made[name], by)
         if swatch.name != name:
             self.made[swatch.name] = swatch
         return swatch.name
