@@ -14,6 +14,7 @@ from infographic.composition.frame import (
     Form,
     Frame,
     Measured,
+    Shown,
     chunks,
     columns_of,
     deepest,
@@ -29,11 +30,12 @@ from infographic.composition.parts.signs import (
     key_words,
     sign_of,
 )
-from infographic.composition.rhythm import HEADING_TO_TEXT, ITEM_TO_ITEM, cap_height, cap_top, foot
+from infographic.composition.rhythm import HEADING_TO_TEXT, cap_height, cap_top, foot
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
 from infographic.semantics import Role
+from infographic.text.paragraph import run_of
 from infographic.text.phrases import format_number, phrase
 
 
@@ -42,11 +44,12 @@ class BigNumberOptions(FormOptions):
 
     pictogram: Literal[
         "auto", "none", "house", "person", "tree", "drop", "bolt", "coin",
-        "document", "car", "bike", "server", "shield", "building",
+        "document", "car", "bike", "server", "shield", "building", "disc",
     ] = Field("auto", description="the sign (`auto`: one that suits the item's icon)")  # fmt: skip
     signs: Count = Field(20, description="most signs in the row")
     size: Lines = Field(1.9, description="height of a sign at most")
     gap: Lines = Field(1.8, description="space between the number and its words")
+    lead: bool = Field(True, description="sets the first number large; else all are alike")
     under: bool = Field(False, description="puts the words under the number")
     columns: Count = Field(4, description="columns for the numbers after the first")
     gutter: Points = Field(18.0, description="space between those columns")
@@ -54,10 +57,15 @@ class BigNumberOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Signs and the key under them."""
+    """Signs, and the key under them where one stands for more than one."""
 
     signs: Signs
-    key: Setting
+    key: Setting | None
+
+    @property
+    def under(self) -> float:
+        """Depth of the key, in points."""
+        return self.key.depth if self.key else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,15 @@ class _Big(Measured[BigNumberOptions]):
     """`wide` is the width of the number, `beside` whether its words stand at its right, `head`
     the depth of both together; `rest` are rows of smaller numbers."""
 
-    first: _Said
+    first: _Said | None
     wide: float
     beside: bool
     head: float
     rest: tuple[tuple[_Said, ...], ...]
 
 
+BETWEEN = 2.2
+"""Space over a row of smaller numbers, in lines."""
 LEAST_WORDS = 0.3
 """Least part of the width that the words have beside a number; else they stand under it."""
 
@@ -99,25 +109,27 @@ class BigNumber(Form[BigNumberOptions, _Big]):
     most = 9
     Options = BigNumberOptions
 
-    def shows(self, shown: object) -> bool:
-        """Whether the first item has a number."""
-        items = getattr(shown, "items", ())
-        return bool(items) and (bool(items[0].value) or items[0].number is not None)
+    def shows(self, shown: Shown) -> bool:
+        """Whether every item has a number."""
+        items = shown.items
+        return bool(items) and all(i.value or i.number is not None for i in items)
+
+    def suits(self, shown: Shown) -> bool:
+        """Whether every item has a number in words and says what it counts."""
+        said = all(item.value and item.caption for item in shown.items)
+        return self.shows(shown) and said and len(shown.items) <= self.most
 
     def measure(self, frame: Frame[BigNumberOptions]) -> _Big:
         asked, items = frame.options, frame.shown.items
-        gap = asked.gap * frame.line
-        value = _value(frame, items[0], "huge", frame.width)
-        wide = frame.text_width(value.text, "huge")
-        beside = not asked.under and frame.width - wide - gap >= LEAST_WORDS * frame.width
-        measure = frame.width - wide - gap if beside else frame.width
-        first = _said(frame, items[0], value, measure, "statement", "lead")
-        tall = cap_height(value)
-        head = max(tall, first.depth) if beside else tall + 0.9 * frame.line + first.depth
+        first, wide, beside, head = _first(frame, items[0]) if asked.lead else (None, 0, False, 0.0)
+        small = items[1:] if first else items
+        measure = _small_measure(frame, len(small))
         rest = tuple(
-            tuple(_small(frame, item) for item in row) for row in chunks(items[1:], asked.columns)
+            tuple(_small(frame, item, measure) for item in row)
+            for row in chunks(small, asked.columns)
         )
-        below = sum(frame.space(2 * ITEM_TO_ITEM) + _depth(row) for row in rest)
+        gap = frame.space(BETWEEN)
+        below = sum(gap + _depth(row) for row in rest) - (0.0 if first else gap)
         return _Big(
             frame=frame,
             depth=frame.snap(head + below),
@@ -129,32 +141,65 @@ class BigNumber(Form[BigNumberOptions, _Big]):
         )
 
     def draw(self, measured: _Big, rect: Rect, node: Node) -> Drawn:
-        frame, first = measured.frame, measured.first
+        frame = measured.frame
         canvas = Canvas(frame, rect, node)
-        tall, gap = cap_height(first.value), measured.options.gap * frame.line
         section = node.add(Role.SECT, f"{frame.region.id}.number")
-        said = section.add(
-            Role.P, first.item.id, f"{first.value.text} {first.caption.text}".strip()
-        )
-        line = rect.y + tall
-        if measured.beside and first.depth > tall:
-            line += (first.depth - tall) / 2
-        canvas.place(first.value, rect.x, line - first.value.first_baseline, said.mark)
-        x, y, deep = rect.x, rect.y + tall + 0.9 * frame.line, first.depth
-        if measured.beside:
-            # Words and signs stand between the number's head and its foot.
-            x, y, deep = rect.x + measured.wide + gap, rect.y, max(tall, first.depth)
-        _draw_words(canvas, first, section, said, x, y, deep)
-        y = rect.y + measured.head
+        y = rect.y
+        gap = frame.space(BETWEEN)
+        if measured.first:
+            _draw_first(canvas, measured, measured.first, section)
+            y += measured.head + gap
+        columns = max((len(row) for row in measured.rest), default=1)
         for row in measured.rest:
-            y += frame.space(2 * ITEM_TO_ITEM)
-            columns = max(len(r) for r in measured.rest)
-            for small, cell in zip(
-                row, columns_of(rect, columns, measured.options.gutter), strict=False
-            ):
-                _draw_small(canvas, small, node, cell.x, y)
-            y += _depth(row)
+            cells = columns_of(rect, columns, measured.options.gutter)
+            for small, cell in zip(row, cells, strict=False):
+                _draw_small(canvas, small, section, cell.x, y)
+            y += _depth(row) + gap
         return canvas.drawn(measured.depth)
+
+
+def _first(frame: Frame[BigNumberOptions], item: Item) -> tuple[_Said, float, bool, float]:
+    """The large number with its words, its width, whether they stand beside it, their depth."""
+    gap = frame.options.gap * frame.line
+    value = _value(frame, item, "huge", frame.width)
+    wide = frame.text_width(value.text, "huge")
+    beside = not frame.options.under and frame.width - wide - gap >= LEAST_WORDS * frame.width
+    measure = frame.width - wide - gap if beside else frame.width
+    said = _said(frame, item, value, measure, "statement", "lead")
+    tall = cap_height(value)
+    head = max(tall, said.depth) if beside else tall + UNDER * frame.line + said.depth
+    return said, wide, beside, head
+
+
+def bearing(setting: Setting) -> float:
+    """Free space before the first figure's ink, in points: large figures are moved out by it, so
+    that they are seen to stand in line with the words under them."""
+    runs = setting.block.lines
+    words = run_of(runs[0], setting.style).words if runs else ()
+    if not words or not words[0].word.glyphs:
+        return 0.0
+    face = setting.style.face
+    extents = face.font.get_glyph_extents(words[0].word.glyphs[0].gid)
+    return extents.x_bearing / face.upem * setting.style.size if extents else 0.0
+
+
+UNDER = 1.1
+"""From the foot of the large number to words under it, in lines."""
+
+
+def _draw_first(canvas: Canvas, measured: _Big, first: _Said, section: Node) -> None:
+    frame, rect = measured.frame, canvas.rect
+    tall, gap = cap_height(first.value), measured.options.gap * frame.line
+    said = section.add(Role.P, first.item.id, f"{first.value.text} {first.caption.text}".strip())
+    line = rect.y + tall
+    x, y, deep = rect.x, line + UNDER * frame.line, first.depth
+    if measured.beside:
+        # Words and signs stand between the number's head and its foot.
+        line += max(0.0, first.depth - tall) / 2
+        x, y, deep = rect.x + measured.wide + gap, rect.y, max(tall, first.depth)
+    inset = bearing(first.value)
+    canvas.place(first.value, rect.x - inset, line - first.value.first_baseline, said.mark)
+    _draw_words(canvas, first, section, said, x, y, deep)
 
 
 def _value(frame: AnyFrame, item: Item, role: str, measure: float) -> Setting:
@@ -175,7 +220,7 @@ def _said(
         depth += text.depth + HEADING_TO_TEXT * line
     row = _row(frame, item, measure)
     if row:
-        depth += 0.9 * line + row.signs.height + row.key.depth
+        depth += 0.9 * line + row.signs.height + row.under
     if item.credit:
         credit = frame.set(
             item.credit, "note", measure, colour="muted", source=item.at("credit"), name=item.id
@@ -200,13 +245,19 @@ def _row(frame: Frame[BigNumberOptions], item: Item, measure: float) -> _Row | N
     count = counted(item, most, per)
     size = max(asked.size * frame.line, 4.0)
     signs = Signs.fitting(kind, count, measure, min(7.0, size), size)
-    key = frame.set(key_words(frame, item, count.per), "caption", measure, colour="muted")
+    key = None
+    if count.per != 1:
+        words = key_words(frame, item, count.per)
+        key = frame.set(words, "caption", measure, colour="muted")
     return _Row(signs, key) if count.signs else None
 
 
-def _small(frame: Frame[BigNumberOptions], item: Item) -> _Said:
-    count = min(frame.options.columns, len(frame.shown.items) - 1)
-    measure = columns_of(frame.room, count, frame.options.gutter)[0].width
+def _small_measure(frame: Frame[BigNumberOptions], count: int) -> float:
+    columns = min(frame.options.columns, max(count, 1))
+    return columns_of(frame.room, columns, frame.options.gutter)[0].width
+
+
+def _small(frame: Frame[BigNumberOptions], item: Item, measure: float) -> _Said:
     value = _value(frame, item, "number", measure)
     return _said(frame, item, value, measure, "caption", "body")
 
@@ -231,11 +282,12 @@ def _draw_words(
         canvas.place(said.text, x, top, mark)
     at = y + deep - (said.credit.depth if said.credit else 0.0)
     if said.row:
-        key = said.row.key
+        row, under = said.row, said.row.under
         mark = parent.add(Role.FIGURE, f"{said.item.id}.signs", alt=_alt(canvas, said)).mark
-        draw_signs(canvas, said.row.signs, x, at - key.depth - said.row.signs.height, mark)
-        mark = parent.add(Role.P, f"{said.item.id}.key", key.text).mark
-        draw_key(canvas, key, said.row.signs.kind, x, at - key.depth + 0.15 * line, mark)
+        draw_signs(canvas, row.signs, x, at - under - row.signs.height, mark)
+        if row.key:
+            mark = parent.add(Role.P, f"{said.item.id}.key", row.key.text).mark
+            draw_key(canvas, row.key, row.signs.kind, x, at - under + 0.15 * line, mark)
     if said.credit:
         mark = parent.add(Role.P, f"{said.item.id}.credit", said.credit.text).mark
         canvas.place(said.credit, x, at, mark)

@@ -25,7 +25,6 @@ from infographic.composition.parts.levels import (
 )
 from infographic.composition.parts.model import Labels, Model, set_labels
 from infographic.composition.parts.signs import counted
-from infographic.composition.rhythm import ITEM_TO_ITEM
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Rect, circle, polyline
 from infographic.semantics import Artifact, Role
@@ -81,7 +80,7 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
         heads = tuple(_head(frame, level, words) for level in levels)
         labels = tuple(set_labels(frame, level) for level in levels)
         sizes = Sizes(1.5 * frame.line, 1.25 * frame.line, 1.7 * frame.line)
-        gap = frame.space(2 * ITEM_TO_ITEM)
+        gap = frame.space(HEAD_TO_HEAD)
         picture = frame.width - words - asked.gutter
         text = sum(head.depth for head in heads) + gap * (len(heads) - 1)
         drawn = depth_of(least_side(picture, levels), levels, sizes)
@@ -148,6 +147,8 @@ def _tops(measured: _Cutaway, built: Tower, rect: Rect) -> list[float]:
     return settled(wanted, depths, measured.gap, (rect.y, rect.bottom))
 
 
+HEAD_TO_HEAD = 1.15
+"""Least space between heads, in lines."""
 CLEAR = 7.0
 """From the end of a leader to the words, in points."""
 

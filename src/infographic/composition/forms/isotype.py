@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from infographic.composition.canvas import Canvas
-from infographic.composition.frame import Drawn, Form, Frame, Measured
+from infographic.composition.frame import Drawn, Form, Frame, Measured, Shown
 from infographic.composition.options import Count, FormOptions, Lines, Points, Share
 from infographic.composition.outline import Node
 from infographic.composition.parts.charts import charted, value_text
@@ -36,7 +36,7 @@ class IsotypeOptions(FormOptions):
 
     pictogram: Literal[
         "auto", "house", "person", "tree", "drop", "bolt", "coin",
-        "document", "car", "bike", "server", "shield", "building",
+        "document", "car", "bike", "server", "shield", "building", "disc",
     ] = Field("auto", description="the sign (`auto`: one that suits the item's icon)")  # fmt: skip
     per: Annotated[float, Field(ge=0, le=1e12)] = Field(
         0.0, description="what a sign stands for (0: a round number)"
@@ -80,10 +80,9 @@ class Isotype(Form[IsotypeOptions, _Isotype]):
     most = 12
     Options = IsotypeOptions
 
-    def shows(self, shown: object) -> bool:
+    def shows(self, shown: Shown) -> bool:
         """Whether any item has a number."""
-        items = getattr(shown, "items", ())
-        return any(item.number is not None for item in items)
+        return any(item.number is not None for item in shown.items)
 
     def measure(self, frame: Frame[IsotypeOptions]) -> _Isotype:
         asked, items = frame.options, charted(frame)

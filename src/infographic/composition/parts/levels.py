@@ -21,6 +21,8 @@ MOST_THINGS = 60
 """Most things on a plate that stand for a figure."""
 FORCES = frozenset({"geopolitics", "forces", "drivers", "threats", "trends", "krachten"})
 """Kinds of blocks that press down on what is under them."""
+PLACES = frozenset({"challenges", "city", "homes", "neighbourhoods", "villages", "wijken"})
+"""Kinds of blocks whose things are houses."""
 LETTERS = 26
 
 
@@ -35,16 +37,23 @@ class Level:
     labels: tuple[str, ...]
     figure: Item | None = None
 
+    @property
+    def houses(self) -> bool:
+        """Whether its things are houses: where homes are counted, and in the challenges of a
+        place; elsewhere they are plain blocks."""
+        return self.figure is not None or self.block.kind in PLACES
+
 
 def levels_of(blocks: Sequence[Block], content: Content, grounds: Sequence[str]) -> list[Level]:
     """The levels of blocks from top to foot, on the grounds in turn: the first ground is that
     of forces, the last that of a base."""
-    out = []
+    out: list[Level] = []
     for index, block in enumerate(blocks):
+        things = sum(level.kind == "things" for level in out)
         kind = _kind(block, index, len(blocks))
         figure = _figure(block, content) if kind == "things" else None
         labels = tuple(_labels(kind, len(block.items))) if figure is None else ()
-        out.append(Level(block, kind, _ground(kind, index, grounds), labels, figure))
+        out.append(Level(block, kind, _ground(kind, things, grounds), labels, figure))
     return out
 
 
@@ -58,7 +67,8 @@ def _kind(block: Block, index: int, count: int) -> Kind:
     return "base" if last and (count > 1 or block.kind == "principles") else "things"
 
 
-def _ground(kind: Kind, index: int, grounds: Sequence[str]) -> str:
+def _ground(kind: Kind, things: int, grounds: Sequence[str]) -> str:
+    """Plates of things take the grounds between the ends in turn, the last of them first."""
     if kind == "base":
         return grounds[-1]
     if kind == "forces":
@@ -66,8 +76,7 @@ def _ground(kind: Kind, index: int, grounds: Sequence[str]) -> str:
     middle = grounds[1:-1] or grounds
     if kind == "dates":
         return middle[0]
-    rest = middle[1:] or middle
-    return rest[(index + len(rest)) % len(rest)] if len(rest) > 1 else rest[0]
+    return middle[-1 - things % len(middle)]
 
 
 def _figure(block: Block, content: Content) -> Item | None:

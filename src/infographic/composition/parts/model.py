@@ -13,6 +13,7 @@ from infographic.composition.parts.isometric import (
     LEFT_FACE,
     NOTHING,
     RIGHT_FACE,
+    Faces,
     Flat,
     Iso,
     above,
@@ -20,6 +21,7 @@ from infographic.composition.parts.isometric import (
     house_height,
     laid,
     polygon,
+    prism,
     slab,
 )
 from infographic.composition.parts.levels import MOST_THINGS, Level, Tower, per_course
@@ -347,11 +349,7 @@ class Model:
             faces = NOTHING
             for cell, on in row:
                 if on == lit:
-                    inset = (1 - FOOTPRINT) / 2 * cell.side
-                    faces += house(
-                        iso, cell.u + inset, cell.v + inset,
-                        FOOTPRINT * cell.side, WALL * cell.side,
-                    )  # fmt: skip
+                    faces += self._thing(index, cell)
             if lit:
                 edge = self._edge(index)
                 roof = self.tones.tone(accent, 2.2 * LIT)
@@ -359,6 +357,14 @@ class Model:
             else:
                 white = self.tones.tone(fill, -0.75)
                 self.tones.body(faces, self.tones.tone(fill, -0.5), white, self.mark, accent)
+
+    def _thing(self, index: int, cell: Cell) -> Faces:
+        """A house, or a block of the same ground plan."""
+        iso, inset = self.built.isos[index], (1 - FOOTPRINT) / 2 * cell.side
+        u, v, side, wall = cell.u + inset, cell.v + inset, FOOTPRINT * cell.side, WALL * cell.side
+        if self.levels[index].houses:
+            return house(iso, u, v, side, wall)
+        return prism(iso, (u, u + side), (v, v + side), 0.0, wall)
 
     def _house_numbers(self, index: int, cells: Sequence[Cell]) -> None:
         """Numbers on the walls, in the largest size that all of them fit in; none where none do."""

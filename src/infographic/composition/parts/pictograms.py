@@ -16,7 +16,7 @@ UNITS = 24.0
 
 Pictogram = Literal[
     "house", "person", "tree", "drop", "bolt", "coin",
-    "document", "car", "bike", "server", "shield", "building",
+    "document", "car", "bike", "server", "shield", "building", "disc",
 ]  # fmt: skip
 PICTOGRAMS: tuple[Pictogram, ...] = get_args(Pictogram)
 
@@ -184,6 +184,7 @@ _DRAWN = {
     "server": _server,
     "shield": _shield,
     "building": _building,
+    "disc": lambda: circle(12, 14, 10),
 }
 WIDTHS: dict[str, float] = {"person": 14.0, "drop": 18.0, "bolt": 17.0, "tree": 20.0}
 """Width of the narrow signs in units: they stand nearer to each other."""

@@ -93,8 +93,10 @@ def pins(
     out: list[Pin] = []
     for item in dated:
         u = found.u(years_of(item.date))
-        low = max(0.28 * side, 0.0 if u > side - seen else side - seen + radius)
         high = side * (1 - MARGIN) - radius
+        # A head is in sight where its foot would be, were it lower by what it rises.
+        need = side - seen + stem + 2 * radius
+        low = min(high, max(0.28 * side, 0.0 if u >= need else need))
         best, most, alone = None, -1e9, 0.0
         for index in range(25):
             v = low + (high - low) * (index * 14 % 25) / 24

@@ -34,11 +34,12 @@ _KINDS: dict[str, str] = {
 
 
 def sign_of(item: Item, asked: str) -> str:
-    """The sign for an item: the one that the layout asks for, or one that its icon suggests."""
+    """The sign for an item: the one that the layout asks for, or one that its icon suggests,
+    and a plain disc where it suggests none."""
     if asked != "auto":
         return asked
     icon = item.icon
-    return icon if icon in PICTOGRAMS else _KINDS.get(icon, "person")
+    return icon if icon in PICTOGRAMS else _KINDS.get(icon, "disc")
 
 
 def round_number(least: float) -> float:
