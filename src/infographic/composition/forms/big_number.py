@@ -35,7 +35,6 @@ from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
 from infographic.semantics import Role
-from infographic.text.paragraph import run_of
 from infographic.text.phrases import format_number, phrase
 
 
@@ -171,18 +170,6 @@ def _first(frame: Frame[BigNumberOptions], item: Item) -> tuple[_Said, float, bo
     return said, wide, beside, head
 
 
-def bearing(setting: Setting) -> float:
-    """Free space before the first figure's ink, in points: large figures are moved out by it, so
-    that they are seen to stand in line with the words under them."""
-    runs = setting.block.lines
-    words = run_of(runs[0], setting.style).words if runs else ()
-    if not words or not words[0].word.glyphs:
-        return 0.0
-    face = setting.style.face
-    extents = face.font.get_glyph_extents(words[0].word.glyphs[0].gid)
-    return extents.x_bearing / face.upem * setting.style.size if extents else 0.0
-
-
 UNDER = 1.1
 """From the foot of the large number to words under it, in lines."""
 
@@ -197,18 +184,24 @@ def _draw_first(canvas: Canvas, measured: _Big, first: _Said, section: Node) -> 
         # Words and signs stand between the number's head and its foot.
         line += max(0.0, first.depth - tall) / 2
         x, y, deep = rect.x + measured.wide + gap, rect.y, max(tall, first.depth)
-    inset = bearing(first.value)
-    canvas.place(first.value, rect.x - inset, line - first.value.first_baseline, said.mark)
+    canvas.place(first.value, rect.x, line - first.value.first_baseline, said.mark)
     _draw_words(canvas, first, section, said, x, y, deep)
 
 
 def _value(frame: AnyFrame, item: Item, role: str, measure: float) -> Setting:
-    return frame.set(value_text(frame, item), role, measure, source=item.at("value"), name=item.id)
+    # A number stays on one line: its parts may not be told apart by their places.
+    words = value_text(frame, item).replace(" ", "\u00a0")
+    return frame.set(words, role, measure, source=item.at("value"), name=item.id)
 
 
 def _said(
-    frame: Frame[BigNumberOptions], item: Item, value: Setting, measure: float, sentence: str, words: str
-) -> _Said:  # fmt: skip
+    frame: Frame[BigNumberOptions],
+    item: Item,
+    value: Setting,
+    measure: float,
+    sentence: str,
+    words: str,
+) -> _Said:
     """The words of a number in a measure, in the roles of its sentence and of its text."""
     line = frame.line
     said = item.caption or item.heading

@@ -82,8 +82,8 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
         sizes = Sizes(1.5 * frame.line, 1.25 * frame.line, 1.7 * frame.line)
         gap = frame.space(HEAD_TO_HEAD)
         picture = frame.width - words - asked.gutter
-        text = sum(head.depth for head in heads) + gap * (len(heads) - 1)
-        drawn = depth_of(least_side(picture, levels), levels, sizes)
+        text = sum(head.depth for head in heads) + gap * (len(heads) - 1) + FOOT * frame.line
+        drawn = FOOT * frame.line + depth_of(least_side(picture, levels), levels, sizes)
         return _Cutaway(
             frame=frame,
             depth=frame.snap(max(text, drawn)),
@@ -101,6 +101,8 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
         canvas = Canvas(frame, rect, node)
         words = measured.words
         picture = rect.inset(0, 0, words + measured.options.gutter, 0)
+        if measured.levels[-1].kind != "base":
+            picture = picture.inset(0, 0, 0, FOOT * frame.line)
         built = tower(picture, measured.levels, measured.sizes)
         figure = node.add(Role.FIGURE, f"{frame.region.id}.model", alt=_said(measured))
         model = Model(canvas, built, measured.levels, measured.labels, figure.mark)
@@ -144,9 +146,11 @@ def _tops(measured: _Cutaway, built: Tower, rect: Rect) -> list[float]:
             at = built.top - measured.sizes.letters
         wanted.append(at)
     depths = [head.depth for head in measured.heads]
-    return settled(wanted, depths, measured.gap, (rect.y, rect.bottom))
+    return settled(wanted, depths, measured.gap, (rect.y, rect.bottom - FOOT * measured.frame.line))
 
 
+FOOT = 0.9
+"""Free under the words, and under plates that no base carries, in lines."""
 HEAD_TO_HEAD = 1.15
 """Least space between heads, in lines."""
 CLEAR = 7.0

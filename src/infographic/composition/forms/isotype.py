@@ -136,7 +136,8 @@ def _row(frame: Frame[IsotypeOptions], item: Item, label: float, room: float, pe
     asked = frame.options
     words = item.head(frame.region.words) or item.caption or item.id
     heading = frame.set(words, "part", label, source=item.at("heading"), name=item.id)
-    value = frame.set(value_text(frame, item), "value", label, source=item.at("value"), name=item.id)  # fmt: skip
+    number = value_text(frame, item)
+    value = frame.set(number, "value", label, source=item.at("value"), name=item.id)
     count = counted(item, asked.most, per)
     kind = sign_of(item, asked.pictogram)
     size = max(asked.size * frame.line, 1.0)

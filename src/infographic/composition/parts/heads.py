@@ -59,8 +59,13 @@ class Head:
 
 
 def set_head(
-    frame: AnyFrame, block: Block, items: Sequence[Item], labels: Sequence[str], ground: str, width: float
-) -> Head:  # fmt: skip
+    frame: AnyFrame,
+    block: Block,
+    items: Sequence[Item],
+    labels: Sequence[str],
+    ground: str,
+    width: float,
+) -> Head:
     """Set a block in `width` points; `labels` are one for each item, or none; its eyebrow takes
     the colour of another ground, so that words and picture are seen to belong together."""
     use, of = readable(frame, ground)

@@ -201,7 +201,7 @@ def tower(rect: Rect, levels: Sequence[Level], sizes: Sizes) -> Tower:
     side = rect.width / 2
     while depth_of(side, levels, sizes) > rect.height and side > 8:
         side *= 0.99
-    over, foot = _ends(side, levels, sizes)
+    over, _ = _ends(side, levels, sizes)
     count = plates(levels)
     spare = rect.height - depth_of(side, levels, sizes)
     close = CLOSE if count <= FEW else CROWDED

@@ -28,9 +28,9 @@ from infographic.composition.parts.levels import MOST_THINGS, Level, Tower, per_
 from infographic.composition.parts.plates import (
     MARGIN,
     Brick,
-    Fall,
     Calendar,
     Cell,
+    Fall,
     Obstacle,
     Pin,
     calendar,
@@ -42,7 +42,7 @@ from infographic.composition.parts.plates import (
     tip_of,
 )
 from infographic.composition.parts.signs import counted
-from infographic.composition.parts.tones import LIT, SHADE, Tones
+from infographic.composition.parts.tones import LIT, READABLE, SHADE, Tones, contrast_of
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
@@ -78,7 +78,8 @@ def panel_of(frame: AnyFrame, ground: str) -> str:
 def set_labels(frame: AnyFrame, level: Level) -> Labels:
     """Set a level's labels in the colours that they have where they stand."""
     ground = panel_of(frame, level.ground) if level.kind == "base" else level.ground
-    roles, colour = ("event",), "fill"
+    roles: tuple[str, ...] = ("event",)
+    colour = "fill"
     if level.kind == "base":
         roles, colour = NUMERALS, "accent"
     elif level.kind == "things":
@@ -224,14 +225,17 @@ class Model:
 
     def _side(self, index: int) -> str:
         """The colour of a plate's sides: soft under a calendar, whose years stand on it."""
-        if self.levels[index].kind == "dates":
-            return self._swatch(index, "rule")
-        return self._swatch(index, "accent")
+        if self.levels[index].kind != "dates":
+            return self._swatch(index, "accent")
+        rule, text = self._swatch(index, "rule"), self._swatch(index, "text")
+        if contrast_of(self.canvas.frame, rule, text) >= READABLE:
+            return rule
+        return self.tones.tone(self._swatch(index, "fill"), 0.08)
 
     # Forces
 
     def _forces(self, index: int, obstacles: Sequence[Obstacle]) -> None:
-        level, built = self.levels[index], self.built
+        built = self.built
         if not self.falls:
             return
         iso, side = built.isos[index], built.side
@@ -343,8 +347,7 @@ class Model:
 
     def _houses(self, index: int, row: Sequence[tuple[Cell, bool]]) -> None:
         """Houses that do not hide each other: one path for every tone."""
-        iso, accent = self.built.isos[index], self._swatch(index, "accent")
-        fill = self._swatch(index, "fill")
+        accent, fill = self._swatch(index, "accent"), self._swatch(index, "fill")
         for lit in (True, False):
             faces = NOTHING
             for cell, on in row:

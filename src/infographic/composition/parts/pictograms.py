@@ -6,6 +6,7 @@ as well as at 60; filled it counts, outlined it does not. Holes are cut by the e
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -31,7 +32,8 @@ def _bar(x: float, y: float, width: float, height: float, radius: float = 0.0) -
 
 def _house() -> Path:
     return _shape(
-        (12, 1.5), (16, 5.1), (16, 3), (19, 3), (19, 7.8), (22.5, 11), (22.5, 24), (1.5, 24), (1.5, 11)
+        (12, 1.5), (16, 5.1), (16, 3), (19, 3), (19, 7.8),
+        (22.5, 11), (22.5, 24), (1.5, 24), (1.5, 11),
     )  # fmt: skip
 
 
@@ -129,8 +131,8 @@ def _car() -> Path:
 
 
 def _bike() -> Path:
-    wheels = circle(5.4, 18.4, 5.2) + circle(5.4, 18.4, 3.2)
-    wheels += circle(18.6, 18.4, 5.2) + circle(18.6, 18.4, 3.2)
+    wheels = circle(5.4, 18.8, 5.2) + circle(5.4, 18.8, 3.2)
+    wheels += circle(18.6, 18.8, 5.2) + circle(18.6, 18.8, 3.2)
     frame = _shape(
         (13.4, 6.4), (18.4, 6.4), (18.4, 8.4), (15.9, 8.4), (18, 13.3), (16.2, 14), (15.3, 12),
         (11.3, 18.8), (9.9, 18.8), (6.6, 12.2), (5.9, 13.5), (4.2, 12.6), (5.6, 10),
@@ -142,7 +144,7 @@ def _bike() -> Path:
 
 def _server() -> Path:
     out = Path(())
-    for y in (1.5, 9.2, 16.9):
+    for y in (2.2, 9.9, 17.6):
         out += _bar(2, y, 20, 6.4, 1.2) + circle(6, y + 3.2, 1.2) + _bar(11, y + 2.3, 8, 1.8)
     return out
 
@@ -171,7 +173,11 @@ def _building() -> Path:
     return out + _bar(10.2, 19, 3.6, 5)
 
 
-_DRAWN = {
+def _disc() -> Path:
+    return circle(12, 14, 10)
+
+
+_DRAWN: dict[str, Callable[[], Path]] = {
     "house": _house,
     "person": _person,
     "tree": _tree,
@@ -184,7 +190,7 @@ _DRAWN = {
     "server": _server,
     "shield": _shield,
     "building": _building,
-    "disc": lambda: circle(12, 14, 10),
+    "disc": _disc,
 }
 WIDTHS: dict[str, float] = {"person": 14.0, "drop": 18.0, "bolt": 17.0, "tree": 20.0}
 """Width of the narrow signs in units: they stand nearer to each other."""

@@ -71,15 +71,17 @@ class Tones:
             self.canvas.add(PathItem(path, mark, fill=swatch, stroke=line))
 
 
+def contrast_of(frame: AnyFrame, one: str, other: str) -> float:
+    """The contrast of two swatches of the theme on a screen, 1 to 21."""
+    first, second = (frame.theme.swatches[name].swatch(name).rgb for name in (one, other))
+    return contrast(first, second)
+
+
 def readable(frame: AnyFrame, ground: str) -> tuple[str, str]:
     """The use of another ground's colours that can be read as text on the frame's own ground,
     as (use, ground): its fill, its accent, or else the frame's own accent."""
-    swatches = frame.theme.swatches
-    paper = frame.swatch("fill")
     for use in ("fill", "accent"):
-        name = frame.swatch(use, ground)
-        inks = [swatches[each].swatch(each).rgb for each in (name, paper)]
-        if contrast(*inks) >= READABLE:
+        if contrast_of(frame, frame.swatch(use, ground), frame.swatch("fill")) >= READABLE:
             return use, ground
     return "accent", frame.ground_name
 
