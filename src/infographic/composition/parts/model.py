@@ -48,7 +48,7 @@ from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import Matrix, Path, circle, polyline
 from infographic.scene import GroupItem
-from infographic.semantics import Artifact, ContentRef
+from infographic.semantics import Artifact, ContentRef, Mark
 from infographic.text.dates import format_date
 from infographic.text.phrases import format_number, phrase
 
@@ -348,6 +348,8 @@ class Model:
     def _houses(self, index: int, row: Sequence[tuple[Cell, bool]]) -> None:
         """Houses that do not hide each other: one path for every tone."""
         accent, fill = self._swatch(index, "accent"), self._swatch(index, "fill")
+        # What carries a number is a ground for it; what is counted is the picture itself.
+        mark: Mark = Artifact("panel") if self.labels[index].numerals else self.mark
         for lit in (True, False):
             faces = NOTHING
             for cell, on in row:
@@ -356,10 +358,10 @@ class Model:
             if lit:
                 edge = self._edge(index)
                 roof = self.tones.tone(accent, 2.2 * LIT)
-                self.tones.body(faces, roof, accent, self.mark, edge)
+                self.tones.body(faces, roof, accent, mark, edge)
             else:
                 white = self.tones.tone(fill, -0.75)
-                self.tones.body(faces, self.tones.tone(fill, -0.5), white, self.mark, accent)
+                self.tones.body(faces, self.tones.tone(fill, -0.5), white, mark, accent)
 
     def _thing(self, index: int, cell: Cell) -> Faces:
         """A house, or a block of the same ground plan."""

@@ -60,9 +60,9 @@ class Tones:
 
     def body(self, faces: Faces, top: str, side: str, mark: Mark, edge: str = "") -> None:
         """A body in the tones of two swatches: its top, and its sides."""
+        self.face(faces.top, top, mark, edge)
         self.face(faces.right, self.tone(side, SHADE), mark, edge)
         self.face(faces.left, side, mark, edge)
-        self.face(faces.top, top, mark, edge)
 
     def face(self, path: Path, swatch: str, mark: Mark, edge: str = "") -> None:
         """One face, with a line round it where `edge` names a swatch."""
