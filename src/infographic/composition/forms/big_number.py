@@ -30,7 +30,7 @@ from infographic.composition.parts.signs import (
     key_words,
     sign_of,
 )
-from infographic.composition.rhythm import HEADING_TO_TEXT, cap_height, cap_top, foot
+from infographic.composition.rhythm import cap_height, cap_top, foot
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
@@ -92,6 +92,8 @@ class _Big(Measured[BigNumberOptions]):
     rest: tuple[tuple[_Said, ...], ...]
 
 
+SENTENCE_TO_TEXT = 0.4
+"""From a sentence to the text under it, in lines."""
 BETWEEN = 2.2
 """Space over a row of smaller numbers, in lines."""
 LEAST_WORDS = 0.3
@@ -210,7 +212,7 @@ def _said(
     text = credit = None
     if item.text:
         text = frame.set(item.text, words, measure, source=item.at("text"), name=item.id)
-        depth += text.depth + HEADING_TO_TEXT * line
+        depth += text.depth + SENTENCE_TO_TEXT * line
     row = _row(frame, item, measure)
     if row:
         depth += 0.9 * line + row.signs.height + row.under
@@ -270,7 +272,7 @@ def _draw_words(
     line = canvas.frame.line
     canvas.place(said.caption, x, y - cap_top(said.caption), whole.mark)
     if said.text:
-        top = y + foot(said.caption) - cap_top(said.caption) + HEADING_TO_TEXT * line
+        top = y + foot(said.caption) - cap_top(said.caption) + SENTENCE_TO_TEXT * line
         mark = parent.add(Role.P, f"{said.item.id}.text", said.text.text).mark
         canvas.place(said.text, x, top, mark)
     at = y + deep - (said.credit.depth if said.credit else 0.0)

@@ -112,7 +112,7 @@ class Forces(Form[ForcesOptions, _Forces]):
         alt = "; ".join(_alt(frame, force) for force in measured.forces)
         figure = node.add(Role.FIGURE, f"{frame.region.id}.arrows", alt=alt)
         canvas.fill(
-            rectangle(core, 2 * frame.theme.radius), canvas.swatch("accent"), Artifact("panel")
+            rectangle(core, 2 * frame.theme.radius), canvas.swatch("text"), Artifact("panel")
         )
         if measured.label:
             label = measured.label
@@ -130,7 +130,7 @@ class Forces(Form[ForcesOptions, _Forces]):
             body = open_item(listing, force.entry.item)
             draw_entry(canvas, force.entry, body, x, middle - force.entry.depth / 2)
             tops[force.left] += force.depth + measured.gap
-        canvas.fill(arrows, canvas.swatch("text"), figure.mark)
+        canvas.fill(arrows, canvas.swatch("accent"), figure.mark)
         return canvas.drawn(measured.depth)
 
 
@@ -142,7 +142,7 @@ def _label(frame: Frame[ForcesOptions], centre: float) -> Setting | None:
     words = frame.options.label or frame.block.title
     if not words:
         return None
-    return frame.set(words, "heading", centre - 2 * PAD, colour="fill", align="center")
+    return frame.set(words, "statement", centre - 2 * PAD, colour="fill", align="center")
 
 
 def _sides(items: tuple[Item, ...]) -> list[bool]:

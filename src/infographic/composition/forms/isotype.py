@@ -89,7 +89,8 @@ class Isotype(Form[IsotypeOptions, _Isotype]):
         label = frame.width * asked.labels
         room = frame.width - label - asked.gutter
         per = asked.per or _per(items, asked.most)
-        rows = tuple(_row(frame, item, label, room, per) for item in items)
+        size, columns = _size(frame, items, room, per)
+        rows = tuple(_row(frame, item, label, per, size, columns) for item in items)
         gap = frame.space(ITEM_TO_ITEM)
         keys = _keys(frame, rows, per)
         depth = sum(row.depth + gap for row in rows)
@@ -132,23 +133,44 @@ def _per(items: tuple[Item, ...], most: int) -> float:
     return 1.0 if plain and largest <= most else round_number(largest / most)
 
 
-def _row(frame: Frame[IsotypeOptions], item: Item, label: float, room: float, per: float) -> _Row:
+def _size(
+    frame: Frame[IsotypeOptions], items: tuple[Item, ...], room: float, per: float
+) -> tuple[float, int]:
+    """Height of every sign, and the most in a row: alike for all, or rows could not be compared."""
     asked = frame.options
-    words = item.head(frame.region.words) or item.caption or item.id
-    heading = frame.set(words, "part", label, source=item.at("heading"), name=item.id)
-    number = value_text(frame, item)
-    value = frame.set(number, "value", label, source=item.at("value"), name=item.id)
-    count = counted(item, asked.most, per)
-    kind = sign_of(item, asked.pictogram)
-    size = max(asked.size * frame.line, 1.0)
-    signs = Signs.fitting(kind, count, room, min(max(asked.least, 1.0), size), size)
-    if signs.width > room + 0.01:
+    most = max(asked.size * frame.line, 1.0)
+    made = [
+        Signs.fitting(
+            sign_of(item, asked.pictogram),
+            counted(item, asked.most, per),
+            room,
+            min(max(asked.least, 1.0), most),
+            most,
+        )
+        for item in items
+    ]
+    size = min(signs.size for signs in made)
+    columns = max(signs.columns for signs in made)
+    if any(signs.width > room + 0.01 for signs in made):
         raise refuse(
             "isotype",
             f"region {frame.region.id!r} is too narrow for a sign",
             "give it more columns, or its labels less",
             frame.region.at("module"),
         )
+    return size, columns
+
+
+def _row(
+    frame: Frame[IsotypeOptions], item: Item, label: float, per: float, size: float, columns: int
+) -> _Row:
+    asked = frame.options
+    words = item.head(frame.region.words) or item.caption or item.id
+    heading = frame.set(words, "part", label, source=item.at("heading"), name=item.id)
+    number = value_text(frame, item)
+    value = frame.set(number, "value", label, source=item.at("value"), name=item.id)
+    count = counted(item, asked.most, per)
+    signs = Signs(sign_of(item, asked.pictogram), count, columns, size)
     depth = max(heading.depth + value.depth, signs.height + cap_top(heading))
     return _Row(item, heading, value, signs, depth)
 
