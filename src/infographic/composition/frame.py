@@ -27,7 +27,7 @@ from infographic.scene import Image
 from infographic.scene import Item as SceneItem
 
 T = TypeVar("T")
-Needs = Literal["text", "block", "items", "picture"]
+Needs = Literal["text", "block", "blocks", "items", "picture"]
 Wants = Literal["", "words", "numbers", "dates"]
 
 
@@ -45,13 +45,14 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a region shows: a text of the content, a block, or one item of a block."""
+    """What a region shows: a text of the content, a block or several, or an item of a block."""
 
     texts: tuple[tuple[str, SourceSpan], ...] = ()
     block: Block | None = None
     items: tuple[Item, ...] = ()
     name: str = ""
     picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ M = TypeVar("M", bound=Measured[Any])
 class Form(ABC, Generic[O_in, M]):
     """A visual form: its name, one line on what it shows, its options, and its two phases.
 
-    `needs` says what `show` must name: a text, a block, items, or a picture. `wants` says
+    `needs` says what `show` must name: a text, a block, `blocks`, items, or a picture. `wants` says
     what every item should have, `least` and `most` how many items it shows well: a layout
     that names several forms takes the first that suits.
     """
@@ -239,6 +240,7 @@ class Form(ABC, Generic[O_in, M]):
         has = {
             "text": bool(shown.texts),
             "block": shown.block is not None,
+            "blocks": bool(shown.blocks),
             "items": bool(shown.items),
             "picture": shown.picture is not None,
         }

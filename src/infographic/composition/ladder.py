@@ -17,7 +17,15 @@ WIDE = 1.6
 """Most that spaces between things grow, as a factor."""
 _DISPLAYS, _LEADINGS, _SPACES = 4, 6, 6
 
-FLOORS: dict[str, float] = {"title": 0.95, "stratum": 0.95, "value": 0.95, "heading": 1.10}
+FLOORS: dict[str, float] = {
+    "title": 0.95,
+    "headline": 0.95,
+    "huge": 0.95,
+    "statement": 1.08,
+    "stratum": 0.95,
+    "value": 0.95,
+    "heading": 1.10,
+}
 """Least leading of display roles as a part of their size; every other role keeps `TIGHT`."""
 
 

@@ -144,7 +144,11 @@ class Part(Located):
 
 
 class Item(Located):
-    """One thing that a block says. `priority` 1 stays on the smallest page."""
+    """One thing that a block says. `priority` 1 stays on the smallest page.
+
+    `weight` is how strong it is beside the others of its block (no number to be printed), and
+    `direction` the side of a centre that it works on.
+    """
 
     id: Id
     icon: str = ""
@@ -160,6 +164,8 @@ class Item(Located):
     unit: Text = ""
     picture: Literal["", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = ""
     of: float | None = None
+    weight: float | None = None
+    direction: Literal["", "left", "right"] = ""
     caption: Text = ""
     credit: Text = ""
     parts: tuple[Part, ...] = ()

@@ -235,6 +235,14 @@ def _month_end(as_of: str) -> float:
     return years_of(as_of) + (1 / 12 if as_of.count("-") == 1 else 0)
 
 
+def is_coming(frame: AnyFrame, item: Item) -> bool:
+    """Whether a dated item is still to come: by its status, else by the as-of date."""
+    as_of = frame.content.as_of
+    if item.status or not as_of:
+        return item.status == "future"
+    return years_of(item.date) >= _month_end(as_of)
+
+
 DOT_OUT = 2.2
 """How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
 
@@ -242,10 +250,7 @@ DOT_OUT = 2.2
 def draw_dot(canvas: Canvas, event: Event, x: float, y: float) -> None:
     """A dot: filled when in force, open when to come (by status, else by the as-of date)."""
     radius = 0.29 * canvas.frame.line
-    as_of = canvas.frame.content.as_of
-    coming = event.item.status == "future" or (
-        not event.item.status and bool(as_of) and event.years >= _month_end(as_of)
-    )
+    coming = is_coming(canvas.frame, event.item)
     canvas.fill(circle(x, y, radius + 0.9), canvas.swatch("fill"), Artifact("dot"))
     canvas.fill(circle(x, y, radius), canvas.swatch("accent"), Artifact("dot"))
     if coming:
