@@ -103,11 +103,9 @@ def pins(
             foot = iso.at(u, v)
             head = (foot[0], foot[1] - stem)
             near = min((hypot(head[0] - p.head[0], head[1] - p.head[1]) for p in out), default=1e9)
-            # A head may hide no other's stem: over one another they need more room.
-            stems = (hypot(head[0] - p.head[0], 0.55 * (head[1] - p.head[1])) for p in out)
             over = [lane for lane in lanes if head[1] - radius < lane[2] + 2.0]
             clear = min((abs(head[0] - x) - reach for x, reach, _ in over), default=1e9)
-            score = min(*stems, 4 * radius, 4 * radius) + min(clear, 1.3 * radius)
+            score = min(near, 4 * radius) + min(clear, 1.3 * radius)
             score -= 10 * radius if near < 2 * radius + 1 else 0.0
             if score > most + 1e-6:
                 best, most, alone = Pin(item, foot, head), score, near
@@ -186,16 +184,6 @@ class Obstacle:
     radius: float
 
 
-Spread = tuple[float, float]
-"""How wide arrows stand, and how far to the right of the middle, as parts of a plate's side."""
-SPREADS: tuple[Spread, ...] = tuple(
-    (wide, shift)
-    for wide in (1.66, 1.45, 1.25)
-    for shift in (0.0, 0.14, -0.14, 0.26, -0.26)
-    if wide / 2 + abs(shift) < 0.9
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Fall:
     """An arrow before it lands: its lane, half the width of its shaft, its cap's level, and how
@@ -217,7 +205,7 @@ def falls(iso: Iso, side: float, top: float, weights: Sequence[float], lift: flo
     levels = 1 if strip > 1.6 * lift else 2 if strip > 0.8 * lift else 3
     out = []
     for index, weight in enumerate(weights):
-        x = iso.x + spread[1] * side + (index - (count - 1) / 2) * strip
+        x = iso.x + (index - (count - 1) / 2) * strip
         half = max(most * weight / max(weights), 0.75)
         head = min(1.9 * half + 2.0, 0.48 * strip)
         cap = top + (levels - 1 - index % levels) * lift + half / 2
@@ -249,10 +237,3 @@ def landed(iso: Iso, side: float, fall: Fall, index: int, obstacles: Sequence[Ob
             best, reached = x, tip
     deep = min(1.35 * fall.head, 0.45 * (reached - fall.cap))
     return Arrow(best, fall.cap, reached, fall.half, fall.head, max(deep, fall.head / 2 + 0.5))
-
-
-def short(iso: Iso, side: float, found: Sequence[Arrow]) -> float:
-    """How much the tips of arrows lack to stand well on their plate, all together, in points."""
-    return sum(
-        max(0.0, iso.y + abs(arrow.x - iso.x) / 2 + 0.07 * side - arrow.tip) for arrow in found
-    )
