@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
-from pages import form, pdf_of
+from made import form, pdf_of
 from pikepdf import Array, Dictionary, Name
 
 Made = Callable[[], bytes]

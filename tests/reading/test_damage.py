@@ -6,7 +6,7 @@ import zlib
 
 import pikepdf
 import pytest
-from pages import form, page_of, pdf_of, with_font
+from made import form, page_of, pdf_of, with_font
 from pikepdf import Array, Dictionary, Name
 
 from infographic.pdf_reading import FileBoxes, limits, read, walking

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from made import pdf_of
 from mutants import HARD, damaged
-from pages import pdf_of
 
 from infographic.composition.large_print import large_print
 from infographic.diagnostics import InfographicError

@@ -121,10 +121,12 @@ def _headings(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[
 
 
 def _figures(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Diagnostic]:
-    speaking = [tag for tag in tags if tag.content and tag.kind not in ("Figure", "Formula")]
-    spoken = [(tag, _plain(words_of(tag, shown))) for tag in speaking]
-    places = {id(tag): index for index, tag in enumerate(tags)}
-    for tag in tags:
+    spoken = [
+        (at, _plain(words_of(tag, shown)))
+        for at, tag in enumerate(tags)
+        if tag.content and tag.kind not in ("Figure", "Formula")
+    ]
+    for place, tag in enumerate(tags):
         if tag.kind != "Figure":
             continue
         alt = " ".join(str(tag.record.get("/Alt", "")).split())
@@ -133,17 +135,17 @@ def _figures(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[D
                 "useless-alt", f"a figure is described as {alt[:60]!r}, which describes nothing",
                 "say what the figure shows", clause="PDF/UA-1 7.3",
             )  # fmt: skip
-        elif alt and _plain(alt) in _beside(places[id(tag)], spoken, places):
+        elif alt and _plain(alt) in _beside(place, spoken):
             yield Diagnostic(
                 "repeated-alt", f"the description {alt[:60]!r} repeats the text beside the figure",
                 "say what the text does not say", severity=WARNING,
             )  # fmt: skip
 
 
-def _beside(at: int, spoken: list[tuple[Tag, str]], places: dict[int, int]) -> set[str]:
+def _beside(place: int, spoken: list[tuple[int, str]]) -> set[str]:
     """The words of the nearest texts before and after a place in reading order."""
-    before = [words for tag, words in spoken if words and places[id(tag)] < at]
-    after = [words for tag, words in spoken if words and places[id(tag)] > at]
+    before = [words for at, words in spoken if words and at < place]
+    after = [words for at, words in spoken if words and at > place]
     return {*before[-1:], *after[:1]}
 
 

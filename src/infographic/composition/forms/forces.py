@@ -94,7 +94,6 @@ class Forces(Form[ForcesOptions, _Forces]):
         return _Forces(
             frame=frame,
             depth=frame.snap(deep),
-            stretch=gap * len(items),
             forces=tuple(forces),
             label=label,
             gap=gap,

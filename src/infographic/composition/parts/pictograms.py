@@ -7,9 +7,9 @@ as well as at 60; filled it counts, outlined it does not. Holes are cut by the e
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal, get_args
 
+from infographic.caches import CACHES
 from infographic.geometry import Command, Matrix, Path, Rect, circle, polyline, rectangle
 
 UNITS = 24.0
@@ -196,10 +196,12 @@ WIDTHS: dict[str, float] = {"person": 14.0, "drop": 18.0, "bolt": 17.0, "tree": 
 """Width of the narrow signs in units: they stand nearer to each other."""
 
 
-@lru_cache(maxsize=32)
 def pictogram(name: str) -> Path:
     """A sign in its box of `UNITS`; fill it with the even-odd rule."""
-    return _DRAWN[name]()
+    return _SIGNS.recall(name, _DRAWN[name])
+
+
+_SIGNS = CACHES.table("pictograms", 32)
 
 
 def placed(name: str, x: float, y: float, size: float) -> tuple[Command, ...]:
