@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import Any
 
+from infographic.caches import CACHES
 from infographic.colour.pixels import to_srgb
 from infographic.composition.picture_reading import FORMATS, orientation
 from infographic.diagnostics import Diagnostic, Severity, refuse
@@ -27,6 +27,9 @@ QUALITY = 92
 SCREEN_PPI = 300.0
 """Pixels per inch of pictures that SVG and HTML files hold in another form than their own."""
 _DEEP = ("I", "F")
+
+_PROFILES = CACHES.table("rasters.profiles", 32)
+_SHOWN = CACHES.table("rasters.shown", 32)
 
 
 def opened(image: Image) -> Any:
@@ -110,9 +113,12 @@ def _eight_bits(raster: Any) -> Any:
     return raster.copy() if mode in ("L", "RGB", "CMYK") else raster.convert("RGB")
 
 
-@lru_cache(maxsize=32)
 def is_srgb(icc: bytes) -> bool:
     """Whether a profile says that it is sRGB, so that nothing needs to be converted."""
+    return _PROFILES.recall(icc, lambda: _is_srgb(icc))
+
+
+def _is_srgb(icc: bytes) -> bool:
     from PIL import ImageCms
 
     try:
@@ -137,12 +143,15 @@ def as_jpeg(raster: Any) -> bytes:
     return out.getvalue()
 
 
-@lru_cache(maxsize=32)
 def for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
     """Media type and bytes of a picture for SVG and HTML, which browsers show alike.
 
     `shown` are the pixels on which it is shown at `SCREEN_PPI`.
     """
+    return _SHOWN.recall((image, shown), lambda: _for_screen(image, shown))
+
+
+def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
     raster = opened(image)
     if raster.format in ("JPEG", "MPO") and raster.mode in ("RGB", "L"):
         # Browsers would turn the picture by its EXIF, and the scene has turned it already.
