@@ -193,15 +193,31 @@ class Typesetter:
         original = text
         text = self.texts.prepared(text, style.language)
         self._check_glyphs(text, style, source)
-        block = self._block(text, style, measure)
+        style, block = self._fitted(text, role, style, measure)
         if block.overset:
             self._cap(text, role, style, measure, block, source)
-            style = self.style(role, swatch, align, language)
-            block = self._block(text, style, measure)
+            style, block = self._fitted(
+                text, role, self.style(role, swatch, align, language), measure
+            )
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
         return Setting(text, role, block, style, first, depth, source, original, name)
+
+    def _fitted(
+        self, text: str, role: str, style: TextStyle, measure: float
+    ) -> tuple[TextStyle, TextBlock]:
+        """The text in its measure; one of a role without hyphens gets them when a word of it
+        would be wider than its measure at the smallest size: better than no page."""
+        key = (role, text)
+        if not style.hyphenate and key not in self.texts.hyphenated:
+            block = self._block(text, style, measure)
+            low, _ = self.limits(role)
+            if not block.overset or style.size * measure / block.width * 0.998 >= low:
+                return style, block
+            self.texts.hyphenated.add(key)
+        style = replace(style, hyphenate=True) if key in self.texts.hyphenated else style
+        return style, self._block(text, style, measure)
 
     def _block(self, text: str, style: TextStyle, measure: float) -> TextBlock:
         return (self.texts.count if self.dry else self.texts.broken)(text, style, measure)
