@@ -78,9 +78,15 @@ def _rows(value: tuple[int, int]) -> tuple[int, int]:
 
 
 class FormSpec(Located):
-    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`."""
+    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`.
+
+    `least` and `most` are how many items the layout wants to show in this form, inside what
+    the form itself shows well.
+    """
 
     form: str
+    least: Annotated[int, Field(ge=0)] = 0
+    most: Annotated[int, Field(ge=0)] = 1000
     options: dict[str, Free] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -153,8 +159,8 @@ class Band(Located):
 
     In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
     one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
-    block that they show (`slots`: several, by names of the layout's own), `repeat` makes one
-    for every remaining block on the `grounds` in turn, `grow` takes the room that is left over
+    block that they show (`slots`: several, by names of the layout's own), `repeat` makes as
+    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room that is left over
     on the page, and `least` is the least depth in lines.
     """
 
