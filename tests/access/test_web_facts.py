@@ -244,6 +244,32 @@ def test_two_pages_when_printed_and_a_quiet_console(
     assert tab.messages == []
 
 
+def test_the_first_list_stands_beside_the_heading(tab: Browser, tmp_path: Path) -> None:
+    """Whatever the order of reading: heading, number, list or heading, list, number."""
+    scene = compose(load("groningen-2025.nl"))
+    section = next(e for e in scene.structure.walk() if e.role is Role.SECT)
+    fact = [e for e in section.children if e.fact(Fact.VALUE) or e.role is Role.FIGURE]
+    rest = [e for e in section.children if e not in fact]
+    tops = (
+        "['.head', '.body', '.fact'].map(s => document.querySelector('main ' + s)"
+        ".getBoundingClientRect().top)"
+    )
+    tab.call(
+        "Emulation.setDeviceMetricsOverride",
+        width=1280, height=800, deviceScaleFactor=1, mobile=False,
+    )  # fmt: skip
+    heads = sum(e.role is not Role.LIST for e in rest)
+    for children in ([*rest, *fact], [*rest[:heads], *fact, *rest[heads:]]):
+        told = replace(section, children=tuple(children))
+        root = replace(scene.structure, children=(told,))
+        path = tmp_path / "page.html"
+        path.write_bytes(write_html(replace(scene, structure=root)))
+        tab.open(path)
+        head, body, number = tab.run(f"JSON.stringify({tops})").strip("[]").split(",")
+        assert head == body
+        assert float(number) > float(head)
+
+
 def test_several_columns_on_a_desktop(tab: Browser, nl: Scene, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(render(nl, "html"))

@@ -37,8 +37,8 @@ class Texts:
 
     `caps` are the sizes to which roles are held, `findings` the missing glyphs, `too_wide`
     the words that no allowed size fits to their measure, `hyphenated` roles and texts that are
-    hyphenated for the sake of such a word, though their role is not, `cuts` how many characters each
-    text is to lose while an overset report is made.
+    hyphenated for the sake of such a word, though their role is not, `cuts` how many
+    characters each text is to lose while an overset report is made.
     """
 
     caps: dict[str, float] = field(default_factory=dict)

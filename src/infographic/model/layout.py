@@ -160,8 +160,8 @@ class Band(Located):
     In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
     one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
     block that they show (`slots`: several, by names of the layout's own), `repeat` makes as
-    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room that is left over
-    on the page, and `least` is the least depth in lines.
+    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room
+    that is left over on the page, and `least` is the least depth in lines.
     """
 
     id: Id
