@@ -92,9 +92,9 @@ def behind(made: Scene, upto: int, place: Rect) -> str | None:
     """The swatch that lies under a text: of the last filled path before it that covers it."""
     found = None
     for item in pages.flat(made.pages[0].items)[:upto]:
-        if not (isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact)):
+        if not (isinstance(item, PathItem) and item.fill):
             continue
-        if item.mark.kind == "ornament" or not item.path.bounds().contains(place, 1.0):
+        if item.mark == Artifact("ornament") or not item.path.bounds().contains(place, 1.0):
             continue
         if all(name in "MLZ" for name, _ in item.path.commands) and not inside(item.path, place):
             continue  # the box of a slanted shape is larger than the shape

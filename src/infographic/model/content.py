@@ -196,6 +196,7 @@ class Block(Located):
     title: Text = ""
     lead: Text = ""
     note: Text = ""
+    credit: Text = ""
     icon: str = ""
     about: str = ""
     image: Picture | None = None
