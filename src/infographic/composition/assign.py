@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from infographic.model.content import Block, Content, Item
-from infographic.model.layout import Band, Region
+from infographic.model.layout import Band, Layout, Region
 from infographic.model.slots import SlotSpec, holds
 
 
@@ -40,12 +40,12 @@ class Assigned:
         return self.slots[""].block if "" in self.slots else None
 
 
-def assign(
-    bands: Sequence[Band], content: Content, omits: Sequence[str] = ()
-) -> tuple[Assigned, ...]:
+def assign(layout: Layout, content: Content) -> tuple[Assigned, ...]:
     """The bands with their blocks, in the order of the layout; bands whose slots found no
-    block are left out, and so are the blocks that the layout `omits`."""
-    return _Assigner(bands, content, shown=set(omits)).assign()
+    block are left out, and so are blocks that the layout `omits` or that its `priority` does
+    not reach."""
+    low = {block.id for block in content.blocks if block.priority > layout.priority}
+    return _Assigner(layout.bands, content, shown=low | set(layout.omits)).assign()
 
 
 @dataclass(slots=True)

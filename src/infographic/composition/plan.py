@@ -202,7 +202,7 @@ class _Maker:
     def flowing(self) -> Plan:
         """Padding and rows of every band that has something to show, from top to bottom."""
         layout = self.job.layout
-        for assigned in assign(layout.bands, self.job.content, layout.omits):
+        for assigned in assign(layout, self.job.content):
             self._flowing_band(assigned)
         return self._plan()
 

@@ -196,7 +196,7 @@ class Band(Located):
 
 
 class Layout(Located):
-    """A page's grid and what stands where on it."""
+    """A page's grid and what stands where on it: blocks up to its `priority`."""
 
     name: str
     page: PageSpec
@@ -207,6 +207,7 @@ class Layout(Located):
     bands: tuple[Band, ...] = ()
     furniture: dict[str, Free] = Field(default_factory=dict)
     omits: tuple[str, ...] = ()
+    priority: Annotated[int, Field(ge=1, le=9)] = 9
 
     @property
     def scale_name(self) -> str:
