@@ -174,10 +174,11 @@ def test_the_ladder_opens_leading_then_space_then_type() -> None:
     keys = [(r.display, r.leading, r.space, r.step) for r in LADDER]
     assert keys == sorted(keys)
     assert (LADDER[0].leading, LADDER[-1].leading) == (TIGHT, LOOSE)
+    assert all(r.leading == TIGHT and r.space == 1 for r in LADDER if r.step < 0)
     assert LADDER[-1].step == STEPS
     wide = next(r for r in LADDER if r.space > 1)
     assert wide.leading == LOOSE
-    assert all(r.space == LADDER[-1].space for r in LADDER if r.step)
+    assert all(r.space == LADDER[-1].space for r in LADDER if r.step > 0)
 
 
 @pytest.mark.parametrize("page", [("strata", "a4"), ("strata", "a3"), ("brief", "a4")])

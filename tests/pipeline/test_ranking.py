@@ -59,11 +59,13 @@ def test_every_layout_says_what_it_shows() -> None:
 
 
 def test_what_fits_nowhere_is_said(tmp_path: Path) -> None:
-    path = written(tmp_path, "eight")
+    assert best_layout(written(tmp_path, "eight"), "a3")
+    content = {**CONTENTS["one"](), "title": "Een veel te lange titel " * 160}
+    path = tmp_path / "lang.nl.yaml"
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
     assert not any(each.fits for each in rank(path, "a4"))
     with pytest.raises(InfographicError, match="no bundled layout fits"):
         best_layout(path, "a4")
-    assert best_layout(path, "a3")
 
 
 def test_the_command_ranks_and_build_takes_the_first(tmp_path: Path) -> None:
