@@ -154,7 +154,7 @@ class LiveText:
         """`@font-face` rules of the font files used so far, in order of face name."""
         by_file: dict[str, list[str]] = {}
         for name in sorted(self._characters):
-            by_file.setdefault(self._scene.faces[name].path, []).append(name)
+            by_file.setdefault(self._scene.faces[name].identity, []).append(name)
         return [
             font_face_rule(
                 self._scene.faces[names[0]],
@@ -214,8 +214,9 @@ def _continued(run: GlyphRun) -> bool:
 
 def family_list(face: FaceRef) -> str:
     """The embedded face, then the installed family for editors, then what is about as wide."""
-    installed = re.sub(r"[^\w \-.]+", "", face.family)
-    return f"{css_family(face)}, '{installed}', Arial, sans-serif"
+    installed = re.sub(r"[^\w \-.]+", "", face.family).strip()
+    names = [css_family(face), f"'{installed}'" if installed else "", "Arial", "sans-serif"]
+    return ", ".join(filter(None, names))
 
 
 def _feature_settings(run: GlyphRun) -> str:
