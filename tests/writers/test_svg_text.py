@@ -160,7 +160,7 @@ def test_style_names_the_embedded_face_then_the_installed_one() -> None:
     assert inherited(scene, "font-weight") == ["700", None]
     assert inherited(scene, "font-size") == ["140", "100"]
     assert inherited(scene, "transform") == ["scale(0.1)", "scale(0.1)"]
-    assert sorted(fonts(scene)) == ["bold", "body"]
+    assert sorted(fonts(scene)) == ["body", "bold"]
 
 
 def test_features_tracking_and_language_are_written() -> None:
