@@ -180,7 +180,8 @@ def _ghostscript(pdf: bytes, folder: Path) -> list[Picture]:
 
 
 RENDERERS = (
-    "PDFium", "PDFium, print", "Ghostscript", "PDFium, joined", "Ghostscript, outlined", "Chromium", "PNG",
+    "PDFium", "PDFium, print", "PDFium, joined", "Ghostscript", "Ghostscript, outlined",
+    "Chromium", "PNG",
 )  # fmt: skip
 
 
