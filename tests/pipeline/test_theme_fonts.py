@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,11 +17,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from fontTools.ttLib import TTFont
 
 from font_kinds import BUNDLED, collection, data_of, variable
+from font_kinds import made as made_font
 from infographic.diagnostics import InfographicError
 from infographic.model.theme import load_theme
 from infographic.pipeline import compose, load, render
 from infographic.pipeline.joining import joined
 from infographic.scene import Scene
+from infographic.text.fonts import load_face
+from infographic.writers.pdf.faces import subset
+from infographic.writers.svg_fonts import subset as svg_subset
 
 BOLD = BUNDLED.with_name("SourceSans3-Bold.ttf")
 
@@ -83,29 +89,44 @@ def test_each_is_embedded_under_a_name_of_its_own(two_of_a_name: Scene, profile:
 
 def test_two_subsets_of_one_name_have_different_tags() -> None:
     """The same codes of two fonts that call themselves the same are two subsets."""
-    from dataclasses import replace
-
-    from infographic.text.fonts import load_face
-    from infographic.writers.pdf.faces import subset
-
     ref = load_face("x", BUNDLED).ref
     other = replace(ref, digest="")
     codes = ((5, (5, "a")),)
     assert subset(ref, codes).base_font != subset(other, codes).base_font
 
 
-def test_a_document_of_several_pages_keeps_them_apart(two_of_a_name: Scene, tmp_path: Path) -> None:
-    """Another page has another font under the name that one of these has."""
-    (tmp_path / "Regular.ttf").write_bytes(BOLD.read_bytes())
-    other = page(theme_of(tmp_path, "  strong: Regular.ttf\n"))
-    both = joined([two_of_a_name, other])
+def test_a_document_of_several_pages_keeps_them_apart(tmp_path: Path) -> None:
+    """Each page has another font under the name `Regular`."""
+    pages = []
+    for style in ("Bold", "Semibold"):
+        folder = tmp_path / style
+        folder.mkdir()
+        (folder / "Regular.ttf").write_bytes(BOLD.with_stem(f"SourceSans3-{style}").read_bytes())
+        pages.append(page(theme_of(folder, "  strong: Regular.ttf\n  medium: Regular.ttf\n")))
+    both = joined(pages)
     assert all(name == face.name for name, face in both.faces.items())
-    kinds = {face.digest for face in (*two_of_a_name.faces.values(), *other.faces.values())}
+    assert [name for name in both.faces if name.endswith("Regular")].count("e2.Regular") == 1
+    used = {face.digest for one in pages for face in one.faces.values()}
     with pikepdf.open(BytesIO(render(both, "pdf"))) as pdf:
         found = {
             str(font.BaseFont) for one in pdf.pages for font in dict(one.Resources.Font).values()
         }
-    assert len(found) == len(kinds)
+    assert len(found) == len(used)
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_a_font_that_may_not_be_subset_is_embedded_with_all_its_glyphs(
+    tmp_path: Path, compact: bool
+) -> None:
+    path = tmp_path / "whole.otf"
+    font = made_font("Whole", compact=compact, rights=0x100)
+    path.write_bytes(data_of(font))
+    ref = load_face("whole", path).ref
+    got = subset(ref, ((1, (1, " ")),))
+    assert got.base_font == "Whole-Regular"
+    program = zlib.decompress(got.program)
+    assert program == (font.getTableData("CFF ") if compact else path.read_bytes())
+    assert svg_subset(ref, {0x20}, ()) == path.read_bytes()
 
 
 def test_a_face_chosen_from_a_file_is_on_the_page(tmp_path: Path) -> None:

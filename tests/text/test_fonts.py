@@ -59,6 +59,8 @@ def test_a_variable_font_alone_is_refused_with_what_it_has(tmp_path: Path) -> No
 def test_an_instance_is_a_static_font_of_that_weight(tmp_path: Path, compact: bool) -> None:
     path = kept(tmp_path, data_of(variable(compact)))
     thin = advance(load_face("a", path, choice=FontChoice(variations=(("wght", 200),))))
+    face = load_face("a", path, choice=FontChoice(instance="light", variations=(("wght", 600),)))
+    assert advance(face) == pytest.approx(thin * (1 + 400 / 700), abs=2)
     face = load_face("a", path, choice=FontChoice(instance="semibold"))
     assert advance(face) == pytest.approx(thin * (1 + 400 / 700), abs=2)
     static = TTFont(BytesIO(font_bytes(face.ref)))

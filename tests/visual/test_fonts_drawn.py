@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
     "truetype": _kind("SourceSans3-Regular.ttf", BUNDLED.read_bytes),
     "compact": _kind("compact.otf", lambda: data_of(made(compact=True))),
     "compact of 2048 units": _kind("2048.otf", lambda: data_of(made(compact=True, upem=2048))),
-    "truetype of 2048 units": _kind("2048.ttf", lambda: data_of(made(upem=2048))),
+    "truetype of 2048 units": _kind("2024 Huis'stijl, é.ttf", lambda: data_of(made(upem=2048))),
     "one of two of a name": _kind("a/Regular.ttf", lambda: data_of(made(stretch=1.2))),
     "other of two of a name": _kind(
         "b/Regular.otf", lambda: data_of(made(compact=True, backwards=True))
