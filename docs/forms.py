@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 PAGE = HERE / "forms.md"
 DATA = HERE.parent / "data"
 GRONINGEN, DECADE, PICTURED = "groningen-2025.en", "digital-decade.en", "pictured.en"
+ENERGY = "energieplan-veenhoven.en"
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
 <path d="M4 56V18L24 4l20 14v38H30V40H18v16z" fill="#123a5c"/>
 <circle cx="82" cy="30" r="24" fill="none" stroke="#123a5c" stroke-width="6"/>
@@ -73,8 +74,21 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "quote": (DECADE, "thought", "page-ground", 8, 7, {}, {}),
     "qr": (DECADE, "link", "page", 3, 8, {"size": 5.0}, {}),
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
-    "column": (DECADE, "trends", "horizon", 6, 10, {}, {}),
+    "column": (DECADE, "trends", "horizon", 6, 13, {}, {}),
     "image": (PICTURED, "place.image", "page", 6, 12, {"fit": "cover", "radius": 6.0}, {}),
+    "cutaway": (
+        ENERGY,
+        "blocks",
+        "air",
+        12,
+        52,
+        {"grounds": ["sky", "horizon", "city", "ground"]},
+        {"words": "brief"},
+    ),
+    "isotype": (ENERGY, "dorpen", "horizon", 8, 20, {"pictogram": "house"}, {}),
+    "big-number": (ENERGY, "getallen", "deep", 12, 12, {}, {}),
+    "forces": (ENERGY, "krachten", "air", 12, 20, {}, {"words": "brief"}),
+    "digest": (ENERGY, "blocks", "deep", 12, 12, {}, {"words": "brief"}),
     "logo": (PICTURED, "logo", "sky", 4, 7, {"height": 5.0}, {}),
 }
 

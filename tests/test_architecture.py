@@ -91,7 +91,7 @@ def test_colour_stands_on_its_own() -> None:
     for path in modules():
         if name_of(path).startswith("infographic.colour"):
             others = {name for name in imports(path) if not name.startswith("infographic.colour")}
-            assert others <= {"infographic.resources"}, path
+            assert others <= {"infographic.caches", "infographic.resources"}, path
 
 
 @pytest.mark.parametrize("package", ["colour", "model"])
@@ -115,6 +115,55 @@ def test_a_writer_never_measures() -> None:
     """Shaping and measuring are in `text`; whatever a writer needs of them is in the scene."""
     for path in (PACKAGE / "writers").rglob("*.py"):
         assert not {n for n in imports(path) if n.startswith("infographic.text")}, path
+
+
+UNBOUNDED = {
+    "batch.inputs.tool_digest": "what is installed, one value",
+    "composition.icons._archive": "the handle of an installed archive, one value",
+    "composition.icons.icon_names": "the names in that archive, one value",
+    "resources.folder": "folders of the package, one for each kind",
+    "standards.registry.all_standards": "the standards of the package, one value",
+    "writers.pdf.conditions._named": "the bundled press conditions, by name",
+    "writers.pdf.conditions.screen": "sRGB, one value",
+    "writers.svg_glyphs._pen": "callbacks for HarfBuzz, one value",
+}
+"""Functions that `functools.cache` keeps for good, and what they hold: constants of the package.
+Everything else is in `caches.CACHES`, with a name, a bound and an end."""
+
+
+def kept_for_good(tree: ast.Module) -> set[str]:
+    """Functions under a decorator of `functools` that remembers what they return."""
+    keeping = {"cache", "lru_cache"}
+    return {
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for decorator in node.decorator_list
+        if keeping
+        & {
+            n.id if isinstance(n, ast.Name) else n.attr
+            for n in ast.walk(decorator)
+            if isinstance(n, ast.Name | ast.Attribute)
+        }
+    }
+
+
+def test_one_object_holds_the_caches() -> None:
+    found: set[str] = set()
+    for path in modules():
+        tree, name = ast.parse(path.read_text(encoding="utf-8")), name_of(path)
+        found |= {f"{name.removeprefix('infographic.')}.{each}" for each in kept_for_good(tree)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "id", f"{path}:{node.lineno}: a key that is not content"
+                assert node.func.id != "lru_cache" or name == "infographic.caches", path
+    assert found == set(UNBOUNDED)
+
+
+def test_a_cache_outside_of_it_is_seen() -> None:
+    for decorator in ("cache", "lru_cache(maxsize=9)", "functools.cache", "functools.lru_cache()"):
+        tree = ast.parse(f"@{decorator}\ndef f(a): ...\n@CACHES.remember('x', 1)\ndef g(): ...")
+        assert kept_for_good(tree) == {"f"}
 
 
 def test_every_module_is_captioned_in_the_map() -> None:

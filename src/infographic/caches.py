@@ -1,10 +1,14 @@
 """Caches: what the process has worked out and may forget, in one object with stated bounds.
 
-Lifetime: from first use until `CACHES.clear()`, or until the process ends. Nothing here is
-needed to be right, only to be quick: after a clear, the same input gives the same bytes.
+Lifetime: from first use until `CACHES.clear()`, or until the process ends. Results never
+depend on what is cached: after a clear, the same input gives the same bytes.
 
-Keys are content: texts, measures, the bytes of a font file. Never a path, whose file may
-change while the process lives, and never `id()`, which the next object may get.
+Keys are content: texts, measures, digests of files, names of the package's own files. Never
+the path of a file of the author, which may change while the process lives, and never
+`id()`, which the next object may get.
+
+`functools.cache` is left for trivial tables that take no arguments, or only names of the
+package itself (a list of standards, a folder). `tests/test_architecture.py` lists them.
 """
 
 from __future__ import annotations
@@ -15,12 +19,18 @@ from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+Made = TypeVar("Made")
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_ABSENT: Any = object()
+"""Marks a missing entry, because None is a value."""
 
 
 class Table(dict[Key, Value]):
     """A dictionary that holds at most `most` entries: a full one first drops its older half.
 
-    Read it with `get` (as fast as any dictionary), write to it with `keep`.
+    Read it with `get` (as fast as any dictionary) and write to it with `keep`, or do both
+    with `recall`, which also makes the entry it finds the newest.
     """
 
     __slots__ = ("most",)
@@ -31,11 +41,19 @@ class Table(dict[Key, Value]):
 
     def keep(self, key: Key, value: Value) -> Value:
         """Store `value` under `key` and return it."""
-        if len(self) >= self.most:
+        if len(self) >= self.most and key not in self:
             for old in list(self)[: max(self.most // 2, 1)]:
-                del self[old]
+                self.pop(old, None)  # another thread may have dropped it already
         self[key] = value
         return value
+
+    def recall(self, key: Key, make: Callable[[], Made]) -> Made:
+        """The value under `key`, made when there is none; an error of `make` is not kept."""
+        found: Any = self.pop(key, _ABSENT)
+        if found is _ABSENT:
+            found = make()
+        self.keep(key, found)
+        return found  # type: ignore[no-any-return]
 
 
 class Caches:
@@ -51,15 +69,14 @@ class Caches:
         table = self._tables[name] = Table(most)
         return table
 
-    def remember(
-        self, name: str, most: int
-    ) -> Callable[[Callable[..., Value]], Callable[..., Value]]:
-        """A decorator: the results of a function for its `most` latest arguments."""
+    def remember(self, name: str, most: int) -> Callable[[Function], Function]:
+        """A decorator: the results of a function for the `most` arguments used last."""
 
-        def decorate(function: Callable[..., Value]) -> Callable[..., Value]:
+        def decorate(function: Function) -> Function:
             self._claim(name)
-            wrapped = self._functions[name] = lru_cache(maxsize=most)(function)
-            return wrapped
+            wrapped: Any = lru_cache(maxsize=most)(function)
+            self._functions[name] = wrapped
+            return wrapped  # type: ignore[no-any-return]
 
         return decorate
 

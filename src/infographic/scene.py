@@ -7,13 +7,15 @@ be constructed. Writers match over the four kinds of item and never measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
+from typing import Literal
 
 from infographic.colour import Swatch
 from infographic.diagnostics import NOWHERE, SourceSpan
-from infographic.geometry import UNIT, Matrix, Path, Point, Rect
+from infographic.geometry import IDENTITY, UNIT, Matrix, Path, Point, Rect
 from infographic.page import PageBoxes
 from infographic.semantics import Artifact, ContentRef, Mark, StructureElement
 
@@ -85,13 +87,84 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line drawn along a path: swatch, width in points, round or butt ends, dashes."""
+class Gradient:
+    """Swatches that pass into one another along a line, or from a point out to a circle.
 
-    swatch: str
+    `stops` are (offset, swatch) with offsets from 0 to 1 in rising order; beyond the first and
+    the last their colours go on. Linear from `start` to `end`; with a `radius`, radial from the
+    point `start` to the circle around `end`, in which `start` lies. `matrix` maps these
+    coordinates to the item's.
+    """
+
+    stops: tuple[tuple[float, str], ...]
+    start: Point
+    end: Point
+    radius: float | None = None
+    matrix: Matrix = IDENTITY
+
+    def mapped(self, matrix: Matrix) -> Gradient:
+        """The gradient of an item that is sent through `matrix`."""
+        return replace(self, matrix=matrix.after(self.matrix))
+
+
+Paint = str | Gradient
+"""What a path is painted with: the name of a swatch, or a gradient between swatches."""
+
+
+def swatches_of(paint: Paint | None) -> tuple[str, ...]:
+    """The swatches of a paint, in the order of its stops."""
+    if paint is None:
+        return ()
+    return (paint,) if isinstance(paint, str) else tuple(name for _, name in paint.stops)
+
+
+def renamed(paint: Paint, names: Mapping[str, str]) -> Paint:
+    """The paint with its swatches under other names."""
+    if isinstance(paint, str):
+        return names[paint]
+    return replace(paint, stops=tuple((at, names[name]) for at, name in paint.stops))
+
+
+Cap = Literal["butt", "round", "square"]
+Join = Literal["miter", "round", "bevel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line drawn along a path: its paint (`swatch`), width in points, ends, corners, dashes.
+
+    `round` rounds both ends and corners; `cap` and `join` say otherwise where they are given.
+    `miter` is the ratio of a corner's length to the width beyond which it is cut off, `offset`
+    how far into the dashes the line begins, in points.
+    """
+
+    swatch: Paint
     width: float
     round: bool = True
     dash: tuple[float, ...] = ()
+    cap: Cap | None = None
+    join: Join | None = None
+    miter: float = 10.0
+    offset: float = 0.0
+
+    @property
+    def ends(self) -> Cap:
+        """The shape of the line's ends."""
+        return self.cap or ("round" if self.round else "butt")
+
+    @property
+    def corners(self) -> Join:
+        """The shape of the line's corners."""
+        return self.join or ("round" if self.round else "miter")
+
+    def scaled(self, matrix: Matrix) -> Stroke:
+        """The stroke of a path that is sent through `matrix`, which keeps shapes alike."""
+        scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+        paint = self.swatch if isinstance(self.swatch, str) else self.swatch.mapped(matrix)
+        dash = tuple(scale * part for part in self.dash)
+        return replace(
+            self, swatch=paint, width=scale * self.width, dash=dash, offset=scale * self.offset
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +183,11 @@ class GlyphItem:
 
 @dataclass(frozen=True, slots=True)
 class PathItem:
-    """A path, filled with a swatch (non-zero winding, or even-odd) and/or stroked."""
+    """A path, filled with a paint (non-zero winding, or even-odd) and/or stroked."""
 
     path: Path
     mark: Mark
-    fill: str | None = None
+    fill: Paint | None = None
     stroke: Stroke | None = None
     even_odd: bool = False
     source: SourceSpan = NOWHERE
@@ -151,9 +224,40 @@ class GroupItem:
 Item = GlyphItem | PathItem | ImageItem | GroupItem
 
 
+def style_name(name: str) -> str:
+    """The name of a face as far as it can stand in a stylesheet and in drawing programs."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", name)
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """Which font of a file: a member of a collection, a place on the axes of a variable font.
+
+    `member` is the name of a member or its index from 0, `instance` the name of an instance,
+    `variations` are axes with their values, which go before those of the instance.
+    """
+
+    member: str = ""
+    instance: str = ""
+    variations: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the choice adds to the name of the file, such as `SemiBold` or `wght600`."""
+        axes = (f"{axis}{value:g}" for axis, value in self.variations)
+        parts = (self.member, self.instance, *axes)
+        return "-".join(style_name(part).strip("-") for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class FaceRef:
-    """A font file of the scene: family and style as a stylesheet names them."""
+    """A font of the scene: family and style as a stylesheet names them.
+
+    `path` and `choice` say where it is found. `digest` is the SHA-256 of that font, in
+    hexadecimal, and says which font it is: files of one name may be different fonts, and the
+    file at `path` may change while the process lives. `whole` says that its owner allows
+    embedding only without subsetting.
+    """
 
     name: str
     path: str
@@ -164,6 +268,22 @@ class FaceRef:
     ascent: int
     descent: int
     cap_height: int
+    digest: str = ""
+    choice: FontChoice = FontChoice()
+    whole: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What two references to one font have in common, wherever it was read from."""
+        return self.digest or self.path
+
+    @property
+    def style_name(self) -> str:
+        """The name in a stylesheet."""
+        return style_name(self.name)
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,14 +371,13 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
             if isinstance(item, GlyphItem):
                 found[item.run.swatch] = None
             elif isinstance(item, PathItem):
-                found.update(
-                    {s: None for s in (item.fill, item.stroke and item.stroke.swatch) if s}
-                )
+                line = item.stroke.swatch if item.stroke else None
+                found.update(dict.fromkeys((*swatches_of(item.fill), *swatches_of(line))))
     return tuple(found)
 
 
-Drawing = PathItem | ImageItem
-"""Ink that is no text."""
+Drawing = PathItem | ImageItem | GroupItem
+"""Ink that is no text; a group is there for its clip or its transform."""
 ICON = "icon"
 """The kind of artifact that icons are."""
 
@@ -267,12 +386,27 @@ def drawings(scene: Scene) -> dict[str, list[Drawing]]:
     """What is drawn for each structure element, text and icons aside, in painting order."""
     found: dict[str, list[Drawing]] = {}
     for page in scene.pages:
-        for item in leaf_items(page.items):
-            if isinstance(item, GlyphItem):
-                continue
-            if element := _drawn_for(item.mark):
-                found.setdefault(element, []).append(item)
+        _gather(page.items, found)
     return found
+
+
+def _gather(items: tuple[Item, ...], found: dict[str, list[Drawing]]) -> None:
+    for item in items:
+        if isinstance(item, GroupItem):
+            element = _group_drawn_for(item) if item.clip or item.transform else ""
+            if element:
+                found.setdefault(element, []).append(item)
+            else:
+                _gather(item.items, found)
+        elif not isinstance(item, GlyphItem) and (element := _drawn_for(item.mark)):
+            found.setdefault(element, []).append(item)
+
+
+def _group_drawn_for(group: GroupItem) -> str:
+    """The one element that all of a group is drawn for; empty when there is no such."""
+    leaves = leaf_items(group.items)
+    elements = {"" if isinstance(i, GlyphItem) else _drawn_for(i.mark) for i in leaves}
+    return elements.pop() if len(elements) == 1 else ""
 
 
 def _drawn_for(mark: Mark) -> str:
@@ -292,12 +426,18 @@ def icons(scene: Scene) -> dict[str, PathItem]:
     }
 
 
-def drawn_box(items: Sequence[Drawing]) -> Rect:
+def drawn_box(items: Sequence[Item]) -> Rect:
     """The box around drawings, of which there is at least one, with the width of their lines."""
-    boxes = [
-        UNIT.mapped(item.matrix)
-        if isinstance(item, ImageItem)
-        else item.path.bounds().grow(item.stroke.width / 2 if item.stroke else 0)
-        for item in items
-    ]
-    return reduce(Rect.union, boxes)
+    return reduce(Rect.union, [_box(item) for item in items if not isinstance(item, GlyphItem)])
+
+
+def _box(item: Drawing) -> Rect:
+    match item:
+        case ImageItem():
+            return UNIT.mapped(item.matrix)
+        case PathItem():
+            return item.path.bounds().grow(item.stroke.width / 2 if item.stroke else 0)
+        case GroupItem():
+            box = drawn_box(item.items)
+            box = box.meet(item.clip.bounds()) if item.clip else box
+            return box.mapped(item.transform) if item.transform else box

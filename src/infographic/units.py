@@ -17,7 +17,7 @@ def parse_length(text: str | float) -> float:
     Raises ValueError when the text is no finite length.
     """
     if isinstance(text, bool):
-        raise ValueError("a truth value is no length")
+        raise ValueError("expected a length, got a boolean")
     if isinstance(text, int | float):
         value = float(text)
     else:

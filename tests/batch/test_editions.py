@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tables import files, plan, rows, table
 
 from infographic.batch.editions import read_editions
+from infographic.batch.inputs import shared_files
 from infographic.batch.making import make
 from infographic.batch.naming import slug
-from infographic.batch.plan import Options, base_of, sharded, shared_files
+from infographic.batch.plan import Options, base_of, sharded
 from infographic.diagnostics import InfographicError
 from infographic.text import shape
 
@@ -59,7 +60,7 @@ def test_all_that_a_theme_stands_on_belongs_to_the_input(tmp_path: Path) -> None
     (tmp_path / "sub").mkdir()
     (tmp_path / "t.yaml").write_text("extends: sub/u.yaml\nname: t\n")
     (tmp_path / "sub" / "u.yaml").write_text("extends: v.yaml\nname: u\n")
-    (tmp_path / "sub" / "v.yaml").write_text("extends: paper\nname: v\n")
+    (tmp_path / "sub" / "v.yaml").write_text("extends: paper\nname: v\nfaces: {text: own.ttf}\n")
     (tmp_path / "sub" / "own.ttf").write_bytes(b"")
     options = Options("groningen-2025.nl", theme=str(tmp_path / "t.yaml"))
     base, content = base_of(options)

@@ -132,7 +132,7 @@ CONTENT_FAULTS = [
     ("language: nl", "language: [nl", "broken YAML"),
     ("as_of: \"2026-11\"", "as_of: soon", "'soon' is no date"),
     ("id: geopolitics", "id: politics", "'k4' is about 'geopolitics', which is not a block"),
-    ("Van 54 ondervraagde gemeenten zien", "Van " + "woorden zonder eind " * 60, "too many at 9.5 pt"),
+    ("Van 54 ondervraagde gemeenten zien", "Van " + "woorden " * 150, "too many at 9.5 pt"),
 ]  # fmt: skip
 
 

@@ -50,17 +50,41 @@ def page(tmp_path: Path) -> Path:
 def test_a_good_page_is_accepted() -> None:
     result = run("check", "groningen-2025.nl", "--size", "a3")
     assert result.exit_code == 0, result.output
-    assert "accepted (0 errors, 0 warnings" in result.stdout
+    assert "accepted (0 errors, 1 warning;" in result.stdout
+    assert "the block 'steps' has priority 3" in result.stdout
 
 
-def test_a_built_file_is_accepted_and_a_handout_is_not(tmp_path: Path) -> None:
+def test_built_files_are_accepted_by_the_rules_that_they_claim(tmp_path: Path) -> None:
     run("build", "--size", "a4", "--lang", "nl", "--format", "pdf", "--out", tmp_path)
-    assert run("check", tmp_path / "groningen-2025.nl.a4.print.pdf").exit_code == 0
+    result = run("check", tmp_path / "groningen-2025.nl.a4.print.pdf")
+    assert result.exit_code == 0
+    assert "PDF/X-4" in result.stdout
     result = run("check", tmp_path / "groningen-2025.nl.a4.handout.pdf", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 0, result.output
     (report,) = json.loads(result.stdout)
-    assert not report["passed"]
-    assert {"rgb", "not-pdfx", "bleed-box"} <= {d["code"] for d in report["diagnostics"]}
+    assert report["passed"]
+    assert report["facts"][:2] == [
+        "PDF/UA-1 and PDF/A-2a", "checked for readers, not for the press",
+    ]  # fmt: skip
+    assert not {"rgb", "not-pdfx", "bleed-box"} & {d["code"] for d in report["diagnostics"]}
+
+
+def test_findings_of_one_cause_are_one_line(tmp_path: Path) -> None:
+    import pikepdf
+
+    run("build", "--size", "a4", "--lang", "nl", "--format", "pdf", "--profile", "handout",
+        "--out", tmp_path)  # fmt: skip
+    (file,) = tmp_path.iterdir()
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        del pdf.Root.Metadata
+        pdf.save(file)
+    result = run("check", file)
+    assert result.exit_code == 1
+    lines = [line for line in result.stdout.splitlines() if " rgb: " in line]
+    assert len(lines) == 1
+    assert "RGB objects: 6" in lines[0]
+    assert "on 1 page, first: page 1, " in lines[0]
+    assert "claims no standard, so it is checked for the press" in result.stdout
 
 
 def test_build_refuses_a_print_file_with_an_error(page: Path, tmp_path: Path) -> None:

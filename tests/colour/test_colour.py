@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from infographic.caches import Table
 from infographic.colour import ProcessInk, contrast
 from infographic.colour.difference import delta_e, delta_e_lab, lab_of
 from infographic.colour.grey import grey_level
@@ -112,7 +113,7 @@ def test_a_press_profile_must_convert() -> None:
 
 def test_transforms_are_known_by_content_and_bounded() -> None:
     screen, press = bundled_profile(SCREEN), bundled_profile(PRESS)
-    kept = Transforms(most=2)
+    kept = Transforms(Table(2))
     first = kept.between(screen, press, "RGB", "CMYK")
     assert kept.between(bytes(bytearray(screen)), press, "RGB", "CMYK") is first
     kept.between(press, screen, "CMYK", "RGB")

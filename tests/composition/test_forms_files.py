@@ -79,18 +79,19 @@ BOMB = (
 
 HOSTILE = [
     ("<svg", "cannot be read"),
-    ('<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD + "&a;</svg>", "cannot be read"),
+    ('<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD + "&a;</svg>", "it has entities"),
+    ('<!DOCTYPE svg SYSTEM "http://x/y.dtd">' + HEAD + "<g id='&a;'/></svg>", "it has entities"),
     (HEAD + "<text>Naam</text></svg>", "turn the text into outlines"),
     (HEAD + "<script>1</script></svg>", "an element 'script'"),
     (HEAD + '<image href="http://x/y.png"/></svg>', "an element 'image'"),
     (HEAD + '<use href="http://x/y.svg#a"/></svg>', "a reference to"),
-    (HEAD + "<style>rect{fill:red}</style></svg>", "a style sheet"),
-    (HEAD + '<rect width="9" height="9" fill="url(#g)"/></svg>', "no gradients"),
+    (HEAD + "<style>@import 'x.css';</style></svg>", "a style sheet with @import"),
+    (HEAD + '<pattern id="g"/><rect width="9" height="9" fill="url(#g)"/></svg>', "a pattern"),
     (HEAD + '<rect width="9" height="9" opacity=".5"/></svg>', "transparent parts"),
     (HEAD + '<g id="a"><use href="#a"/></g></svg>', "nested deeper|in circles"),
     (HEAD + '<path d="M0 0 L 1e9 1"/></svg>', "too large"),
     (HEAD + '<path d="M zz"/></svg>', "broken path"),
-    (HEAD + '<rect width="x" height="9"/></svg>', "broken path"),
+    (HEAD + '<rect width="x" height="9"/></svg>', "the length 'x'"),
     (HEAD + '<g transform="spin(3)"><rect width="1" height="1"/></g></svg>', "the transform"),
     (HEAD + "<g>" * 200 + "</g>" * 200 + "</svg>", "nested"),
     (HEAD + "<g/>" * 21_000 + "</svg>", "more than 20000 elements"),
@@ -106,6 +107,7 @@ def test_hostile_drawings_end_in_one_line(svg: str, words: str) -> None:
     with pytest.raises(InfographicError, match=words) as caught:
         import_svg(svg.encode(), SourceSpan("c.yaml", 3, 9))
     assert str(caught.value).startswith("c.yaml:3:9 ")
+    assert len(caught.value.diagnostics) == 1
 
 
 @pytest.mark.parametrize("file", ["../l.svg", "/etc/passwd", "gone.svg"])
@@ -161,11 +163,11 @@ def test_an_image_may_fill_its_region(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"no picture", "no PNG or JPEG"),
-        (picture(kind="GIF"), "no PNG or JPEG"),
+        (b"no picture", "no PNG, JPEG, TIFF or WebP"),
+        (picture(kind="GIF"), "no PNG, JPEG, TIFF or WebP"),
         (picture()[:60], "damaged|no PNG"),
-        (picture("CMYK", "JPEG"), "a JPEG of mode CMYK"),
-        (picture("I;16"), "a PNG of mode I;16"),
+        (picture(kind="JPEG")[:-200], "damaged"),
+        (picture("F", "TIFF"), "a TIFF of mode F"),
     ],
 )
 def test_images_that_are_not_taken(tmp_path: Path, data: bytes, words: str) -> None:

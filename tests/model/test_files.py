@@ -142,7 +142,7 @@ def test_a_layout_file_finds_its_sibling_for_another_size(tmp_path: Path) -> Non
         ),
         ("roles: {body: {face: text, size: {a4: [10, 9]}}}\n", "smallest size is larger"),
         ("strokes: {icon: thick}\n", "is no length"),
-        ("extends: nothing\n", "stands here twice"),
+        ("extends: nothing\n", "duplicate key"),
     ],
 )
 def test_themes_that_are_wrong(tmp_path: Path, more: str, words: str) -> None:

@@ -52,7 +52,7 @@ def test_plain_scalars_are_typed_by_the_core_schema(text: str, value: object) ->
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a: 1\na: 2\n", "f.yaml:2:1 the key 'a' stands here twice (hint: it stands on line 1"),
+        ("a: 1\na: 2\n", "f.yaml:2:1 duplicate key 'a' (hint: it stands on line 1"),
         ("a: [1\nb: 2\n", "f.yaml:2:2 broken YAML"),
         ("a: b: c\n", "f.yaml:1:5 broken YAML"),
         ("\ta: 1\n", "f.yaml:1:1 broken YAML"),

@@ -94,6 +94,41 @@ def no_intent(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents
 
 
+def named(name: str) -> Defect:
+    """Another name for the output condition than that of the profile."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OutputIntents[0].OutputConditionIdentifier = name
+
+    return change
+
+
+def hidden(pdf: pikepdf.Pdf) -> None:
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Plan"))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
+    operators = "/OC /Off BDC 0 0 0 1 k 200 400 50 50 re f EMC"
+    draw(pdf, operators, Properties={"/Off": group})
+
+
+def whole(operators: str) -> Defect:
+    """Colour on all of the page and its bleed, and something on top of it."""
+    return lambda pdf: draw(pdf, f"q 1 0 0 0 k 0 0 613 859 re f {operators} Q")
+
+
+WHITE_OVER_BLEED = [
+    whole("0 0 0 0 k 0 0 8.504 859 re f"),
+    whole("0 0 0 0 k 0 850.394 613 9 re f"),
+    whole("0 0 0 0 k 600 0 13 859 re f"),
+    whole("0 0 0 0 k 0 0 613 859 re 8.504 8.504 595.276 841.89 re f*"),
+    whole("0 0 0 0 K 8 w 4 4 605 851 re S"),
+]
+WHITE_ELSEWHERE = [
+    whole("0 0 0 0 k 0 0 300 859 re f"),
+    whole("0 0 0 0 k 100 100 90 90 re f"),
+    whole("0 0 0 0 k 0 0 8.504 859 re f 1 0 0 0 k 0 0 613 859 re f"),
+    lambda pdf: draw(pdf, "q 0 0 0 0 k 0 0 613 859 re f Q"),
+]
+
 # code: (what is done to the clean file)
 DEFECTS: dict[str, list[Defect]] = {
     "rgb": [
@@ -105,6 +140,9 @@ DEFECTS: dict[str, list[Defect]] = {
         lambda pdf: show(pdf, "1 1 0 0 k", 7),
         lambda pdf: show(pdf, "0 0 0 0 k", 7),
     ],
+    "white-over-bleed": WHITE_OVER_BLEED,
+    "hidden-layer": [hidden],
+    "content": [lambda pdf: draw(pdf, "q 0 0 0 1 K 200 400 m 300 400 5 l S Q")],
     "rich-black-text": [lambda pdf: show(pdf, "0.8 0.7 0.6 1 k", 14)],
     "black-knocks-out": [lambda pdf: show(pdf, "0 0 0 1 k", 9)],
     "safe-zone": [lambda pdf: show(pdf, "0 0 0 1 k", 14, x=12)],
@@ -137,7 +175,7 @@ DEFECTS: dict[str, list[Defect]] = {
     "annotation": [link],
     "font": [unembed],
     "not-pdfx": [unclaim],
-    "output-intent": [no_intent],
+    "output-intent": [no_intent, named("FOGRA47"), named("PSO Coated v3")],
     "ink-coverage": [lambda pdf: draw(pdf, "q 1 1 1 1 k 200 300 90 90 re f Q")],
 }  # fmt: skip
 

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from defects import DEFECTS, clean, defective, draw, page_of, spot, state
+from defects import (
+    DEFECTS,
+    WHITE_ELSEWHERE,
+    Defect,
+    clean,
+    defective,
+    draw,
+    page_of,
+    show,
+    spot,
+    state,
+)
 
 from infographic.diagnostics import InfographicError, Severity
 from infographic.pipeline.checking import check_pdf
@@ -33,6 +44,37 @@ def test_a_clean_file_has_no_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("code", "index"), CASES)
 def test_a_defect_is_caught(tmp_path: Path, code: str, index: int) -> None:
     assert code in codes(defective(DEFECTS[code][index], tmp_path / "bad.pdf"))
+
+
+@pytest.mark.parametrize("defect", WHITE_ELSEWHERE)
+def test_white_that_is_part_of_the_page_is_no_fault(tmp_path: Path, defect: Defect) -> None:
+    assert "white-over-bleed" not in codes(defective(defect, tmp_path / "white.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("colour", "size", "code", "severity"),
+    [
+        ("0 0 0 1 k", 9, "black-knocks-out", Severity.ERROR),
+        ("0.8 0.7 0.6 1 k", 9, "rich-black-text", Severity.ERROR),
+        ("0.8 0.7 0.6 1 k", 14, "rich-black-text", Severity.WARNING),
+    ],
+)
+def test_black_weighs_more_at_small_sizes(
+    tmp_path: Path, colour: str, size: float, code: str, severity: Severity
+) -> None:
+    path = defective(lambda pdf: show(pdf, colour, size), tmp_path / "black.pdf")
+    found = check_pdf(path, load_preset()).findings
+    assert next(f.severity for f in found if f.code == code) is severity
+
+
+def test_a_name_that_says_the_same_as_the_profile_is_no_fault(tmp_path: Path) -> None:
+    from infographic.preflight.intents import characterisations
+
+    assert characterisations("FOGRA39L Coated") & characterisations("FOGRA39")
+    assert characterisations("ISO Coated v2 300% (ECI)") == {"FOGRA39"}
+    assert characterisations("Coated_Fogra39L_VIGC_300") == {"FOGRA39"}
+    assert characterisations("PSOcoated_v3") == characterisations("PSO Coated v3") == {"FOGRA51"}
+    assert not characterisations("House stock 2")
 
 
 def test_transparency_is_a_fault_where_it_is_forbidden(tmp_path: Path) -> None:
@@ -82,7 +124,7 @@ def test_what_a_form_paints_is_seen_too(tmp_path: Path) -> None:
     report = check_pdf(defective(nested, tmp_path / "form.pdf"), load_preset())
     found = next(d for d in report.findings if d.code == "rgb")
     assert found.rect is not None
-    assert found.rect.x == pytest.approx(200 - 8.504, abs=0.01)
+    assert found.rect.x == pytest.approx(200 - 14.173, abs=0.01)
     assert found.rect.width == pytest.approx(40, abs=0.01)
 
 

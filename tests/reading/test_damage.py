@@ -6,7 +6,7 @@ import zlib
 
 import pikepdf
 import pytest
-from pages import form, page_of, pdf_of, with_font
+from made import form, page_of, pdf_of, with_font
 from pikepdf import Array, Dictionary, Name
 
 from infographic.pdf_reading import FileBoxes, limits, read, walking
@@ -44,8 +44,9 @@ def test_the_rest_of_the_page_is_read() -> None:
 
 
 def test_of_a_surplus_the_last_operands_count() -> None:
-    page = page_of(b"9 1 0 0 rg 0 0 9 9 re f")
-    assert page.painted[0].state.fill.space == "rgb"
+    page = page_of(b"7 0.1 0.2 0.3 0.4 k 0 0 9 9 re f")
+    state = page.painted[0].state
+    assert state.fill.inks == {"Cyan": 0.1, "Magenta": 0.2, "Yellow": 0.3, "Black": 0.4}
     assert page.errors
 
 

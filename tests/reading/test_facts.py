@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
-from pages import MEDIA, composite, form, page_of, pdf_of, separation, with_font, with_form
+from made import MEDIA, composite, form, page_of, pdf_of, separation, with_font, with_form
 from pikepdf import Array, Dictionary, Name
 
 from infographic.geometry import Rect

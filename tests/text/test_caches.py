@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from infographic.caches import CACHES, Caches, Table
 from infographic.text.fonts import load_face
 from infographic.text.paragraph import run_of, set_text
 from infographic.text.shape import shape_word
-
-SOURCES = Path(__file__).parents[2] / "src" / "infographic"
 
 
 def test_a_full_table_drops_its_older_half() -> None:
@@ -28,6 +25,33 @@ def test_a_table_of_one_still_holds_one() -> None:
     for n in range(3):
         table.keep(n, n)
     assert dict(table) == {2: 2}
+
+
+def test_a_recalled_value_is_made_once_and_the_one_not_used_for_longest_goes() -> None:
+    table: Table[str, str | None] = Table(2)
+    made: list[str] = []
+
+    def ask(key: str) -> str | None:
+        return table.recall(key, lambda: made.append(key))
+
+    for key in ("x", "y", "x", "z", "x"):
+        assert ask(key) is None  # None is a value like any other
+    assert made == ["x", "y", "z"]
+    ask("y")
+    assert made == ["x", "y", "z", "y"]
+    assert len(table) == 2
+
+
+def test_an_error_is_not_kept() -> None:
+    table: Table[str, str] = Table(2)
+
+    def fail() -> str:
+        raise LookupError("no such thing")
+
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            table.recall("x", fail)
+    assert table.recall("x", lambda: "fine") == "fine"
 
 
 def test_every_cache_has_a_name_a_bound_and_an_end() -> None:
@@ -82,12 +106,3 @@ def test_faces_of_one_name_and_different_bytes_shape_apart(tmp_path: Path) -> No
         found.append(load_face("Regular", path))
     one, two = (shape_word(f, "gegevens", "nl") for f in found)
     assert one.advance != two.advance
-
-
-def test_text_and_languages_have_no_other_caches() -> None:
-    for path in [*(SOURCES / "text").glob("*.py"), *(SOURCES / "languages").glob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "functools":
-                assert not {n.name for n in node.names} & {"cache", "lru_cache"}, path
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                assert node.func.id != "id", path

@@ -34,6 +34,7 @@ def parts(word: str, language: str = "nl") -> str:
         ("zeeën", "zeeën"),
         ("geïnteresseerden", "geïn-te-res-seer-den"),
         ("ruïneren", "ruï-ne-ren"),
+        ("tweeëntwintig", "tweeën-twin-tig"),
         ("AVG", "AVG"),
         ("data", "data"),
         ("ChatGPT", "ChatGPT"),

@@ -284,7 +284,13 @@ def labels(root: ElementTree.Element) -> list[str]:
     return [e.get(INKSCAPE + "label", "") for e in root.iter() if e.get(INKSCAPE + "label")]
 
 
-@pytest.fixture(scope="module", params=[("groningen-2025.nl", "strata"), ("digital-decade.en", "")])
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("groningen-2025.nl", "strata", "ground", "a4"),
+        ("digital-decade.en", "", "ground", "a3"),
+    ],
+)
 def page(request: pytest.FixtureRequest) -> Scene:
     return compose(load(*request.param))
 
@@ -339,6 +345,8 @@ def test_no_segment_is_without_length(page: Scene) -> None:
         (polyline([(0.333, 0), (0.666, 0), (1, 0.5)], closed=True), "M.33 0h.34l.33 .5z"),
         (Path((("M", (0, 0)), ("C", (0, 1, 1, 2, 2, 2)), ("C", (3, 2, 4, 3, 4, 4)))),
          "M0 0c0 1 1 2 2 2s2 1 2 2"),
+        (Path((("M", (0, 0)), ("C", (0, 1, 1, 2, 2, 2)), ("C", (3, 3, 4, 3, 4, 4)))),
+         "M0 0c0 1 1 2 2 2c1 1 2 1 2 2"),
         (Path((("M", (0, 0)), ("C", (0, 0, 0, 0, 0, 0)), ("L", (2, 0)))), "M0 0h2"),
     ],
 )  # fmt: skip

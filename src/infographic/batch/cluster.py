@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Task, base_of
 from infographic.batch.readings import Readings
 from infographic.batch.store import Store
+from infographic.caches import CACHES
 from infographic.diagnostics import Diagnostic, refuse
 from infographic.pipeline.files import write_file
 
@@ -88,7 +88,7 @@ def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, by
     return record(task, made), [(output.name, output.data) for output in made.outputs]
 
 
-@lru_cache(maxsize=2)
+@CACHES.remember("batch.readings", 2)
 def _readings(_digest: str) -> Readings:
     """What this worker has read of a bundle; a worker serves one run, or one after another."""
     return Readings()

@@ -111,8 +111,14 @@ def _set(data: Mapped, path: str, cell: Cell, notation: Notation) -> None:
         hint = nearest(last, [n for n in model.model_fields if n not in (*_OWN, "id")])
         raise refuse("path", f"{path!r} is not a field of the content", hint, cell.place)
     if last in _NUMBERS:
-        cell = replace(cell, value=Plain(f"{number_of(cell, notation):.15g}"))
+        cell = replace(cell, value=Plain(_unambiguous(number_of(cell, notation))))
     _put(holder, last, cell)
+
+
+def _unambiguous(number: float) -> str:
+    """A number as text that no language reads as thousands: `1.2340`, not `1.234`."""
+    text = f"{number:.15g}"
+    return f"{text}0" if re.fullmatch(r"-?\d{1,3}\.\d{3}", text) else text
 
 
 _NUMBERS = ("number", "of", "priority")

@@ -13,11 +13,12 @@ from infographic.model.job import layout_of
 from infographic.model.layout_files import sizes_of
 from infographic.pipeline import Output, PdfOptions, compose, load, render, write_all
 from infographic.pipeline.checking import Report, against_claim, check_pdf, check_scene
+from infographic.preflight.causes import causes
 from infographic.preflight.presets import Preset, load_preset
 from infographic.scene import Scene
 
-MOST_LINES = 5
-"""Findings of one kind that a table shows; the rest is counted."""
+MOST_LINES = 100
+"""Causes that a table shows; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ def _check_content(subject: str, preset: Preset, options: PdfOptions, look: Look
 
 
 def table(report: Report) -> list[str]:
-    """The report for people: a line on the subject, then its findings by kind."""
+    """The report for people: a line on the subject, then a line for each cause of findings."""
     verdict = "not accepted" if report.errors else "accepted"
-    warnings = len(report.findings) - len(report.errors)
-    out = [f"{report.subject}: {verdict} ({counted(len(report.errors), 'error')}, "
-           f"{counted(warnings, 'warning')}; {counted(report.pages, 'page')}; "
+    found_ = causes(report.findings)
+    errors = sum(cause.severity is Severity.ERROR for cause in found_)
+    out = [f"{report.subject}: {verdict} ({counted(errors, 'error')}, "
+           f"{counted(len(found_) - errors, 'warning')}; {counted(report.pages, 'page')}; "
            f"{'; '.join(report.facts)})"]  # fmt: skip
     for number, found in enumerate(report.coverage, 1):
         plates = ", ".join(f"{name} {used:.1f} %" for name, used in found.used.items())
@@ -86,14 +88,9 @@ def table(report: Report) -> list[str]:
             f"  ink      page {number}: {found.mean:.0f} % over 15 mm, {found.peak:.0f} % at most; "
             f"plates: {plates}"
         )
-    by_code: dict[tuple[Severity, str], list[Diagnostic]] = {}
-    for diagnostic in report.findings:
-        by_code.setdefault((diagnostic.severity, diagnostic.code), []).append(diagnostic)
-    for (severity, code), found_ in sorted(by_code.items(), key=lambda item: item[0]):
-        for diagnostic in found_[:MOST_LINES]:
-            out.append(f"  {severity:<8} {code}: {diagnostic}")
-        if len(found_) > MOST_LINES:
-            out.append(f"  {severity:<8} {code}: and {len(found_) - MOST_LINES} more")
+    out += [f"  {cause.severity:<8} {cause.first.code}: {cause}" for cause in found_[:MOST_LINES]]
+    if len(found_) > MOST_LINES:
+        out.append(f"  and {len(found_) - MOST_LINES} more")
     out += [f"  not measured: {reason}" for reason in report.unmeasured]
     return out
 
@@ -130,12 +127,9 @@ def imposed(
     files: Sequence[str], sheet: str, up: int, gutter: str, marks: bool, repeat: bool, out: Path
 ) -> Path:
     """The sheet, written only when it is what it claims to be."""
-    from io import BytesIO
-
-    import pikepdf
-
     from infographic.imposition.sheet import impose
-    from infographic.preflight.pdf_file import claims
+    from infographic.pdf_reading.metadata import claims_of
+    from infographic.pdf_reading.opening import open_pdf
     from infographic.units import parse_length
 
     try:
@@ -145,8 +139,9 @@ def imposed(
     if space < 0:
         raise refuse("impose", "a gutter cannot be negative", "for example --gutter 6mm")
     data = impose([Path(f) for f in files], sheet, up, gutter=space, marks=marks, repeat=repeat)
-    with pikepdf.open(BytesIO(data)) as pdf:
-        found = against_claim(data, claims(pdf))
+    with open_pdf(data, "the sheet") as pdf:
+        claim = claims_of(pdf).press
+    found = against_claim(data, claim)
     if found:
         raise InfographicError(found)
     output = Output(out.name, data, out.stem, "", sheet, "pdf", "print")

@@ -18,6 +18,7 @@ from infographic.cli.choices import FORMATS, PROFILES, layouts_of, require_sizes
 from infographic.cli.editions import batch, diff
 from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
+from infographic.cli.ranking import layouts as layouts_command
 from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 from infographic.standards import Family, options
@@ -36,8 +37,8 @@ def cli() -> None:
 @click.option(
     "--layout",
     default="",
-    metavar="NAME|FILE",
-    help="The grid (default: the content's own, or strata).",
+    metavar="NAME|FILE|auto",
+    help="The grid (default: the content's own, or strata); `auto`: the one that suits best.",
 )
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
 @size_option
@@ -113,6 +114,13 @@ def cli() -> None:
     help="What your printer asks (see list presets; default: gwg2022-sheet).",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--ppi",
+    type=click.FloatRange(0, 2400),
+    metavar="PIXELS",
+    default=None,
+    help="Pixels per inch that pictures in PDFs are reduced to (print 300, handout 150; 0: none).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(
@@ -136,6 +144,7 @@ def build(
     bleed: str,
     preset: str,
     strict: bool,
+    ppi: float | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -148,7 +157,7 @@ def build(
 
     try:
         require_sizes(sizes, layouts_of(layout, content))
-        pdf = pdf_options(pdfx, ua, pdfa, condition, icc, marks, bleed, preset)
+        pdf = replace(pdf_options(pdfx, ua, pdfa, condition, icc, marks, bleed, preset), ppi=ppi)
         if large_print:
             pdf = replace(pdf, large=True)
             sizes, formats = sizes or ("a4",), ("pdf",)
@@ -195,7 +204,7 @@ def list_(kind: str, as_json: bool) -> None:
         click.echo(f"{name:<{width}}  {about}".rstrip())
 
 
-for command in (check, proof, impose, batch, diff, theme_command):
+for command in (check, proof, impose, batch, diff, theme_command, layouts_command):
     cli.add_command(command)
 
 

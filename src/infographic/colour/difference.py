@@ -7,9 +7,9 @@ seen side by side, one of 10 is another colour to anybody.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from infographic.caches import CACHES
 from infographic.colour.ink import Rgb
 from infographic.colour.wcag import linear
 
@@ -25,7 +25,7 @@ _TO_XYZ = (
 )
 
 
-@lru_cache(maxsize=4096)
+@CACHES.remember("colour.lab_of", 4096)
 def lab_of(rgb: Rgb) -> Lab:
     """CIELAB of an sRGB colour: lightness 0 to 100, a and b about -100 to 100."""
     light = [linear(part) for part in rgb]

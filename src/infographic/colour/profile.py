@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from io import BytesIO
 
+from infographic.caches import CACHES
 from infographic.colour.transform import TRANSFORMS
 from infographic.resources import folder
 
@@ -63,13 +63,13 @@ def description(icc: bytes) -> str:
     return (profile.profile_description or "").strip()
 
 
-@cache
+@CACHES.remember("colour.profiles", 8)
 def bundled_profile(name: str) -> bytes:
     """The bytes of a bundled ICC profile."""
     return (folder("icc") / f"{name}.icc").read_bytes()
 
 
-@lru_cache(maxsize=8)
+@CACHES.remember("colour.press_fault", 8)
 def press_fault(icc: bytes) -> str:
     """What keeps the bytes from being a CMYK press profile; empty if nothing.
 

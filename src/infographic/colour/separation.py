@@ -11,9 +11,9 @@ blurs when plates do not quite meet. So the black plate alone prints
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
+from infographic.caches import CACHES
 from infographic.colour.difference import chroma, lab_of
 from infographic.colour.ink import ProcessInk, Rgb
 from infographic.colour.profile import PRESS, SCREEN, bundled_profile
@@ -38,7 +38,7 @@ def screen_rgb(ink: ProcessInk) -> Rgb:
     return (red, green, blue)
 
 
-@lru_cache(maxsize=1024)
+@CACHES.remember("colour.press_ink", 1024)
 def press_ink(rgb: Rgb) -> ProcessInk:
     """The build in whole per cent that prints an sRGB colour on coated paper.
 
@@ -58,7 +58,7 @@ def press_ink(rgb: Rgb) -> ProcessInk:
     return ProcessInk(c, m, y, k)
 
 
-@lru_cache(maxsize=128)
+@CACHES.remember("colour.black_of", 128)
 def _black_of(lightness: float) -> int:
     """Per cent of black alone that are as light as `lightness`, on paper."""
 
@@ -68,12 +68,12 @@ def _black_of(lightness: float) -> int:
     return min(range(101), key=off)
 
 
-@lru_cache(maxsize=1024)
+@CACHES.remember("colour.shown", 1024)
 def _shown(parts: tuple[int, ...]) -> tuple[int, ...]:
     return _pixel("CMYK", parts, PRESS, SCREEN, "RGB")
 
 
-@lru_cache(maxsize=1024)
+@CACHES.remember("colour.separated", 1024)
 def _separated(rgb: Rgb) -> tuple[int, ...]:
     return _pixel("RGB", rgb, SCREEN, PRESS, "CMYK")
 

@@ -6,24 +6,24 @@ target has stay what they are, and the darkest shadow meets the darkest ink.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
+
+from infographic.caches import CACHES, Table
 
 Key = tuple[bytes, bytes, str, str]
 
 
 class Transforms:
-    """LittleCMS transforms, each built once and kept while it is among the last `most` used.
+    """LittleCMS transforms, each built once and kept in `held`, a table of bounded size.
 
     They are known by what the profiles contain, so that the same profile from two files is
-    one. A transform of two press profiles takes about a megabyte; they go with this object.
+    one. A transform of two press profiles takes about a megabyte.
     """
 
-    def __init__(self, most: int = 8) -> None:
-        self._most = most
-        self._held: OrderedDict[Key, Any] = OrderedDict()
+    def __init__(self, held: Table[Key, Any]) -> None:
+        self._held = held
 
     def between(self, source: bytes, target: bytes, mode: str, made: str) -> Any:
         """The transform from pictures of `mode` in `source` to pictures of mode `made`.
@@ -31,12 +31,7 @@ class Transforms:
         Raises ImageCms.PyCMSError or OSError when a profile cannot be used.
         """
         key = (sha256(source).digest(), sha256(target).digest(), mode, made)
-        if key not in self._held:
-            self._held[key] = _built(source, target, mode, made)
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
-        self._held.move_to_end(key)
-        return self._held[key]
+        return self._held.recall(key, lambda: _built(source, target, mode, made))
 
     def apply(self, raster: Any, source: bytes, target: bytes, made: str) -> Any:
         """A Pillow image in the colours of `source` as one of mode `made` in those of `target`."""
@@ -62,5 +57,5 @@ def _built(source: bytes, target: bytes, mode: str, made: str) -> Any:
     )
 
 
-TRANSFORMS = Transforms()
+TRANSFORMS = Transforms(CACHES.table("colour.transforms", 8))
 """The transforms of this process."""

@@ -27,7 +27,7 @@ from infographic.scene import Image
 from infographic.scene import Item as SceneItem
 
 T = TypeVar("T")
-Needs = Literal["text", "block", "items", "picture"]
+Needs = Literal["text", "block", "blocks", "items", "picture"]
 Wants = Literal["", "words", "numbers", "dates", "series"]
 
 
@@ -46,13 +46,18 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a region shows: a text of the content, a block, or one item of a block."""
+    """What a region shows: a text of the content, a block or several, or an item of a block.
+
+    `titled` says that another region of the page shows the title of the block.
+    """
 
     texts: tuple[tuple[str, SourceSpan], ...] = ()
     block: Block | None = None
     items: tuple[Item, ...] = ()
     name: str = ""
     picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +230,7 @@ M = TypeVar("M", bound=Measured[Any])
 class Form(ABC, Generic[O_in, M]):
     """A visual form: its name, one line on what it shows, its options, and its two phases.
 
-    `needs` says what `show` must name: a text, a block, items, or a picture. `wants` says
+    `needs` says what `show` must name: a text, a block, `blocks`, items, or a picture. `wants` says
     what every item should have, `least` and `most` how many items it shows well: a layout
     that names several forms takes the first that suits.
     """
@@ -236,6 +241,8 @@ class Form(ABC, Generic[O_in, M]):
     wants: ClassVar[Wants] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 1000
+    stands: ClassVar[bool] = False
+    """Whether it stands on the foot of its band, without padding under it."""
     Options: ClassVar[type[FormOptions]] = FormOptions
 
     def shows(self, shown: Shown) -> bool:
@@ -243,6 +250,7 @@ class Form(ABC, Generic[O_in, M]):
         has = {
             "text": bool(shown.texts),
             "block": shown.block is not None,
+            "blocks": bool(shown.blocks),
             "items": bool(shown.items),
             "picture": shown.picture is not None,
         }
@@ -259,6 +267,10 @@ class Form(ABC, Generic[O_in, M]):
     @abstractmethod
     def measure(self, frame: Frame[O_in]) -> M:
         """Set the frame's block in its width; draws nothing and changes nothing."""
+
+    def beside(self, measured: M, others: Sequence[M]) -> M:
+        """The form as it stands beside others of its kind in a row of a band."""
+        return measured
 
     @abstractmethod
     def draw(self, measured: M, rect: Rect, node: Node) -> Drawn:

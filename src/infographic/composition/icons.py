@@ -13,13 +13,14 @@ from importlib.util import find_spec
 from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
+from infographic.caches import CACHES
 from infographic.diagnostics import NOWHERE, SourceSpan, nearest, refuse
 from infographic.geometry import KAPPA, Command, Path, circle, polyline, rectangle
 from infographic.geometry import Rect as Box
-from infographic.memory import MEMORY
 
 BOX = 24.0
 """Side of the square an icon is drawn in."""
+_ICONS = CACHES.table("icons.paths", 2048)
 
 
 @cache
@@ -48,7 +49,7 @@ def check_icon(name: str, source: SourceSpan = NOWHERE) -> None:
 
 def icon_path(name: str) -> Path:
     """The icon's strokes as one path in a box of 24 x 24 units, y down."""
-    return MEMORY.recall("icon", name, lambda: _read(name))
+    return _ICONS.recall(name, lambda: _read(name))
 
 
 def _read(name: str) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Matrix, Point, polyline
@@ -16,6 +15,8 @@ from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
     GlyphItem,
+    Gradient,
+    GroupItem,
     ImageItem,
     Item,
     Page,
@@ -34,7 +35,7 @@ from infographic.semantics import (
     Role,
     StructureElement,
 )
-from infographic.text.fonts import Face, load_face
+from infographic.text.fonts import Face, face_of
 from infographic.text.paragraph import Line, TextStyle, run_of, set_text
 from infographic.units import MM
 
@@ -230,7 +231,7 @@ def _faces(scene: Scene) -> dict[str, Face]:
         plain = min(scene.faces.values(), key=lambda f: (f.italic, abs(f.weight - 400), f.name))
         named = {"body": plain}
     order = sorted(named, key=lambda n: (-named[n].weight, n))
-    return {n: load_face(named[n].name, Path(named[n].path)) for n in order}
+    return {n: face_of(named[n]) for n in order}
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:
@@ -293,7 +294,9 @@ def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> 
 def _moved(item: Drawing, matrix: Matrix) -> Drawing:
     if isinstance(item, ImageItem):
         return replace(item, matrix=matrix.after(item.matrix))
-    stroke = item.stroke
-    if stroke:
-        stroke = replace(stroke, width=stroke.width * abs(matrix.a))
-    return replace(item, path=item.path.mapped(matrix), stroke=stroke)
+    if isinstance(item, GroupItem):
+        whole = matrix.after(item.transform) if item.transform else matrix
+        return replace(item, transform=whole)
+    stroke = item.stroke.scaled(matrix) if item.stroke else None
+    fill = item.fill.mapped(matrix) if isinstance(item.fill, Gradient) else item.fill
+    return replace(item, path=item.path.mapped(matrix), stroke=stroke, fill=fill)

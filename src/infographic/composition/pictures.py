@@ -8,9 +8,9 @@ with the part of the ground's colours that it takes: `accent` counts, `faint` is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil, cos, pi, sin, sqrt
 
+from infographic.caches import CACHES
 from infographic.geometry import Command, Matrix, Path, Rect, circle, polyline, rectangle
 
 Layer = tuple[Path, str]
@@ -26,7 +26,7 @@ class Picture:
     per: int = 1
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.waffle", 256)
 def waffle(share: float, x: float, y: float, side: float) -> Picture:
     """A hundred squares, filled from the foot, one for every per cent (rounded)."""
     pitch = side / 10
@@ -39,7 +39,7 @@ def waffle(share: float, x: float, y: float, side: float) -> Picture:
     return Picture(_pair(paths), Rect(x, y, side, side))
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.ring", 256)
 def ring(share: float, x: float, y: float, side: float) -> Picture:
     """A ring of which the share is filled, clockwise from the top."""
     share = min(max(share, 0.0), 1.0)
@@ -53,7 +53,7 @@ def ring(share: float, x: float, y: float, side: float) -> Picture:
     return Picture(tuple(layers), Rect(x, y, side, side))
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.tiles", 256)
 def tiles(count: int, x: float, y: float, width: float, height: float) -> Picture:
     """As many tiles as are counted, in as even rows as fill the box best."""
     columns = _columns(count, width, height)
@@ -68,7 +68,7 @@ def tiles(count: int, x: float, y: float, width: float, height: float) -> Pictur
     return Picture(((Path(tuple(commands)), "accent"),), box)
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.dots", 256)
 def dots(
     number: float, x: float, y: float, width: float, height: float, most: int = 420
 ) -> Picture:
@@ -89,7 +89,7 @@ def dots(
     return Picture(((Path(tuple(commands)), "accent"),), box, per)
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.stack", 256)
 def stack(count: int, x: float, y: float, width: float, height: float) -> Picture:
     """Slabs seen from above, one on another: as many layers as are counted."""
     half = min(width * 0.26, height * 0.55)
@@ -111,7 +111,7 @@ def stack(count: int, x: float, y: float, width: float, height: float) -> Pictur
     return Picture(tuple(layers), Rect(x, y, width, height))
 
 
-@lru_cache(maxsize=256)
+@CACHES.remember("pictures.areas", 256)
 def areas(first: float, second: float, x: float, y: float, width: float, height: float) -> Picture:
     """Two discs whose areas are as the two numbers, standing on one line."""
     large = max(first, second)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infographic.composition.frame import Shown
 from infographic.model.content import Block, Content, Item
 from infographic.model.layout import Region
-from infographic.model.slots import SlotSpec, holds
+from infographic.model.slots import Has, SlotSpec, holds
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
 TEXTS = ("eyebrow", "title", "lead", "note")
-PARTS = ("head", *TEXTS, "items", "image", "figure", "dates")
-"""What `show` may name of the block that a band or a slot of the region stands for."""
+PARTS = ("head", *TEXTS, "items", "image", "figure", "dates", "blocks")
+"""What `show` may name of the block that a band or a slot of the region stands for; `blocks`
+are several, and need no block of a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Given:
 
 def shown_by(content: Content, region: Region, given: Given) -> Shown | None:
     """What a region shows; None when the content has no such thing."""
+    if region.show == "blocks":
+        return _several(content, region)
     block = _slotted(content, region.slot) if region.slot else given.block
     if block and region.show in PARTS:
         return _part(content, block, region, given)
@@ -42,6 +46,43 @@ def _slotted(content: Content, slot: SlotSpec) -> Block | None:
             if want.takes(block, order):
                 return block
     return None if slot.only or not able else able[0][1]
+
+
+def _several(content: Content, region: Region) -> Shown | None:
+    """The blocks of a page that is one picture, from its top to its foot.
+
+    They come in the order of what the slot prefers. Other blocks of words stand before the
+    last of these, on which all rests; figures, quotes and steps have places of their own.
+    """
+    slot = region.slot or SlotSpec()
+    able = [block for block in content.blocks if slot.accepts.takes(block)]
+    wanted: list[Block] = []
+    for want in slot.prefer:
+        wanted += [
+            block
+            for order, block in enumerate(content.blocks, 1)
+            if block in able and block not in wanted and want.takes(block, order)
+        ]
+    others = [b for b in able if b not in wanted and _of_words(b)] if not slot.only else []
+    dates = {b.about: b for b in others if b.about and holds(b, "dates")}
+    found = [*wanted[:-1], *(b for b in others if b not in dates.values()), *wanted[-1:]]
+    # A block of dates about another tells the same things, with their days.
+    found = [_dated(block, dates.pop(block.id, None)) for block in found]
+    found += dates.values()
+    blocks = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
+    items = tuple(item for block in blocks for item in block.items)
+    return Shown(items=items, blocks=tuple(blocks), name="blocks") if blocks else None
+
+
+def _of_words(block: Block) -> bool:
+    kinds: Sequence[Has] = ("numbers", "quotes", "steps")
+    return bool(block.items) and not any(holds(block, kind) for kind in kinds)
+
+
+def _dated(block: Block, dates: Block | None) -> Block:
+    if dates is None or holds(block, "dates"):
+        return block
+    return block.model_copy(update={"items": dates.items})
 
 
 def _part(content: Content, block: Block, region: Region, given: Given) -> Shown | None:

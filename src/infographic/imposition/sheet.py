@@ -12,18 +12,21 @@ from typing import Any
 
 import pikepdf
 
-from infographic.diagnostics import reason_of, refuse
+from infographic.diagnostics import refuse
 from infographic.imposition.plan import Plan, plan
 from infographic.pdf_reading import FileBoxes
+from infographic.pdf_reading.damage import damage
+from infographic.pdf_reading.limits import DAMAGED, TooMuchError, reason, require_small
+from infographic.pdf_reading.opening import open_pdf, read_bytes
 from infographic.units import MM, number
 
 _UUID = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A page to place, and its boxes in its own axes (y up)."""
+    """A page to place, and its boxes in its own axes (y up); compared by identity."""
 
     page: pikepdf.Page
     boxes: FileBoxes
@@ -47,38 +50,59 @@ def impose(
     """
     opened = [_open(path) for path in files]
     try:
-        sources = [_source(page, path) for pdf, path in zip(opened, files, strict=True)
-                   for page in pdf.pages]  # fmt: skip
-        if not sources:
-            raise refuse("impose", "there are no pages to place", "name at least one PDF")
-        trims = [source.boxes.trim for source in sources]
-        trim = (trims[0].width, trims[0].height)
-        for own in trims:
-            if abs(own.width - trim[0]) > 1 or abs(own.height - trim[1]) > 1:
-                raise refuse("impose", "the pages differ in trimmed size", "impose equal pages")
-        _require_one_intent(opened, files)
-        if repeat:
-            sources = [source for source in sources for _ in range(up)]
-        return _sheets(opened[0], sources, plan(sheet, up, trim, gutter), marks)
+        return _imposed(opened, files, sheet, up, gutter, marks, repeat)
+    except DAMAGED as error:
+        raise refuse(
+            "pdf", f"{files[0]}: the pages cannot be placed: {reason(error)}",
+            "export the file again",
+        ) from None  # fmt: skip
     finally:
         for pdf in opened:
             pdf.close()
 
 
+def _imposed(
+    opened: list[pikepdf.Pdf], files: Sequence[Path], sheet: str, up: int, gutter: float,
+    marks: bool, repeat: bool,
+) -> bytes:  # fmt: skip
+    sources = [_source(page, path) for pdf, path in zip(opened, files, strict=True)
+               for page in pdf.pages]  # fmt: skip
+    if not sources:
+        raise refuse("impose", "there are no pages to place", "name at least one PDF")
+    trims = [source.boxes.trim for source in sources]
+    trim = (trims[0].width, trims[0].height)
+    for own in trims:
+        if abs(own.width - trim[0]) > 1 or abs(own.height - trim[1]) > 1:
+            raise refuse("impose", "the pages differ in trimmed size", "impose equal pages")
+    _require_one_intent(opened, files)
+    if repeat:
+        sources = [source for source in sources for _ in range(up)]
+    return _sheets(opened[0], sources, plan(sheet, up, trim, gutter), marks)
+
+
 def _open(path: Path) -> pikepdf.Pdf:
-    try:
-        return pikepdf.open(path)
-    except OSError as error:
-        reason = reason_of(error)
-        raise refuse("pdf", f"cannot read {path}: {reason}", "check its name") from None
-    except pikepdf.PdfError as error:
-        raise refuse("pdf", f"{path}: not a PDF that can be opened: {error}") from None
+    """The file, whole and open to all; a sheet of half a page would be printed as it is."""
+    pdf = open_pdf(read_bytes(path), str(path))
+    locked, found = pdf.is_encrypted, damage(pdf)
+    if not locked and not found:
+        return pdf
+    pdf.close()
+    if locked:
+        raise refuse("encryption", f"{path}: the file is encrypted", "save it without a password")
+    raise refuse("damaged", f"{path}: the file is damaged: {found[0]}", "export the file again")
 
 
 def _source(page: pikepdf.Page, path: Path) -> Source:
+    try:
+        require_small(page.obj)
+    except TooMuchError as error:
+        raise refuse("pdf", f"{path}: {error}", "export the file in a simpler form") from None
+    boxes = FileBoxes.of(page)
+    if boxes.faults:
+        raise refuse("boxes", f"{path}: {boxes.faults[0]}", "export the file with page boxes")
     if int(page.obj.get("/Rotate", 0)) % 360:
-        raise refuse("impose", f"{path}: a page is turned by Rotate", "save it upright")
-    return Source(page, FileBoxes.of(page))
+        raise refuse("impose", f"{path}: a page is rotated (Rotate)", "save it upright")
+    return Source(page, boxes)
 
 
 def profile_digest(pdf: pikepdf.Pdf) -> bytes:
@@ -104,25 +128,23 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
     up = len(placing.cells)
     reach = min(source.reach for source in sources)
     edge = reach + (MARK_ZONE if marks else 0.0)
-    forms: dict[int, Any] = {}
+    forms: dict[Source, Any] = {}
     for start in range(0, len(sources), up):
         group = sources[start : start + up]
         resources = pikepdf.Dictionary()
         parts = [_mark_lines(placing, edge, reach)] if marks else []
         blends = False
         for index, source in enumerate(group):
-            # `sources` holds every source, so its id stays its own; `page.obj` is made anew at
-            # every access, and its id may be that of an earlier one.
-            key = id(source)
-            if key not in forms:
-                forms[key] = out.copy_foreign(source.page.as_form_xobject())
+            # Keyed by the source: `page.obj` is a new object at every access.
+            if source not in forms:
+                forms[source] = out.copy_foreign(source.page.as_form_xobject())
                 # A page becomes a form as large as its trim; its bleed is wanted too.
                 box = source.boxes.bleed
-                forms[key].BBox = _array(box.x, box.y, box.right, box.bottom)
-                untagged(forms[key])
+                forms[source].BBox = _array(box.x, box.y, box.right, box.bottom)
+                untagged(forms[source])
             name = f"/P{index}"
-            resources[name] = forms[key]
-            blends = blends or "/Group" in forms[key]
+            resources[name] = forms[source]
+            blends = blends or "/Group" in forms[source]
             parts.append(_placed(placing, index, source, edge, reach, name))
         body = out.make_stream("\n".join(parts).encode("ascii"))
         page = pikepdf.Dictionary(

@@ -147,9 +147,8 @@ def _quoted_before(text: str, mark: Any) -> Any:
             last = token
     except yaml.YAMLError:
         pass
-    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
-        return None
-    return last if not text[last.end_mark.index : mark.index].strip() else None
+    quoted = isinstance(last, yaml.ScalarToken) and last.style in ("'", '"')
+    return last if quoted else None
 
 
 def _goes_on(text: str, token: Any) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
+from infographic.caches import CACHES
 
-@lru_cache(maxsize=32)
+
+@CACHES.remember("model.locale_of", 32)
 def locale_of(tag: str) -> Any:
     """Babel's locale for a BCP 47 tag, or for the tag without its last parts; None for none."""
     # Babel's module of dates asks the system for its time zone, which must not influence a page.

@@ -67,6 +67,13 @@ def _stamp(value: str) -> str:
     return stamp
 
 
+def _ratio(value: str) -> str:
+    match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)", value, re.ASCII)
+    if value and not (match and 0.05 <= float(match[1]) / (float(match[2]) or 1e9) <= 20):
+        raise wrong(f"{value!r} is no ratio", "width:height, for example 16:9")
+    return value
+
+
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise wrong(f"{value!r} is no language", "a BCP 47 tag such as nl, en or pt-BR")
@@ -86,6 +93,8 @@ def _text(value: Any) -> Any:
         return unicodedata.normalize("NFC", value.replace("\t", " "))
     return value
 
+
+_Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 MOST_VALUES = 200
 """Values of one series; more than can be told apart on a page."""
@@ -116,11 +125,23 @@ Language = Annotated[str, AfterValidator(_language)]
 
 
 class Picture(Located):
-    """An image or logo: a file beside the content, and what it shows to who cannot see it."""
+    """An image or logo: a file beside the content, and what it shows to who cannot see it.
+
+    Of a photograph, `focus` is the place that stays in sight when it is cut, in parts of its
+    width and height from the top left, and `crop` the ratio that it is cut to: `16:9`.
+    """
 
     file: str
     alt: Text = ""
     decorative: bool = False
+    focus: tuple[_Part, _Part] | None = None
+    crop: Annotated[str, AfterValidator(_ratio)] = ""
+
+    @property
+    def ratio(self) -> float:
+        """Width by height of what `crop` asks for, 0 for the picture's own."""
+        width, _, height = self.crop.partition(":")
+        return float(width) / float(height) if self.crop else 0.0
 
     @model_validator(mode="after")
     def _described(self) -> Picture:
@@ -141,6 +162,9 @@ class Part(Located):
 class Item(Located):
     """One thing that a block says. `priority` 1 stays on the smallest page.
 
+    `weight` is how strong it is beside the others of its block (no number to be printed), and
+    `direction` the side of a centre that it works on.
+
     `values` are numbers by step: years, months, names of moments or of what an amount goes to.
     """
 
@@ -158,6 +182,8 @@ class Item(Located):
     unit: Text = ""
     picture: Literal["", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = ""
     of: float | None = None
+    weight: float | None = None
+    direction: Literal["", "left", "right"] = ""
     values: Annotated[
         dict[str, Annotated[float, Field(allow_inf_nan=False)] | None], BeforeValidator(_values)
     ] = Field(default_factory=dict)
@@ -183,10 +209,13 @@ class Item(Located):
 
 
 class Block(Located):
-    """A strategy block: its kind, its head matter and its items."""
+    """A strategy block: its kind, its head matter and its items. `priority` 1 stays on the
+    smallest page.
+    """
 
     id: Id
     kind: str = ""
+    priority: Annotated[int, Field(ge=1, le=9)] = 1
     eyebrow: Text = ""
     title: Text = ""
     lead: Text = ""

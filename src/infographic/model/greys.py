@@ -43,6 +43,8 @@ def _bands(theme: Theme, layout: Layout) -> list[Diagnostic]:
         first, second = (theme.grounds.get(band.ground) for band in (upper, lower))
         if first is None or second is None or second.edge:
             continue
+        if first.fill == second.fill:  # one area to the eye, in colour as in grey
+            continue
         levels = [grey_level(rgb_of(theme, ground.fill)) for ground in (first, second)]
         step = abs(levels[0] - levels[1])
         if step < LEAST_STEP:

@@ -78,15 +78,25 @@ def _rows(value: tuple[int, int]) -> tuple[int, int]:
 
 
 class FormSpec(Located):
-    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`."""
+    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`.
+
+    `least` and `most` are how many items the layout wants to show in this form, inside what
+    the form itself shows well.
+    """
 
     form: str
+    least: Annotated[int, Field(ge=0)] = 0
+    most: Annotated[int, Field(ge=0)] = 1000
     options: dict[str, Free] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def _name(cls, data: Any) -> Any:
         return {"form": str(data)} if isinstance(data, str) else data
+
+    def placed(self, place: SourceSpan) -> FormSpec:
+        """The same, at a place in the file when it has none: a name alone in a list."""
+        return self if self.place.line else self.model_copy(update={"place": place})
 
     def option_span(self, name: str) -> SourceSpan:
         """Where an option stands in the file; the place of all options when it is not there."""
@@ -134,7 +144,7 @@ class Region(Located):
     def wanted_forms(self) -> tuple[FormSpec, ...]:
         """The forms that may show this region with their options, the best first."""
         if self.forms:
-            return self.forms
+            return tuple(spec.placed(self.at("forms")) for spec in self.forms)
         own = FormSpec(form=self.form, options=self.options)
         return (own.model_copy(update={"places": self.places, "place": self.place}),)
 
@@ -149,9 +159,9 @@ class Band(Located):
 
     In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
     one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
-    block that they show (`slots`: several, by names of the layout's own), `repeat` makes one
-    for every remaining block on the `grounds` in turn, `grow` takes the room that is left over
-    on the page, and `least` is the least depth in lines.
+    block that they show (`slots`: several, by names of the layout's own), `repeat` makes as
+    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room
+    that is left over on the page, and `least` is the least depth in lines.
     """
 
     id: Id
@@ -175,13 +185,18 @@ class Band(Located):
         return self.rows == (0, 0)
 
     @property
+    def pictures(self) -> tuple[FormSpec, ...]:
+        """The scenery, each with a place in the file."""
+        return tuple(spec.placed(self.at("scenery")) for spec in self.scenery)
+
+    @property
     def every_slot(self) -> dict[str, SlotSpec]:
         """The slots by name; the one of a band that has a single one is unnamed."""
         return {**({"": self.slot} if self.slot else {}), **self.slots}
 
 
 class Layout(Located):
-    """A page's grid and what stands where on it."""
+    """A page's grid and what stands where on it: blocks up to its `priority`."""
 
     name: str
     page: PageSpec
@@ -192,6 +207,7 @@ class Layout(Located):
     bands: tuple[Band, ...] = ()
     furniture: dict[str, Free] = Field(default_factory=dict)
     omits: tuple[str, ...] = ()
+    priority: Annotated[int, Field(ge=1, le=9)] = 9
 
     @property
     def scale_name(self) -> str:

@@ -6,8 +6,8 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from infographic.caches import CACHES
 from infographic.diagnostics import InfographicError, nearest, refuse
-from infographic.memory import MEMORY
 from infographic.model.bundled import is_path, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.layout import Layout
@@ -15,6 +15,8 @@ from infographic.model.layout_rules import layout_problems
 from infographic.model.located import validate
 from infographic.model.pagespec import in_order, sizes_beside
 from infographic.model.source import Mapped, parse_yaml, read_text
+
+_LAYOUTS = CACHES.table("model.layouts", 64)
 
 
 def sizes_of(layout: str | Path) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ def _read(path: Path, shown: str) -> Layout:
         return _checked(read_extended("layouts", path, shown, by_id=_BY_ID))
     # A layout says where its values stand, so the name that it was given is part of the key.
     key = (shown, sha256(text.encode()).digest())
-    return MEMORY.recall("layout", key, lambda: _checked(parse_yaml(text, shown, "layout")))
+    return _LAYOUTS.recall(key, lambda: _checked(parse_yaml(text, shown, "layout")))
 
 
 _BY_ID = frozenset({"bands", "regions"})

@@ -180,7 +180,7 @@ def _positive(value: float) -> float:
 
 
 Length = Annotated[float, BeforeValidator(lambda v: _positive(_length(v)))]
-"""A length of nought or more, in points: `3mm`, `12.5pt`, or a bare number of points."""
+"""A length of zero or more, in points: `3mm`, `12.5pt`, or a bare number of points."""
 
 Free = Annotated[Any, BeforeValidator(typed)]
 """Any value, its plain scalars read as YAML 1.2 reads them."""

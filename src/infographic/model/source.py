@@ -2,7 +2,7 @@
 
 Only the plain part of YAML is taken: mappings, lists and scalars, read as *events* and never
 as objects. A scalar stays the text that was written; what it means (a number, true) is
-decided by the key that holds it, so that `no` is a word and `1.50` keeps its nought.
+decided by the key that holds it, so that `no` is a word and `1.50` keeps its zero.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Plain(str):
-    """A scalar written without quotes: it may mean a number or a truth value."""
+    """A scalar written without quotes: it may mean a number or a boolean."""
 
     __slots__ = ()
 
@@ -111,7 +111,7 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
     if lone:
         line = text.count("\n", 0, lone.start()) + 1
         place = SourceSpan(name, line, lone.start() - text.rfind("\n", 0, lone.start()))
-        raise refuse("yaml", "half of a character cannot stand in YAML", "remove it", place)
+        raise refuse("yaml", "an unpaired surrogate is not allowed in YAML", "remove it", place)
     try:
         root = _Reader(name).read(text)
     except yaml.MarkedYAMLError as error:
@@ -230,7 +230,7 @@ class _Reader:
             if key in out:
                 first = out.keys_at[key]
                 hint = f"it stands on line {first.line} already"
-                raise self._refuse(child, f"the key {key!r} stands here twice", hint)
+                raise self._refuse(child, f"duplicate key {key!r}", hint)
             self._scalar(child)
             value_event = next(self.events)
             out.keys_at[key] = place

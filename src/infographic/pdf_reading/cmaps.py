@@ -7,10 +7,15 @@ it: every block of a map is one operator (`endbfchar`) with all its rows as oper
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from struct import unpack
 from typing import Any
 
 import pikepdf
 
+from infographic.pdf_reading.limits import exceeds
+from infographic.pdf_reading.parsing import parsed
+
+MOST_BYTES = 8_000_000
 MOST_ROWS = 400_000
 """Codes that one map may name; ranges count for all the codes in them."""
 
@@ -49,15 +54,19 @@ def split(raw: bytes, length: int) -> tuple[int, ...]:
     """The codes of a string whose codes all have `length` bytes."""
     if length <= 1:
         return tuple(raw)
+    if length == 2 and len(raw) % 2 == 0:
+        return unpack(f">{len(raw) // 2}H", raw)
     return tuple(int.from_bytes(raw[i : i + length], "big") for i in range(0, len(raw), length))
 
 
 def read_cmap(stream: Any) -> CMap:
     """The map of an embedded CMap stream; raises ValueError when it names too many codes."""
+    if exceeds(stream, MOST_BYTES):
+        raise ValueError("a CMap is too large to read")
     found = CMap()
     spaces: list[tuple[int, int, int]] = []
     rows = 0
-    for step in pikepdf.parse_content_stream(stream):
+    for step in parsed(stream)[0]:
         name, operands = str(step.operator), list(step.operands)
         width = {"endcodespacerange": 2, "endbfchar": 2, "endcidchar": 2, "endbfrange": 3,
                  "endcidrange": 3}.get(name)  # fmt: skip

@@ -7,8 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from infographic.diagnostics import one_line
-from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason
+from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason, told
 
 MOST_TOLD = 20
 """Complaints about one file that are passed on."""
@@ -28,8 +27,7 @@ def damage(pdf: pikepdf.Pdf) -> list[str]:
     Asking twice tells only what is new: the library forgets what it has told.
     """
     found = [*_streams(pdf)]
-    told = [one_line(warning)[:200] for warning in pdf.get_warnings()]
-    return list(dict.fromkeys([*told, *found]))[:MOST_TOLD]
+    return list(dict.fromkeys([*told(pdf), *found]))[:MOST_TOLD]
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -71,8 +71,9 @@ class Marked:
         return self.tag == "Artifact"
 
 
-Segment = tuple[str, Any, Matrix]
-"""An operator that constructs a path, its operands, and the matrix that was in force."""
+Segments = tuple[Any, ...]
+"""Operators that construct a path, each followed by its operands: a flat tuple, because a page
+has thousands of them, and as many small objects would keep the garbage collector busy."""
 
 Marks = tuple[Marked, ...]
 """The marked content that is open, the outermost first."""
@@ -123,14 +124,14 @@ class PathPainted:
 
     state: State
     marks: Marks
-    segments: tuple[Segment, ...]
+    segments: Segments
     fill: bool
     stroke: bool
 
     @property
     def outline(self) -> Path:
         """The path on the page; raises ValueError or TypeError when a segment is malformed."""
-        return outlined(self.segments)
+        return outlined(self.segments, self.state.matrix)
 
     @property
     def line_width(self) -> float:
@@ -219,16 +220,16 @@ class PageContent:
         return (item for item in self.painted if isinstance(item, TextShown))
 
 
-def outlined(segments: tuple[Segment, ...]) -> Path:
+def outlined(segments: Segments, matrix: Matrix) -> Path:
     """Path construction operators (8.5.2) as a path on the page.
 
     Raises ValueError or TypeError for operands that are no numbers or out of all bounds.
     """
     out: list[Command] = []
     point = (0.0, 0.0)
-    for name, operands, matrix in segments:
+    apply = matrix.apply
+    for name, operands in zip(segments[::2], segments[1::2], strict=True):
         values = [float(v) for v in operands]
-        apply = matrix.apply
         if name == "re":
             x, y, width, height = values
             corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

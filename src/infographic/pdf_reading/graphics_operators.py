@@ -14,7 +14,7 @@ from infographic.geometry import around
 from infographic.pdf_reading.colours import ColourSpace, Paint
 from infographic.pdf_reading.facts import ImagePainted, PathPainted, ShadingPainted, outlined
 from infographic.pdf_reading.layers import layered
-from infographic.pdf_reading.operators import CLOSES, DEVICES, ENDS, FILLS, STROKES
+from infographic.pdf_reading.operators import CLOSES, DEVICES, ENDS, FILLS, PATHS, STROKES
 from infographic.pdf_reading.resources import matrix_of, resource
 
 if TYPE_CHECKING:
@@ -112,13 +112,19 @@ def _end_path(walker: Walker, name: str, operands: list[Any], resources: Any) ->
         return
     state = walker.state
     if name in CLOSES:
-        segments = (*segments, ("h", (), state.matrix))
+        segments = (*segments, "h", ())
     if name != "n":
         walker.found.painted.append(
             PathPainted(state, walker.marks, segments, name in FILLS, name in STROKES)
         )
     if clipping:
-        walker.state = replace(state, clip=state.clip.meet(outlined(segments).bounds()))
+        walker.state = replace(
+            state, clip=state.clip.meet(outlined(segments, state.matrix).bounds())
+        )
+
+
+def _segment(walker: Walker, name: str, operands: list[Any], resources: Any) -> None:
+    walker.path += [name, operands]
 
 
 def _clip(walker: Walker, name: str, operands: list[Any], resources: Any) -> None:
@@ -190,6 +196,6 @@ def _form(walker: Walker, form: Any, resources: Any) -> None:
 HANDLERS = {
     "cm": _matrix, "w": _width, "gs": _extended, "cs": _space, "CS": _space,
     **dict.fromkeys(("sc", "SC", "scn", "SCN"), _components), **dict.fromkeys(DEVICES, _device),
-    **dict.fromkeys(ENDS, _end_path), "W": _clip, "W*": _clip, "sh": _shading, "Do": _xobject,
-    "INLINE IMAGE": _inline,
+    **dict.fromkeys(PATHS, _segment), **dict.fromkeys(ENDS, _end_path), "W": _clip, "W*": _clip,
+    "sh": _shading, "Do": _xobject, "INLINE IMAGE": _inline,
 }  # fmt: skip

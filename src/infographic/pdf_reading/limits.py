@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from math import prod
 from typing import Any
@@ -29,16 +30,40 @@ DAMAGED = (
 """What reading a file that is not built as expected may raise."""
 
 
+_REASONS = (
+    (TypeError, "an object has the wrong type"),
+    (AttributeError, "an object has the wrong type"),
+    (IndexError, "an array is too short"),
+    (RecursionError, "objects are nested too deeply"),
+    (UnicodeError, "text cannot be decoded"),
+    (ArithmeticError, "a number cannot be read"),
+)
+_IN_MEMORY = re.compile(r"(stream )?<_io\.BytesIO object at 0x[0-9a-f]+>[,:]? ?")
+"""What the library calls a file that it reads from memory."""
+
+
 class TooMuchError(Exception):
     """A page or stream that costs more than any honest one."""
 
 
 def reason(error: Exception) -> str:
-    """What went wrong in a damaged file, on one line of bounded length."""
-    text = one_line(str(error).strip())[:200]
-    if isinstance(error, ValueError | pikepdf.PdfError) and text:
-        return text
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+    """What went wrong in a damaged file, on one line of bounded length, in a reader's words."""
+    text = _plain(str(error))
+    if isinstance(error, KeyError) or (isinstance(error, AttributeError) and text[:1] == "/"):
+        return f"there is no {text.strip(chr(39)).lstrip('/')}"
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
+    return text or type(error).__name__
+
+
+def told(pdf: pikepdf.Pdf) -> list[str]:
+    """What the library has complained of since it was last asked."""
+    return [_plain(warning) for warning in pdf.get_warnings()]
+
+
+def _plain(text: str) -> str:
+    return one_line(_IN_MEMORY.sub("", text).strip())[:200]
 
 
 def exceeds(stream: Any, most: int) -> bool:

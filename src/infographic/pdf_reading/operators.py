@@ -23,8 +23,8 @@ OPERANDS: dict[str, int] = {
     "INLINE IMAGE": 1,
 }  # fmt: skip
 
-PATHS = frozenset({"m", "l", "c", "v", "y", "h", "re"})
-"""Operators that construct a path."""
+PATHS = {name: OPERANDS[name] for name in ("m", "l", "c", "v", "y", "h", "re")}
+"""Operators that construct a path, and how many operands each takes."""
 
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})

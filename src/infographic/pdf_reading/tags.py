@@ -14,7 +14,7 @@ MOST_DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A structure element: its dictionary, its standard type, and the tag it hangs from.
+    """A structure element: its dictionary, its standard type, and its parent.
 
     `content` are pieces of marked content, each as its page's object number and its MCID;
     `objects` are annotations and forms that it refers to.
@@ -37,7 +37,7 @@ class Tag:
 def tags_of(pdf: pikepdf.Pdf) -> list[Tag]:
     """All tags in reading order; empty for a file without a structure tree.
 
-    Raises ValueError when tags hang from each other in a circle, or are too many.
+    Raises ValueError when tags contain each other in a cycle, or are too many.
     """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
@@ -64,7 +64,7 @@ class _Collector:
     def collect(self, record: Any, parent: Tag | None, page: Any, depth: int) -> None:
         """Note a tag and those below it; `page` is where its content is unless it says so."""
         if depth > MOST_DEPTH or len(self.found) >= MOST_TAGS:
-            raise ValueError("the tags hang in a circle, or are more than can be read")
+            raise ValueError("the structure tree has a cycle, or more tags than can be read")
         tag = Tag(record, self._standard(str(record.S)), parent)
         self.found.append(tag)
         if parent is not None:

@@ -6,7 +6,6 @@ rest of the page is read all the same.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +15,7 @@ import pikepdf
 from infographic.geometry import Matrix
 from infographic.pdf_reading import graphics_operators, marked_operators, text_operators
 from infographic.pdf_reading.colours import ColourSpace, space_of
-from infographic.pdf_reading.facts import Marks, Painted, Segment, State
+from infographic.pdf_reading.facts import Marks, Painted, State
 from infographic.pdf_reading.fonts import Font, font_of
 from infographic.pdf_reading.limits import (
     DAMAGED,
@@ -27,8 +26,12 @@ from infographic.pdf_reading.limits import (
     require_small,
 )
 from infographic.pdf_reading.operators import OPERANDS, PAINTS, PATHS, count_fault
+from infographic.pdf_reading.parsing import parsed
 
 Handler = Callable[["Walker", str, list[Any], Any], None]
+
+STREAM_COST = 50
+"""Operators for which the reading of one more stream counts."""
 
 HANDLERS: dict[str, Handler] = {
     **graphics_operators.HANDLERS,
@@ -71,12 +74,13 @@ class Walker:
         self.state = state
         self.marks: Marks = ()
         self.base = 0
-        self.path: list[Segment] = []
+        self.path: list[Any] = []
         self.clipping = False
         self.text = self.line = Matrix()
         self.open: tuple[Any, ...] = ()
         self.tiles: set[Any] = set()
         self.spaces: dict[Any, ColourSpace] = {}
+        self.forms: dict[Any, list[Any]] = {}
         self.steps = 0
 
     @property
@@ -92,6 +96,11 @@ class Walker:
         for step in self._parsed(holder):
             name = str(step.operator)
             operands = step.operands
+            # Most of a page is outlines: they are put aside before anything else is asked.
+            if PATHS.get(name) == len(operands):
+                self.path.append(name)
+                self.path.append(operands)
+                continue
             wanted = OPERANDS.get(name)
             if wanted is None:
                 if not lenient:
@@ -103,9 +112,7 @@ class Walker:
                     continue
                 # Viewers use the last operands of a surplus.
                 operands = list(operands)[len(operands) - wanted :]
-            if name in PATHS:
-                self.path.append((name, operands, self.state.matrix))
-            elif name == "q":
+            if name == "q":
                 stack.append(self.state)
             elif name == "Q" and stack:
                 self.state = stack.pop()
@@ -120,22 +127,29 @@ class Walker:
         self.marks, self.base = self.marks[: self.base], kept
 
     def _parsed(self, holder: Any) -> list[Any]:
+        """The instructions of a stream; those of a form are kept, as it may be painted often."""
+        key = holder.objgen
+        steps = self.forms.get(key)
+        if steps is None:
+            steps = self._parse(holder)
+            if self.open and key != (0, 0):
+                self.forms[key] = steps
+        self.steps += len(steps) + STREAM_COST
+        if self.steps > MOST_OPERATORS:
+            raise TooMuchError(f"the page has more than {MOST_OPERATORS:,} operators")
+        return steps
+
+    def _parse(self, holder: Any) -> list[Any]:
         require_small(holder)
         # Of a page's only stream the parser says when it ends too early; of a page it does not.
         contents = holder.get("/Contents")
-        holder = contents if isinstance(contents, pikepdf.Stream) else holder
         try:
-            with warnings.catch_warnings(record=True) as told:
-                warnings.simplefilter("always")
-                steps = list(pikepdf.parse_content_stream(holder))
+            steps, told = parsed(contents if isinstance(contents, pikepdf.Stream) else holder)
         except DAMAGED as error:
             self.found.errors[f"the content cannot be parsed: {reason(error)}"] = None
             return []
         for warning in told:
-            self.found.errors[f"the content is damaged: {warning.message}"] = None
-        self.steps += len(steps)
-        if self.steps > MOST_OPERATORS:
-            raise TooMuchError(f"the page has more than {MOST_OPERATORS:,} operators")
+            self.found.errors[f"the content is damaged: {warning}"] = None
         return steps
 
     def _carry_out(self, name: str, operands: Any, resources: Any) -> None:

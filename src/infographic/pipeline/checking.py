@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass, field
-from io import BytesIO
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pikepdf
-
 from infographic.colour import SpotInk
-from infographic.diagnostics import Diagnostic, InfographicError, Severity, reason_of, refuse
+from infographic.diagnostics import Diagnostic, InfographicError, Severity
 from infographic.pdf_reading import FileBoxes, from_top, read
-from infographic.pdf_reading.limits import DAMAGED
+from infographic.pdf_reading.metadata import Claims, claims_of
+from infographic.pdf_reading.opening import open_pdf, read_bytes
+from infographic.preflight.accessibility import accessibility_findings
 from infographic.preflight.coverage import Coverage, coverage_findings, measure
-from infographic.preflight.pdf_file import claims, file_findings, sizes
+from infographic.preflight.pdf_file import damage_findings, file_findings, sizes
 from infographic.preflight.pdf_pages import page_facts
 from infographic.preflight.presets import Preset
-from infographic.preflight.rules import run_rules
+from infographic.preflight.rules import run_rules, unreadable
 from infographic.preflight.scene_reader import read_scene
 from infographic.scene import Scene
-from infographic.standards import Family, claimed
+from infographic.standards import Family, Requirement, Standard, claimed
 from infographic.writers.pdf.conditions import press
-from infographic.writers.pdf.inspection import inspect
-from infographic.writers.pdf.profiles import choose
+from infographic.writers.pdf.inspection import inspect, inspect_file
+from infographic.writers.pdf.inspection.reading import File
+from infographic.writers.pdf.profiles import Profile, choose
 
 DPI = 60.0
 """Resolution at which ink is measured: 15 mm are 35 pixels."""
-MOST_BYTES = 500_000_000
-MOST_PAGES = 2_000
+MOST_PIXELS = 60_000_000
+"""Pixels of a page at that resolution; a square of 3 m has 50 million."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What a check looked at and found; `unmeasured` says what it could not judge, and why."""
+    """What a check looked at and found; `unmeasured` says what it could not measure, and why."""
 
     subject: str
     pages: int
@@ -87,36 +87,65 @@ def check_scene(
 
 
 def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report:
-    """Preflight of a finished PDF, whoever made it.
+    """The check of a finished PDF, whoever made it, by the rules that it claims to follow.
 
-    Raises InfographicError when the file cannot be opened. A claim of PDF/X is held
-    against the inspection that our own files go through.
+    A claim of PDF/UA or PDF/A brings the questions of readers, a claim of PDF/X those of the
+    press; a file that claims nothing is checked for the press. Each standard claimed is held
+    against the inspection that our own files go through. Raises InfographicError when the file
+    cannot be opened.
     """
-    data = _read(path)
-    try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise refuse("pages", f"{path}: more than {MOST_PAGES} pages", "split the file")
-            report = Report(str(path), len(pdf.pages), _judged(pdf, preset))
-            claim = claims(pdf)
-            report.facts += [claim or "no PDF/X", *sorted(set(sizes(pdf)))]
-            report.findings += run_rules(page_facts(read(pdf)), preset, spots)
-            report.findings += against_claim(data, claim)
-            boxes = [FileBoxes.of(page) for page in pdf.pages]
-    except pikepdf.PasswordError:
-        raise refuse("pdf", f"{path}: the file needs a password", "save it without one") from None
-    except pikepdf.PdfError as error:
-        raise refuse("pdf", f"{path}: not a PDF that can be opened: {error}") from None
-    _measure(path, report, preset, boxes)
+    data = read_bytes(path)
+    with open_pdf(data, str(path)) as pdf:
+        claims, pages = claims_of(pdf), read(pdf)
+        report = Report(str(path), len(pages), damage_findings(pdf))
+        for_press = bool(claims.press) or not claims.titles
+        report.facts += _claimed(claims)
+        report.facts += sorted(set(sizes(pages)))
+        if not pages:
+            report.findings.append(Diagnostic("pages", "there is no page to check"))
+        elif for_press:
+            report.findings += file_findings(pdf, preset)
+            report.findings += run_rules(page_facts(pages), preset, spots)
+        standards = [found for found in map(claimed, claims.titles) if found]
+        if standards:
+            file = File(data, pdf, _profile(standards), pages)
+            report.findings += inspect_file(file)
+        elif not for_press:
+            report.findings += [d for page in page_facts(pages) for d in unreadable(page)]
+        report.findings += _unknown(claims)
+        if claims.access or claims.archive.endswith("a"):
+            report.findings += accessibility_findings(pdf, pages)
+        boxes = [page.boxes for page in pages]
+    report.findings = list(dict.fromkeys(report.findings))
+    if for_press:
+        _measure(path, report, preset, boxes)
     return report
 
 
-def _judged(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
-    try:
-        return file_findings(pdf, preset)
-    except DAMAGED as error:
-        message = f"the file cannot be read: {type(error).__name__}: {error}"
-        return [Diagnostic("content", message, "export the file again")]
+def _claimed(claims: Claims) -> list[str]:
+    """What the file claims, and by which rules it is therefore checked."""
+    if not claims.titles:
+        return ["claims no standard, so it is checked for the press"]
+    facts = [" and ".join(claims.titles)]
+    return facts if claims.press else [*facts, "checked for readers, not for the press"]
+
+
+def _unknown(claims: Claims) -> list[Diagnostic]:
+    """A claim that nothing was held against must not look like one that is kept."""
+    return [
+        Diagnostic(
+            "unchecked-claim", f"the file claims {title}, whose rules are not checked here",
+            "ask a validator of that standard", severity=Severity.WARNING,
+        )
+        for title in claims.titles if claimed(title) is None
+    ]  # fmt: skip
+
+
+def _profile(standards: list[Standard]) -> Profile:
+    """What a file that claims these standards must live up to."""
+    press_file = any(s.requires(Requirement.PRESS_INTENT) for s in standards)
+    like = choose("print" if press_file else "handout")
+    return replace(like, name="claimed", standards=tuple(standards))
 
 
 def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
@@ -127,25 +156,18 @@ def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
     return inspect(data, choose("print", pdfx=standard.option))
 
 
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refuse("pdf", f"{path} is larger than 500 MB", "split the file")
-        return path.read_bytes()
-    except OSError as error:
-        reason = reason_of(error)
-        raise refuse("pdf", f"cannot read {path}: {reason}", "check its name") from None
-
-
 def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes]) -> None:
     from infographic.preflight import ghostscript
 
     if not ghostscript.available():
         report.unmeasured.append("ink coverage: Ghostscript is not installed")
         return
+    if any(b.media.width * b.media.height * (DPI / 72) ** 2 > MOST_PIXELS for b in boxes):
+        report.unmeasured.append("ink coverage: a page is too large to be drawn")
+        return
     try:
-        pages = ghostscript.separations(path, DPI)
-    except (OSError, subprocess.SubprocessError) as error:
+        pages = ghostscript.separations(path, DPI, count=report.pages)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
         report.unmeasured.append(f"ink coverage: Ghostscript stopped: {type(error).__name__}")
         return
     if len(pages) != report.pages:

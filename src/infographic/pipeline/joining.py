@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene, renamed
 from infographic.semantics import ContentRef, Mark, Role, StructureElement
 
 V = TypeVar("V")
@@ -57,8 +57,8 @@ class _Renamer:
             case PathItem():
                 stroke = item.stroke
                 if stroke:
-                    stroke = replace(stroke, swatch=self.swatches[stroke.swatch])
-                fill = self.swatches[item.fill] if item.fill else None
+                    stroke = replace(stroke, swatch=renamed(stroke.swatch, self.swatches))
+                fill = renamed(item.fill, self.swatches) if item.fill else None
                 return replace(item, fill=fill, stroke=stroke, mark=self._mark(item.mark))
             case ImageItem():
                 return replace(item, image=self.images[item.image], mark=self._mark(item.mark))
@@ -102,7 +102,7 @@ def joined(scenes: Sequence[Scene]) -> Scene:
     return Scene(
         pages=tuple(pages),
         structure=StructureElement("editions", Role.DOCUMENT, tuple(sections)),
-        faces=faces.entries,
+        faces={name: replace(face, name=name) for name, face in faces.entries.items()},
         swatches={name: replace(s, name=name) for name, s in swatches.entries.items()},
         metadata=replace(first, title=title),
         images={name: replace(image, name=name) for name, image in images.entries.items()},

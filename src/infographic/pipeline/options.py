@@ -25,7 +25,8 @@ class PdfOptions:
     and the `bleed` that is kept, in points.
 
     `large` makes large-print handouts, `outlines` converts the text of print files to
-    outlines; `preset` is what preflight checks print files against (None: the one that suits
+    outlines; `ppi` is the resolution that pictures are reduced to (None: the profile's own);
+    `preset` is what preflight checks print files against (None: the one that suits
     the condition)."""
 
     pdfx: str = ""
@@ -37,6 +38,7 @@ class PdfOptions:
     bleed: float | None = None
     outlines: bool = False
     large: bool = False
+    ppi: float | None = None
     preset: Preset | None = None
 
     @classmethod

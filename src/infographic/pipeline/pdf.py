@@ -30,4 +30,4 @@ def render_pdf(scene: Scene, profile: str, options: PdfOptions) -> bytes:
     scene = cut_to_profile(scene, chosen, options.bleed)
     if options.marks and chosen.bleeds:
         scene = add_printer_marks(scene, chosen.colour.condition.identifier, chosen.claims)
-    return write_pdf(scene, chosen, outlines=options.outlines)
+    return write_pdf(scene, chosen, outlines=options.outlines, ppi=options.ppi)

@@ -9,6 +9,10 @@ from typing import Any
 from infographic.preflight.plates import plates_of, separated
 from infographic.scene import Image, Scene
 from infographic.writers.pdf.conditions import Condition
+from infographic.writers.rasters import decoded, opened, reduced
+
+MOST_PIXELS = 2_000.0
+"""Pixels a side of a picture on a plate: plates are looked at as a whole."""
 
 
 def rasterised(scene: Scene, condition: Condition, dpi: float) -> list[dict[str, Any]]:
@@ -54,12 +58,11 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
     from infographic.pdf_reading.colours import PLATES
 
     if image.name not in cache:
-        raster: Raster.Image = Raster.open(BytesIO(image.data), formats=("PNG", "JPEG"))
-        raster.load()
+        found = opened(image)
+        raster = decoded(image, found, reduced(found.size, (MOST_PIXELS, MOST_PIXELS)))
         alpha = None
-        if raster.has_transparency_data:
-            full = raster.convert("RGBA")
-            alpha, raster = full.getchannel("A"), full.convert("RGB")
+        if raster.mode in ("LA", "RGBA"):
+            alpha, raster = raster.getchannel("A"), raster.convert("RGB")
         cache[image.name] = (to_cmyk(raster, condition.icc), alpha)
     inks, alpha = cache[image.name]
     if inks.mode == "L":

@@ -93,6 +93,11 @@ def outputs(
     nothing is made; its warnings are reported.
     """
     formats, profiles = list(formats), list(profiles)
+    if scene.images:
+        from infographic.writers.rasters import picture_findings
+
+        for finding in picture_findings(scene):
+            report(finding)
     if pdf and pdf.large:
         from infographic.composition.large_print import large_print
 

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-TIMEOUT = 300
-"""Seconds that one file may take."""
+TIMEOUT, TIMEOUT_PAGE = 20.0, 2.0
+"""Seconds that one file may take, and for each of its pages more."""
 
 
 def available() -> str:
@@ -18,11 +18,11 @@ def available() -> str:
     return shutil.which("gs") or ""
 
 
-def separations(file: Path, dpi: float) -> list[dict[str, Any]]:
+def separations(file: Path, dpi: float, *, count: int = 150) -> list[dict[str, Any]]:
     """The plates of every page as arrays, 0 no ink to 1 full ink, of the whole media box.
 
-    Raises OSError or subprocess.SubprocessError when the program is not there, refuses the
-    file or takes too long.
+    `count` is the number of pages, by which the time is measured out. Raises OSError or
+    subprocess.SubprocessError when the program is not there, refuses the file or takes too long.
     """
     import numpy as np
     from PIL import Image
@@ -32,7 +32,7 @@ def separations(file: Path, dpi: float) -> list[dict[str, Any]]:
                    "-sDEVICE=tiffsep", "-dMaxSpots=24", f"-r{dpi:g}",
                    f"-sOutputFile={folder}/p%04d.tif", str(file.resolve())]  # fmt: skip
         subprocess.run(  # noqa: S603 (a fixed program, no shell)
-            command, check=True, capture_output=True, timeout=TIMEOUT
+            command, check=True, capture_output=True, timeout=TIMEOUT + count * TIMEOUT_PAGE
         )
         pages: dict[str, dict[str, Any]] = {}
         for path in sorted(Path(folder).iterdir()):

@@ -29,7 +29,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stroked path of a width in points."""
+    """A stroked path of a width in points; `upright` says that it is an upright rectangle."""
 
     rect: Rect
     width: float
@@ -37,11 +37,16 @@ class Line:
     overprint: bool = False
     opacity: float = 1.0
     source: SourceSpan = NOWHERE
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled path; `upright` says that it is a rectangle with sides along the page's."""
+    """A filled path.
+
+    `upright` says that it is a rectangle with sides along the page's, `hole` what such a
+    rectangle leaves free in its middle.
+    """
 
     rect: Rect
     paint: Paint
@@ -49,6 +54,7 @@ class Area:
     upright: bool = False
     opacity: float = 1.0
     source: SourceSpan = NOWHERE
+    hole: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class PageFacts:
     """One page: trim and bleed boxes, what is painted, and what else was noticed.
 
     `transparency` names what is transparent, `spots` the spot inks with their alternates;
-    `errors` says what of the page could not be read.
+    `errors` says what of the page could not be read, `disorder` what is out of order in it;
+    `hidden` names layers that are off and have content on the page.
     """
 
     number: int
@@ -82,3 +89,5 @@ class PageFacts:
     transparency: set[str] = field(default_factory=set)
     spots: dict[str, set[str]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    disorder: list[str] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)

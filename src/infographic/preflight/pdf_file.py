@@ -1,51 +1,68 @@
 """The file around the pages: what in a PDF's boxes, claims, intents, fonts and annotations
-a printer would send back."""
+a printer would reject."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
 
 from infographic.colour.profile import header
 from infographic.diagnostics import Diagnostic, Severity
-from infographic.pdf_reading import FileBoxes, box_of
+from infographic.pdf_reading import FileBoxes, PageContent, box_of
+from infographic.pdf_reading.damage import damage
 from infographic.pdf_reading.fonts import font_of
+from infographic.pdf_reading.limits import DAMAGED, exceeds, reason
+from infographic.pdf_reading.metadata import claims_of
+from infographic.preflight.intents import contradiction
 from infographic.preflight.presets import Preset
 from infographic.units import MM, number
 
+MOST_PROFILE = 50_000_000
+"""Bytes of an ICC profile that is looked at."""
+
 
 def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
-    """Everything in the file, its pages' contents aside, that stands against the preset."""
-    found = [*_document(pdf, preset)]
+    """Everything in the file, its pages' contents aside, that the preset does not accept.
+
+    A part of the file that cannot be read is a finding, and the others are looked at.
+    """
+    found = [*_guarded("the file", _document(pdf, preset))]
     for number_, page in enumerate(pdf.pages, 1):
-        found += _page(page, number_)
+        found += _guarded(f"page {number_}", _page(page, number_))
     return list(dict.fromkeys(found))
 
 
-def claims(pdf: pikepdf.Pdf) -> str:
-    """The PDF/X standard that the file claims, or nothing."""
-    in_info = str(pdf.docinfo.get("/GTS_PDFXVersion", "")) if "/Info" in pdf.trailer else ""
-    xmp = b""
-    if isinstance(pdf.Root.get("/Metadata"), pikepdf.Stream):
-        xmp = pdf.Root.Metadata.read_bytes()
-    match = re.search(rb"GTS_PDFXVersion(?:>|\s*=\s*[\"'])\s*(PDF/X-[\w:.]+)", xmp)
-    return match[1].decode("ascii") if match else in_info
+def damage_findings(pdf: pikepdf.Pdf) -> list[Diagnostic]:
+    """What had to be repaired to read the file; a printer's program may repair it differently."""
+    return [
+        Diagnostic("damaged", f"the file is damaged: {fault}", "export the file again")
+        for fault in damage(pdf)
+    ]
+
+
+def _guarded(where: str, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    try:
+        yield from found
+    except DAMAGED as error:
+        message = f"{where} cannot be read: {reason(error)}"
+        yield Diagnostic("content", message, "export the file again")
 
 
 def _document(pdf: pikepdf.Pdf, preset: Preset) -> Iterator[Diagnostic]:
     if pdf.is_encrypted:
         yield Diagnostic("encryption", "the file is encrypted", "save it without a password")
-    claim = claims(pdf)
+    claim = claims_of(pdf).press
     wanted = preset.follows
     if not wanted.accepts(claim):
         says = f"says it is {claim}" if claim else "does not say that it is PDF/X"
         yield Diagnostic(
             "not-pdfx", f"the file {says}; {wanted.title} is asked", f"export as {wanted.title}"
         )
-    press = [i for i in pdf.Root.get("/OutputIntents", []) if i.get("/S") == "/GTS_PDFX"]
+    listed = pdf.Root.get("/OutputIntents")
+    intents = list(listed) if isinstance(listed, pikepdf.Array) else []
+    press = [i for i in intents if i.get("/S") == "/GTS_PDFX"]
     if len(press) != 1:
         yield Diagnostic(
             "output-intent", f"the file has {len(press)} output intents of PDF/X, not 1",
@@ -60,9 +77,20 @@ def _intent(intent: Any) -> Iterator[Diagnostic]:
         if not str(intent.get("/RegistryName", "")):
             yield Diagnostic("output-intent", "the output intent has no profile")
         return
-    head = header(intent.DestOutputProfile.read_bytes())
+    if exceeds(intent.DestOutputProfile, MOST_PROFILE):
+        yield Diagnostic("output-intent", "the output intent's profile is too large to read")
+        return
+    profile = intent.DestOutputProfile.read_bytes()
+    head = header(profile)
     if head is None or not head.of_press:
         yield Diagnostic("output-intent", "the output intent's profile is not that of a CMYK press")
+        return
+    named = str(intent.get("/OutputConditionIdentifier", "")) or str(intent.get("/Info", ""))
+    against = contradiction(named, profile)
+    if against:
+        yield Diagnostic(
+            "output-intent", against, "export with the profile of the condition that is named"
+        )
 
 
 def _page(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
@@ -70,6 +98,8 @@ def _page(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
     trim, crop = box_of(page.obj, "/TrimBox"), box_of(page.obj, "/CropBox")
     bleed = box_of(page.obj, "/BleedBox")
     where = f"page {at}"
+    for fault in FileBoxes.of(page).faults:
+        yield Diagnostic("boxes", f"{where}: {fault}", "export with page boxes")
     if trim is None and box_of(page.obj, "/ArtBox") is None:
         yield Diagnostic("trim-box", f"{where} has no trim box", "export with page boxes")
     for name, box, outer in (("trim", trim, bleed or media), ("bleed", bleed, media)):
@@ -83,7 +113,7 @@ def _page(page: pikepdf.Page, at: int) -> Iterator[Diagnostic]:
         yield Diagnostic("user-unit", f"{where} has a UserUnit of {page.obj.UserUnit}")
     if int(page.obj.get("/Rotate", 0)) % 360:
         yield Diagnostic(
-            "rotated", f"{where} is turned by {page.obj.Rotate} degrees", severity=Severity.WARNING
+            "rotated", f"{where} is rotated by {page.obj.Rotate} degrees", severity=Severity.WARNING
         )
     yield from _annotations(page, at)
     yield from _fonts(page, at)
@@ -127,7 +157,7 @@ def _fonts_below(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:
             yield from _fonts_below(xobject.get("/Resources"), seen, depth + 1)
 
 
-def sizes(pdf: pikepdf.Pdf) -> list[str]:
+def sizes(pages: Iterable[PageContent]) -> list[str]:
     """The trimmed size of every page, in words."""
-    trims = (FileBoxes.of(page).trim for page in pdf.pages)
+    trims = (page.boxes.trim for page in pages)
     return [f"{number(t.width / MM, 1)} x {number(t.height / MM, 1)} mm" for t in trims]

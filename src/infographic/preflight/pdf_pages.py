@@ -14,7 +14,7 @@ from infographic.pdf_reading.facts import (
 )
 from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
-from infographic.preflight.scene_reader import is_upright, resolution
+from infographic.preflight.scene_reader import hole_of, is_upright, resolution
 
 MOST_MARKS = 500_000
 """Things painted on one page that are looked at."""
@@ -31,6 +31,8 @@ def page_facts(pages: Iterable[PageContent]) -> list[PageFacts]:
 def _page(page: PageContent) -> PageFacts:
     facts = PageFacts(page.number, page.trim, page.bleed, transparency=set(page.transparency))
     facts.errors.extend(page.errors)
+    facts.disorder.extend(page.disorder)
+    facts.hidden.update(m.layer for item in page.painted for m in item.marks if m.hidden)
     for space in page.spaces:
         for name, build in space.spots.items():
             held = facts.spots.setdefault(name, set())
@@ -83,8 +85,13 @@ def _path(item: PathPainted) -> Iterator[Mark]:
     box = state.clip.meet(raw)
     if not (box.width > 0 or box.height > 0 or raw == box):
         return
+    upright = is_upright(outline)
     if item.fill:
-        upright = is_upright(outline)
-        yield Area(box, state.fill, state.fill_over, upright, state.fill_alpha)
+        yield Area(
+            box, state.fill, state.fill_over, upright, state.fill_alpha, hole=hole_of(outline)
+        )
     if item.stroke:
-        yield Line(box, item.line_width, state.stroke, state.stroke_over, state.stroke_alpha)
+        yield Line(
+            box, item.line_width, state.stroke, state.stroke_over, state.stroke_alpha,
+            upright=upright,
+        )  # fmt: skip

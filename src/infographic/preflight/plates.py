@@ -17,6 +17,7 @@ from infographic.scene import (
     Image,
     ImageItem,
     Item,
+    Paint,
     PathItem,
     Scene,
     swatches_used,
@@ -58,8 +59,10 @@ def _grey(swatch: Swatch, plate: str) -> Swatch:
 def _kept(items: tuple[Item, ...], scene: Scene, plate: str) -> tuple[Item, ...]:
     out: list[Item] = []
 
-    def prints(name: str, use: Use) -> bool:
-        swatch = scene.swatches[name]
+    def prints(paint: Paint, use: Use) -> bool:
+        if not isinstance(paint, str):
+            return True  # gradients knock out
+        swatch = scene.swatches[paint]
         return amount(swatch, plate) > 0 or not overprints(swatch, use)
 
     for item in items:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from infographic.caches import CACHES
 from infographic.diagnostics import nearest
 from infographic.model.bundled import is_path, resolve_file
 from infographic.model.located import Length, Located, validate, wrong
@@ -69,7 +69,7 @@ def load_preset(preset: str | Path = "") -> Preset:
     return _read(name) if is_path(name) else _bundled(str(name))
 
 
-@lru_cache(maxsize=16)
+@CACHES.remember("preflight.bundled", 16)
 def _bundled(name: str) -> Preset:
     """A preset of the package, read once: every print file is held against one."""
     return _read(name)

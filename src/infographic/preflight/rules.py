@@ -1,4 +1,4 @@
-"""The rules of preflight: what in a page a printer would send back, by code and place."""
+"""The rules of preflight: what on a page a printer would reject, by code and place."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from collections.abc import Iterable, Iterator
 from infographic.diagnostics import NOWHERE, Diagnostic, Severity, SourceSpan
 from infographic.geometry import Rect
 from infographic.pdf_reading.colours import Paint
+from infographic.preflight.bleeds import SLACK, covered_sides, short_sides
 from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
 from infographic.preflight.presets import Preset
 from infographic.standards import Requirement
 from infographic.units import MM, number
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-NEAR = 0.5
-"""How near to the trim, in points, a straight edge counts as meant to reach it."""
-SLACK = 0.15
-"""Points by which a bleed may fall short: what rounding in other programs costs."""
 
 
 def run_rules(
     pages: list[PageFacts], preset: Preset, spots: Iterable[str] = ()
 ) -> list[Diagnostic]:
-    """Everything in the pages that stands against the preset; `spots` are inks to expect.
+    """Everything in the pages that the preset does not accept; `spots` are inks to expect.
 
     No pages is a finding too: a check that looked at nothing has not passed.
     """
@@ -39,17 +36,20 @@ def run_rules(
 
 def _page(page: PageFacts, preset: Preset, expected: set[str]) -> Iterator[Diagnostic]:
     yield from _boxes(page, preset)
-    for error in page.errors:
-        yield Diagnostic(
-            "content", f"page {page.number} cannot be read: {error}", "export the file again"
-        )
+    yield from unreadable(page)
+    for layer in sorted(page.hidden):
+        yield _found(
+            page, "hidden-layer", f"the layer {layer!r} is hidden and has content, which some "
+            "programs print", "remove the layer, or show it", WARNING,
+        )  # fmt: skip
     outside = page.bleed
-    for mark in page.marks:
+    for index, mark in enumerate(page.marks):
         if not mark.rect.grow(0.01).overlaps(outside):
             continue  # marks and slug lines lie outside the bleed
         yield from _colour(page, mark)
         if mark.opacity <= 0:
             continue
+        yield from _covered(page, index, preset)
         match mark:
             case Text():
                 yield from _text(page, mark, preset)
@@ -62,6 +62,16 @@ def _page(page: PageFacts, preset: Preset, expected: set[str]) -> Iterator[Diagn
     if preset.follows.requires(Requirement.NO_TRANSPARENCY):
         for what in sorted(page.transparency):
             yield _found(page, "transparency", f"transparency: {what}", "flatten it, or use X-4")
+
+
+def unreadable(page: PageFacts) -> Iterator[Diagnostic]:
+    """What of the page cannot be read, or not as it is written."""
+    hint = "export the file again"
+    for error in page.errors:
+        yield Diagnostic("content", f"page {page.number} cannot be read: {error}", hint)
+    for fault in page.disorder:
+        message = f"page {page.number}: {fault}"
+        yield Diagnostic("content", message, hint, severity=WARNING)
 
 
 def _found(
@@ -95,7 +105,7 @@ def _boxes(page: PageFacts, preset: Preset) -> Iterator[Diagnostic]:
 
 def _colour(page: PageFacts, mark: Mark) -> Iterator[Diagnostic]:
     space = mark.space if isinstance(mark, Raster) else mark.paint.space
-    what = {Text: "text", Line: "a line", Area: "an area", Raster: "a picture"}[type(mark)]
+    what = {Text: "text", Line: "a line", Area: "an area", Raster: "an image"}[type(mark)]
     if space in ("rgb", "icc-rgb"):
         yield _found(
             page, "rgb", f"{what} is RGB", "convert it to the inks of the press", ERROR,
@@ -139,11 +149,13 @@ def _text(page: PageFacts, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
     if mark.size < preset.overprint_text and mark.paint.black_alone and not mark.overprint:
         yield found(
             "black-knocks-out", f"{shown} is black and does not overprint",
-            "let small black text overprint", WARNING,
+            "let small black text overprint",
         )  # fmt: skip
     inks = mark.paint.inks
     if inks.get("Black", 0) >= 0.85 and sum(inks.values()) > 2.8:
-        yield found("rich-black-text", f"{shown} is in rich black", "use black alone", WARNING)
+        # Where the plates do not quite meet, small type in four inks cannot be read.
+        severity = ERROR if mark.size < preset.overprint_text else WARNING
+        yield found("rich-black-text", f"{shown} is in rich black", "use black alone", severity)
     if not page.trim.grow(-preset.safety).contains(mark.rect, SLACK):
         yield found(
             "safe-zone", f"{shown} is nearer than {number(preset.safety / MM, 1)} mm to the cut",
@@ -190,31 +202,31 @@ def _raster(page: PageFacts, mark: Raster, preset: Preset) -> Iterator[Diagnosti
         severity = ERROR if mark.ppi < least - 0.5 else WARNING
         yield _found(
             page, "image-resolution",
-            f"a picture has {mark.ppi:.0f} pixels per inch as placed, under {wanted:g}",
-            "use a larger picture, or place it smaller", severity, mark.rect, mark.source,
+            f"an image has {mark.ppi:.0f} pixels per inch as placed, under {wanted:g}",
+            "use a larger image, or place it smaller", severity, mark.rect, mark.source,
         )  # fmt: skip
     yield from _bleeds(page, mark, preset)
 
 
 def _bleeds(page: PageFacts, mark: Area | Raster, preset: Preset) -> Iterator[Diagnostic]:
     """Art with a straight edge on or just over the cut must run on to the bleed."""
-    rect, trim, bleed = mark.rect, page.trim, page.bleed
-    if rect.width <= 0 or rect.height <= 0:
-        return
-    short = []
-    for side, edge, cut, end, sign in (
-        ("left", rect.x, trim.x, bleed.x, -1),
-        ("top", rect.y, trim.y, bleed.y, -1),
-        ("right", rect.right, trim.right, bleed.right, 1),
-        ("bottom", rect.bottom, trim.bottom, bleed.bottom, 1),
-    ):
-        over, asked = (edge - cut) * sign, min((end - cut) * sign, preset.bleed)
-        if -NEAR <= over < asked - SLACK and asked > 0:
-            short.append(side)
+    short = short_sides(page, mark.rect, preset)
     if short:
         yield _found(
             page, "bleed", f"art reaches the cut and not the bleed ({', '.join(short)})",
-            "draw it out to the bleed", ERROR, rect, mark.source,
+            "draw it out to the bleed", ERROR, mark.rect, mark.source,
+        )  # fmt: skip
+
+
+def _covered(page: PageFacts, index: int, preset: Preset) -> Iterator[Diagnostic]:
+    """Colour must reach the bleed without white on top of it."""
+    mark = page.marks[index]
+    sides = covered_sides(page, index, preset)
+    if sides:
+        yield _found(
+            page, "white-over-bleed",
+            f"white lies over the colour in the bleed ({', '.join(sides)}), so the page may be "
+            "cut with a white edge", "remove the white object", ERROR, mark.rect, mark.source,
         )  # fmt: skip
 
 

@@ -9,7 +9,15 @@ from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.geometry import IDENTITY, UNIT, Matrix, Path, Rect
 from infographic.pdf_reading.colours import PLATES, Paint
 from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster, Text
-from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.scene import (
+    GlyphItem,
+    GroupItem,
+    ImageItem,
+    Item,
+    PathItem,
+    Scene,
+    swatches_of,
+)
 
 
 def read_scene(scene: Scene) -> list[PageFacts]:
@@ -88,16 +96,19 @@ class _Reader:
 
     def _path(self, item: PathItem, state: _State) -> Iterator[Mark]:
         box = state.clip.meet(item.path.mapped(state.matrix).bounds())
-        if item.fill:
-            swatch, paint = self._swatch(item.fill)
-            over = overprints(swatch, Use.AREA)
-            upright = is_upright(item.path)
-            yield Area(box, paint, over, upright, state.opacity, item.source)
+        upright, hole = is_upright(item.path), hole_of(item.path)
+        hole = hole and hole.mapped(state.matrix)
+        # A gradient is checked at each of its stops: between two of them the inks run evenly.
+        for name in swatches_of(item.fill):
+            swatch, paint = self._swatch(name)
+            over = name == item.fill and overprints(swatch, Use.AREA)
+            yield Area(box, paint, over, upright, state.opacity, item.source, hole)
         if item.stroke and item.stroke.width > 0:
-            swatch, paint = self._swatch(item.stroke.swatch)
-            over = overprints(swatch, Use.LINE)
             width = item.stroke.width * (abs(state.matrix.a) or 1.0)
-            yield Line(box, width, paint, over, state.opacity, item.source)
+            for name in swatches_of(item.stroke.swatch):
+                swatch, paint = self._swatch(name)
+                over = name == item.stroke.swatch and overprints(swatch, Use.LINE)
+                yield Line(box, width, paint, over, state.opacity, item.source, upright)
 
     def _image(self, item: ImageItem, state: _State) -> Raster:
         image = self.scene.images[item.image]
@@ -136,3 +147,17 @@ def is_upright(path: Path) -> bool:
         abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3
         for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
     )
+
+
+def hole_of(path: Path) -> Rect | None:
+    """What a path of two upright rectangles, one in the other, leaves free in its middle."""
+    starts = [i for i, (name, _) in enumerate(path.commands) if name == "M"]
+    if len(starts) != 2:
+        return None
+    outer, inner = Path(path.commands[: starts[1]]), Path(path.commands[starts[1] :])
+    if not (is_upright(outer) and is_upright(inner)):
+        return None
+    first, second = outer.bounds(), inner.bounds()
+    if second.contains(first):
+        first, second = second, first
+    return second if first.contains(second) else None

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from infographic.diagnostics import one_line
 from infographic.geometry import Matrix, Path, Rect
-from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, Page, PathItem, Scene
+from infographic.scene import GlyphItem, GroupItem, ImageItem, Item, Page, Paint, PathItem, Scene
 from infographic.semantics import ContentRef, Mark, StructureElement
 from infographic.units import number
 
@@ -74,14 +74,30 @@ def _glyphs(item: GlyphItem) -> str:
 def _path(item: PathItem) -> str:
     parts = [f"path {_mark(item.mark)}"]
     if item.fill:
-        parts.append(f"fill {item.fill}" + (" even-odd" if item.even_odd else ""))
+        parts.append(f"fill {_paint(item.fill)}" + (" even-odd" if item.even_odd else ""))
     if stroke := item.stroke:
-        ends = "round" if stroke.round else "butt"
-        parts.append(f"stroke {stroke.swatch} {_n(stroke.width)} {ends}")
+        parts.append(f"stroke {_paint(stroke.swatch)} {_n(stroke.width)} {stroke.ends}")
+        if (stroke.ends, stroke.corners) not in _USUAL:
+            parts.append(f"{stroke.corners} {_n(stroke.miter)}")
         if stroke.dash:
             parts.append(f"dash {' '.join(map(_n, stroke.dash))}")
+        if stroke.dash and stroke.offset:
+            parts.append(f"from {_n(stroke.offset)}")
     parts.append(f"{_rect(item.path.bounds())} {_letters(item.path)}")
     return " ".join(parts)
+
+
+_USUAL = {("round", "round"), ("butt", "miter")}
+
+
+def _paint(paint: Paint) -> str:
+    if isinstance(paint, str):
+        return paint
+    start, end = (_pair(point.x, point.y) for point in (paint.start, paint.end))
+    kind = "linear" if paint.radius is None else f"radial {_n(paint.radius)}"
+    moved = f" {_matrix(paint.matrix)}" if paint.matrix != Matrix() else ""
+    stops = ", ".join(f"{name} {number(at, 4)}" for at, name in paint.stops)
+    return f"{kind} {start} {end}{moved} [{stops}]"
 
 
 def _group(item: GroupItem) -> str:

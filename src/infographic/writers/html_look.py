@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import tostring
+from itertools import count
 
 from infographic.colour import Rgb, contrast
 from infographic.colour.wcag import luminance
@@ -20,9 +20,11 @@ from infographic.scene import (
     drawings,
     drawn_box,
     icons,
+    leaf_items,
 )
 from infographic.units import number
-from infographic.writers.svg_shapes import compact_data, image_element
+from infographic.writers.svg_inline import Inline
+from infographic.writers.svg_shapes import compact_data
 
 LEAST = 4.5
 """Contrast that text must have (WCAG 2.2, 1.4.3)."""
@@ -49,6 +51,8 @@ class Look:
 
     scene: Scene
     used: dict[str, Palette] = field(default_factory=dict)
+    names: Iterator[int] = field(default_factory=lambda: count(1))
+    """Numbers for the ids of clips and gradients, of which a web page has one set."""
     _drawn: dict[str, list[Drawing]] = field(default_factory=dict)
     _icons: dict[str, PathItem] = field(default_factory=dict)
 
@@ -99,16 +103,19 @@ class Look:
         if not items:
             return ""
         box = drawn_box(items)
-        shapes = "".join(self._shape(item, ground) for item in items)
+        inline = Inline(self.scene, lambda swatch: self._colour(swatch, ground), self.names)
+        shapes = "".join(map(inline.shape, items))
         width = f"{number(max(box.width / POINTS_PER_EM, 0.9), 2)}em"
-        return _svg(box, shapes, f'style="width:{width};max-width:100%"')
+        return _svg(box, inline.definitions() + shapes, f'style="width:{width};max-width:100%"')
 
     def plated(self, element: str, ground: str) -> bool:
         """Whether a drawing has colours of its own, for which it needs the ground of the page."""
         known = set(self._uses(ground))
         items = self._drawn.get(element, [])
-        inks = {i.fill for i in items if isinstance(i, PathItem) and i.fill}
-        return bool(inks - known) or any(isinstance(i, ImageItem) for i in items)
+        leaves = list(leaf_items(tuple(items)))
+        # Gradients do not turn with day and night, whatever colours they pass through.
+        fills = {i.fill for i in leaves if isinstance(i, PathItem) and i.fill}
+        return bool(fills - known) or any(isinstance(i, ImageItem) for i in leaves)
 
     def icon(self, element: str) -> str:
         """The icon beside an element's words, in the accent of its ground; or nothing."""
@@ -123,26 +130,12 @@ class Look:
         size = number(min(max(side / POINTS_PER_EM, 1.0), LARGEST_ICON), 2)
         return _svg(square, shape, f'class="icon" style="width:{size}em;height:{size}em"')
 
-    def _shape(self, item: Drawing, ground: str) -> str:
-        if isinstance(item, ImageItem):
-            element = image_element(item, self.scene.images)
-            element.set("href", element.attrib.pop("xlink:href"))  # HTML knows the plain name
-            return tostring(element, encoding="unicode")
-        style = f"fill:{self._colour(item.fill, ground)}"
-        if item.stroke:
-            ink = self._colour(item.stroke.swatch, ground)
-            style += f";stroke:{ink};stroke-width:{number(item.stroke.width, 2)}"
-        rule = ' fill-rule="evenodd"' if item.even_odd else ""
-        return f'<path d="{compact_data(item.path)}" style="{style}"{rule}/>'
-
     def _uses(self, ground: str) -> dict[str, str]:
         known = self.scene.grounds.get(ground)
         return {getattr(known, use): use for use in reversed(USES)} if known else {}
 
-    def _colour(self, swatch: str | None, ground: str) -> str:
+    def _colour(self, swatch: str, ground: str) -> str:
         """A swatch as what it is used for on the ground, so that it turns with day and night."""
-        if swatch is None:
-            return "none"
         use = self._uses(ground).get(swatch)
         return f"var(--{use})" if use else self.scene.swatches[swatch].hex
 

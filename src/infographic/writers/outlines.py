@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
+from infographic.caches import CACHES
 from infographic.colour import Swatch, Use, overprints
 from infographic.geometry import Command, Matrix, Path
-from infographic.scene import GlyphItem, GlyphRun, GroupItem, Item, PathItem, Scene
+from infographic.scene import FaceRef, GlyphItem, GlyphRun, GroupItem, Item, PathItem, Scene
 from infographic.writers.svg_glyphs import glyph_steps
 
 _SUFFIX = ".text"
@@ -54,18 +54,18 @@ def run_path(scene: Scene, item: GlyphItem) -> Path:
         pen = item.origin.x + word.x
         for glyph in word.word.glyphs:
             x, y = pen + glyph.x_offset * scale, item.origin.y - glyph.y_offset * scale
-            outline = _outline(face.path, glyph.gid)
+            outline = _outline(face, glyph.gid)
             commands += outline.mapped(Matrix(scale, 0, 0, scale, x, y)).commands
             pen += glyph.advance * scale + run.tracking * run.size / 1000
     return Path(tuple(commands))
 
 
-@lru_cache(maxsize=16384)
-def _outline(file: str, gid: int) -> Path:
+@CACHES.remember("outlines.outline", 16384)
+def _outline(face: FaceRef, gid: int) -> Path:
     """A glyph in font units, y down, its quadratic curves raised to cubic ones."""
     commands: list[Command] = []
     at = (0.0, 0.0)
-    for letter, values in glyph_steps(file, gid):
+    for letter, values in glyph_steps(face, gid):
         if letter == "Q":
             x1, y1, x, y = values
             first = (at[0] + 2 / 3 * (x1 - at[0]), at[1] + 2 / 3 * (y1 - at[1]))

@@ -22,7 +22,17 @@ from svgwrite.extensions.inkscape import GROUP_MODE, INSENSITIVE, LABEL
 from infographic.diagnostics import refuse
 from infographic.geometry import EPSILON, Path, Rect, rectangle
 from infographic.page import PageBoxes
-from infographic.scene import ICON, GlyphItem, GroupItem, ImageItem, Item, PathItem, Scene
+from infographic.scene import (
+    ICON,
+    GlyphItem,
+    Gradient,
+    GroupItem,
+    ImageItem,
+    Item,
+    Paint,
+    PathItem,
+    Scene,
+)
 from infographic.semantics import Artifact, ContentRef, Role, StructureElement
 from infographic.units import MM, number
 from infographic.writers.svg_names import Names, word
@@ -30,6 +40,7 @@ from infographic.writers.svg_outlines import OutlinedText, TracedText
 from infographic.writers.svg_roles import leaf_attributes, reading_order
 from infographic.writers.svg_shapes import (
     compact_data,
+    gradient_element,
     image_element,
     matrix,
     path_data,
@@ -110,6 +121,7 @@ class _Sheet:
         self.elements = elements
         self.names = Names(elements, scene.metadata.language)
         self.clips = 0
+        self.gradients: dict[Gradient, str] = {}
         self.drawn: dict[str, list[str]] = {}
         self.spoken: dict[str, dict[str, str]] = {}
         """The attributes of what draws the first piece of each element."""
@@ -228,7 +240,7 @@ class _Sheet:
             for item in same:
                 match item:
                     case PathItem():
-                        yield path_element(item, self.scene.swatches, self.data)
+                        yield path_element(item, self._painted, self.data)
                     case ImageItem():
                         yield (), image_element(item, self.scene.images)
                     case GlyphItem() | GroupItem():
@@ -278,6 +290,15 @@ class _Sheet:
         data = compact_data(rectangle(self.page.boxes.trim))
         group.add(_Leaf(Element("path", {"d": data, **line})))
         self.drawing.add(group)
+
+    def _painted(self, paint: Paint) -> str:
+        """The value of `fill` or `stroke`; a gradient is defined on its first use."""
+        if isinstance(paint, str):
+            return self.scene.swatches[paint].hex
+        if paint not in self.gradients:
+            name = self.gradients[paint] = self.names.id(f"gradient-{len(self.gradients) + 1}")
+            self.drawing.defs.add(_Leaf(gradient_element(paint, name, self.scene.swatches)))
+        return f"url(#{self.gradients[paint]})"
 
     def _clip(self, path: Path) -> str:
         self.clips += 1

@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 import uharfbuzz as hb
 
+from infographic.caches import CACHES
+from infographic.scene import FaceRef
 from infographic.units import number
+from infographic.writers.font_file import font_bytes
 
 Steps = list[tuple[str, tuple[float, ...]]]
 """Path steps M, L, Q, C and Z with absolute coordinates, y down."""
 
 
-@lru_cache(maxsize=64)
-def hb_font(path: str) -> hb.Font:
+@CACHES.remember("svg.hb_font", 64)
+def hb_font(face: FaceRef) -> hb.Font:
     """The font file as HarfBuzz holds it, at one unit per font unit."""
-    return hb.Font(hb.Face(hb.Blob.from_file_path(path)))
+    return hb.Font(hb.Face(hb.Blob(font_bytes(face))))
 
 
-@lru_cache(maxsize=1024)
-def advance_of(path: str, character: str) -> int | None:
+@CACHES.remember("svg.advance_of", 1024)
+def advance_of(face: FaceRef, character: str) -> int | None:
     """The advance of a character in font units; None when the font does not have it."""
-    font = hb_font(path)
+    font = hb_font(face)
     gid = font.get_nominal_glyph(ord(character))
     return None if gid is None else int(font.get_glyph_h_advance(gid))
 
 
-@lru_cache(maxsize=16384)
-def glyph_outline(path: str, gid: int) -> str:
+@CACHES.remember("svg.glyph_outline", 16384)
+def glyph_outline(face: FaceRef, gid: int) -> str:
     """Path data of a glyph with its origin at (0, 0); empty for a glyph without ink."""
-    return "".join(letter + _spaced(values) for letter, values in glyph_steps(path, gid))
+    return "".join(letter + _spaced(values) for letter, values in glyph_steps(face, gid))
 
 
-@lru_cache(maxsize=16384)
-def glyph_trace(path: str, gid: int) -> str:
+@CACHES.remember("svg.glyph_trace", 16384)
+def glyph_trace(face: FaceRef, gid: int) -> str:
     """The same outline in relative steps, to follow an `M` to the glyph's origin."""
     out: list[str] = []
     at, start = (0.0, 0.0), (0.0, 0.0)
-    for letter, values in glyph_steps(path, gid):
+    for letter, values in glyph_steps(face, gid):
         moved = tuple(v - at[i % 2] for i, v in enumerate(values))
         out.append(letter.lower() + _spaced(moved))
         at = (values[-2], values[-1]) if values else start
@@ -51,14 +54,14 @@ def _spaced(values: tuple[float, ...]) -> str:
     return " ".join(number(v, 2) for v in values)
 
 
-def glyph_steps(path: str, gid: int) -> Steps:
+def glyph_steps(face: FaceRef, gid: int) -> Steps:
     """The outline as steps, in font units."""
     steps: Steps = []
-    hb_font(path).draw_glyph(gid, _pen(), steps)
+    hb_font(face).draw_glyph(gid, _pen(), steps)
     return steps
 
 
-@lru_cache(maxsize=1)
+@cache
 def _pen() -> hb.DrawFuncs:
     """HarfBuzz callbacks that append their step to the list they are given."""
 

@@ -43,7 +43,7 @@ class OutlinedText:
         name = self._ids.get(key)
         if name is None:
             ordinal = self._faces.setdefault(face, len(self._faces) + 1)
-            inked = glyph_outline(self._scene.faces[face].path, gid)
+            inked = glyph_outline(self._scene.faces[face], gid)
             name = self._ids[key] = f"glyph-{ordinal}-{gid}" if inked else ""
         return name
 
@@ -51,7 +51,7 @@ class OutlinedText:
         """One `path` for each glyph used so far, in order of face and glyph id."""
         for face, gid in sorted(self._ids, key=lambda key: (self._faces[key[0]], key[1])):
             if name := self._ids[face, gid]:
-                outline = glyph_outline(self._scene.faces[face].path, gid)
+                outline = glyph_outline(self._scene.faces[face], gid)
                 yield Element("path", {"id": name, "d": outline})
 
 
@@ -67,11 +67,11 @@ class TracedText:
 
     def _element(self, item: GlyphItem) -> tuple[Attributes, Element]:
         """The run's fill, and a path in font units."""
-        file = self._scene.faces[item.run.face].path
+        face = self._scene.faces[item.run.face]
         trace = "".join(
             f"M{number(x, 2)} {-glyph.y_offset}{outline}"
             for x, glyph in _placed(item, self._scene)
-            if (outline := glyph_trace(file, glyph.gid))
+            if (outline := glyph_trace(face, glyph.gid))
         )
         path = Element("path", {"transform": _transform(item, self._scene), "d": trace})
         return _fill(item, self._scene), path

@@ -89,18 +89,20 @@ class LiveText:
         run = item.run
         self._place(element, item)
         clean("".join(word.word.text for word in run.words), item.source)
-        holder: Element | None = None
-        string = ""
+        parts = _Parts(element)
         for placed, (before, shift) in zip(run.words, self._gaps(run), strict=True):
-            string += before
+            parts.text(before)
+            word, hyphen = placed.word.text, ""
+            if placed.hyphen:
+                word, hyphen = word[:-1], word[-1:]
             if shift:
-                _put(element, holder, string)
-                holder = SubElement(element, "tspan", {"dx": number(FINER * shift, 1)})
-                holder.text, string = placed.word.text, ""
+                parts.span(word, {"dx": number(FINER * shift, 1)})
             else:
-                string += placed.word.text
+                parts.text(word)
+            if hyphen:  # for the eye alone: the ear hears the word whole
+                parts.span(hyphen, {"aria-hidden": "true"})
             self._characters.setdefault(run.face, set()).update(before, placed.word.text)
-        _put(element, holder, string + end)
+        parts.text(end)
 
     @staticmethod
     def _place(element: Element, item: GlyphItem) -> None:
@@ -118,7 +120,7 @@ class LiveText:
             gap, space = here.x - end, ""
             if here.space_before:
                 space = _space(face, gap - track, run.size)
-                gap -= (advance_of(face.path, space) or 0) * scale + track
+                gap -= (advance_of(face, space) or 0) * scale + track
             yield space, gap if abs(gap) > SEEN * run.size else 0.0
 
     def _style(self, run: GlyphRun) -> Attributes:
@@ -149,17 +151,14 @@ class LiveText:
         return tuple(pairs)
 
     def font_rules(self) -> list[str]:
-        """`@font-face` rules of the font files used so far, in order of face name."""
-        by_file: dict[str, list[str]] = {}
-        for name in sorted(self._characters):
-            by_file.setdefault(self._scene.faces[name].path, []).append(name)
+        """`@font-face` rules of the faces used so far, in order of face name."""
         return [
             font_face_rule(
-                self._scene.faces[names[0]],
-                {ord(c) for name in names for c in self._characters[name]},
-                {f for name in names for f in self._features[name]},
+                self._scene.faces[name],
+                set(map(ord, self._characters[name])),
+                self._features[name],
             )
-            for names in by_file.values()
+            for name in sorted(self._characters)
         ]
 
 
@@ -179,18 +178,30 @@ def _flowing(lines: list[GlyphItem]) -> float:
 def _space(face: FaceRef, gap: float, size: float) -> str:
     """The space of the font that is as wide as a gap; a plain one when none is."""
     for space in (" ", *OTHER_SPACES):
-        wide = advance_of(face.path, space)
+        wide = advance_of(face, space)
         if wide is not None and abs(gap - wide * size / face.units_per_em) <= SAME * size:
             return space
     return " "
 
 
-def _put(element: Element, holder: Element | None, string: str) -> None:
-    """Add text after the last tspan inside an element, or at its beginning."""
-    if holder is None:
-        element.text = (element.text or "") + string
-    else:
-        holder.tail = (holder.tail or "") + string
+class _Parts:
+    """The inside of an element under way: text, and tspans between it."""
+
+    def __init__(self, element: Element) -> None:
+        self._element = element
+        self._last: Element | None = None
+
+    def text(self, string: str) -> None:
+        """Add text after what there is."""
+        if self._last is None:
+            self._element.text = (self._element.text or "") + string
+        elif string:
+            self._last.tail = (self._last.tail or "") + string
+
+    def span(self, string: str, attributes: dict[str, str]) -> None:
+        """Add a tspan with text in it."""
+        self._last = SubElement(self._element, "tspan", attributes)
+        self._last.text = string
 
 
 def _continued(run: GlyphRun) -> bool:
@@ -200,8 +211,9 @@ def _continued(run: GlyphRun) -> bool:
 
 def family_list(face: FaceRef) -> str:
     """The embedded face, then the installed family for editors, then what is about as wide."""
-    installed = re.sub(r"[^\w \-.]+", "", face.family)
-    return f"{css_family(face)}, '{installed}', Arial, sans-serif"
+    installed = re.sub(r"[^\w \-.]+", "", face.family).strip()
+    names = [css_family(face), f"'{installed}'" if installed else "", "Arial", "sans-serif"]
+    return ", ".join(filter(None, names))
 
 
 def _feature_settings(run: GlyphRun) -> str:

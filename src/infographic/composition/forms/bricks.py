@@ -98,7 +98,10 @@ class Bricks(Form[BricksOptions, _Bricks]):
             height = course.depth + more
             cells = _cells(asked, rect, len(course.entries), index)
             for entry, numeral, cell in zip(course.entries, course.numerals, cells, strict=True):
-                box = Rect(cell.x, y, cell.width, height)
+                # Where the region bleeds, the last brick of a course runs off the page.
+                last = entry is course.entries[-1]
+                over = measured.frame.reach.right if last else 0.0
+                box = Rect(cell.x, y, cell.width + over, height)
                 _brick(canvas, measured, entry, numeral, box, more / 2, listing)
             y += height + asked.gutter
         return canvas.drawn(measured.depth)

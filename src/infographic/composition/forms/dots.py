@@ -12,7 +12,7 @@ from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.labels import Flag, Placement, Spot, fewest_levels
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.axes import Ticks, set_ticks
+from infographic.composition.parts.chart_axes import Ticks, set_ticks
 from infographic.composition.parts.charts import draw_credits, set_credits
 from infographic.composition.parts.datatable import open_picture, plot, speck
 from infographic.composition.parts.entry import open_labelled, open_list
@@ -276,7 +276,7 @@ def _placement(
     )
     if found is None:
         return None
-    back = {n: spot for n, spot in zip(order, found[0], strict=True)}
+    back = dict(zip(order, found[0], strict=True))
     return tuple(back[n] for n in range(len(flags))), found[1], 0
 
 

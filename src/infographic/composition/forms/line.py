@@ -12,7 +12,7 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured, deepest
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.axes import (
+from infographic.composition.parts.chart_axes import (
     UNDER,
     Heads,
     Ticks,

@@ -12,19 +12,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from infographic.colour import Rgb, Swatch
-from infographic.colour.separation import press_ink
+from infographic.caches import CACHES
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import MOST_SIZE, FormOptions
 from infographic.composition.outline import Node
 from infographic.composition.parts.picture_file import picture_data
+from infographic.composition.svg.inks import Inks
+from infographic.composition.svg.placing import placed
 from infographic.composition.svg_import import Drawing, import_svg
-from infographic.diagnostics import SourceSpan
 from infographic.geometry import Matrix, Rect
-from infographic.memory import MEMORY
-from infographic.scene import GroupItem, Item, PathItem, Stroke
+from infographic.model.content import Picture
+from infographic.scene import GroupItem
 from infographic.semantics import Artifact, Mark, Role
+
+_DRAWINGS = CACHES.table("forms.logo", 64)
 
 
 class LogoOptions(FormOptions):
@@ -42,8 +44,10 @@ class _Logo(Measured[LogoOptions]):
     scale: float
 
 
-def _drawing(data: bytes, place: SourceSpan) -> Drawing:
-    return MEMORY.recall("logo", sha256(data).digest(), lambda: import_svg(data, place))
+def _drawing(data: bytes, picture: Picture, language: str) -> Drawing:
+    key = (sha256(data).digest(), language)
+    place, file = picture.at("file"), picture.file
+    return _DRAWINGS.recall(key, lambda: import_svg(data, place, file, language))
 
 
 class Logo(Form[LogoOptions, _Logo]):
@@ -56,7 +60,7 @@ class Logo(Form[LogoOptions, _Logo]):
 
     def measure(self, frame: Frame[LogoOptions]) -> _Logo:
         picture = frame.picture
-        drawing = _drawing(picture_data(frame, picture), picture.at("file"))
+        drawing = _drawing(picture_data(frame, picture), picture, frame.content.language)
         box, height = drawing.box, frame.options.height * frame.line
         scale = min(height / box.height, frame.width / box.width)
         depth = frame.snap(box.height * scale)
@@ -71,36 +75,11 @@ class Logo(Form[LogoOptions, _Logo]):
         if not picture.decorative:
             name = f"{measured.frame.region.id}.logo"
             mark = node.add(Role.FIGURE, name, alt=picture.alt).mark
-        place = Matrix(scale, 0, 0, scale, left - box.x * scale, rect.y - box.y * scale)
-        swatches = _swatches(measured)
-        items: list[Item] = []
-        for shape in measured.drawing.shapes:
-            fill = swatches[shape.fill].name if shape.fill else None
-            stroke = None
-            if shape.stroke and shape.width > 0:
-                stroke = Stroke(swatches[shape.stroke].name, shape.width * scale, round=False)
-            path = shape.path.mapped(place)
-            items.append(PathItem(path, mark, fill, stroke, shape.even_odd, picture.at("file")))
+        matrix = Matrix(scale, 0, 0, scale, left - box.x * scale, rect.y - box.y * scale)
+        inks = Inks(measured.frame.theme)
+        items = placed(measured.drawing, matrix, mark, picture.at("file"), inks.swatch)
         canvas.add(GroupItem(tuple(items)))
-        own = measured.frame.theme.swatches
-        return canvas.drawn(
-            measured.depth, swatches=tuple(s for s in swatches.values() if s.name not in own)
-        )
-
-
-def _swatches(measured: _Logo) -> dict[Rgb, Swatch]:
-    """A swatch for every colour that is used: the theme's where one is the same on screen."""
-    themed: dict[Rgb, Swatch] = {}
-    for name, spec in measured.frame.theme.swatches.items():
-        swatch = spec.swatch(name)
-        themed.setdefault(swatch.rgb, swatch)
-    used: dict[Rgb, Swatch] = {}
-    for shape in measured.drawing.shapes:
-        for rgb in (shape.fill, shape.stroke if shape.width > 0 else None):
-            if rgb:
-                name = "logo-{:02x}{:02x}{:02x}".format(*rgb)
-                used[rgb] = themed.get(rgb) or Swatch(name, press_ink(rgb), rgb)
-    return used
+        return canvas.drawn(measured.depth, swatches=tuple(inks.added.values()))
 
 
 FORM = Logo()

@@ -12,7 +12,7 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured, columns_of, deepest
 from infographic.composition.options import MOST_COUNT, FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.axes import Heads, draw_heads
+from infographic.composition.parts.chart_axes import Heads, draw_heads
 from infographic.composition.parts.charts import add_target
 from infographic.composition.parts.datatable import (
     add_head,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from infographic.caches import CACHES
 from infographic.colour import contrast
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
@@ -16,7 +17,6 @@ from infographic.composition.outline import Node
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
-from infographic.memory import MEMORY
 from infographic.semantics import Role
 from infographic.units import MM
 
@@ -24,6 +24,7 @@ QUIET = 4
 """Light modules on every side (ISO/IEC 18004, 6.3.8)."""
 LEAST_MODULE = 0.33 * MM
 LEAST_CONTRAST = 4.0
+_CODES = CACHES.table("forms.codes", 256)
 
 
 class QrOptions(FormOptions):
@@ -110,7 +111,7 @@ class Qr(Form[QrOptions, _Qr]):
 
 def modules_of(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     """The rows of the code's modules; refused at `place` when the address is too long."""
-    return MEMORY.recall("code", (address, level), lambda: _code(address, level, place))
+    return _CODES.recall((address, level), lambda: _code(address, level, place))
 
 
 def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:

@@ -24,13 +24,18 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The knots at the left and at the right, and the amount between two of them by their
-    places; `counted` says that no amounts were given and every link counts one."""
+    """The knots at the left and at the right, and the amounts between two of them, given by
+    their places; `counted` says that no amounts were given and every link counts one."""
 
     left: tuple[Knot, ...]
     right: tuple[Knot, ...]
-    amounts: dict[tuple[int, int], float]
+    given: tuple[tuple[tuple[int, int], float], ...]
     counted: bool
+
+    @property
+    def amounts(self) -> dict[tuple[int, int], float]:
+        """The amounts by the places of their two knots."""
+        return dict(self.given)
 
     def total(self, side: int, place: int) -> float:
         """What goes through a knot of the left (0) or the right (1)."""
@@ -63,7 +68,7 @@ def links_of(frame: AnyFrame, against: str) -> Links:
             frame.region.at(),
         )
     counted = not any(item.values or item.number is not None for item in items)
-    return Links(left, right, amounts, counted)
+    return Links(left, right, tuple(amounts.items()), counted)
 
 
 def _right(frame: AnyFrame, against: str) -> tuple[Knot, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
 from infographic.composition.outline import Node
-from infographic.composition.parts.axes import UNDER, Heads, set_steps
+from infographic.composition.parts.chart_axes import UNDER, Heads, set_steps
 from infographic.composition.parts.charts import draw_tick
 from infographic.composition.parts.lines import (
     DOT,

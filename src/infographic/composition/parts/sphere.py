@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import acos, asin, atan2, cos, degrees, radians, sin
 
-from infographic.memory import MEMORY
+from infographic.caches import CACHES
 from infographic.model.bundled import bundled
 
 WIDTH, HEIGHT = 720, 360
@@ -17,12 +17,13 @@ Place = tuple[float, float]
 
 def is_land(latitude: float, longitude: float) -> bool:
     """Whether a place is on land, to half a degree (Natural Earth)."""
-    rows = MEMORY.recall("geo", "land", _land)
+    rows = _land()
     row = min(max(int((90 - latitude) * 2), 0), HEIGHT - 1)
     column = int((longitude + 180) * 2) % WIDTH
     return rows[row * WIDTH + column] > 0
 
 
+@CACHES.remember("geo.land", 1)
 def _land() -> bytes:
     from PIL import Image
 

@@ -10,10 +10,11 @@ from infographic.geometry import UNIT, Matrix, Rect
 from infographic.scene import GlyphItem, GroupItem, Image, ImageItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact, Mark
 from infographic.units import number
-from infographic.writers.pdf.content import Content, matrix_operands
+from infographic.writers.pdf.content import Content, inverse, matrix_operands
 from infographic.writers.pdf.images import image_stream
 from infographic.writers.pdf.objects import Record, deflated
 from infographic.writers.pdf.text import show
+from infographic.writers.rasters import reduced, shown_pixels
 
 
 def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
@@ -67,29 +68,44 @@ def _path(content: Content, item: PathItem) -> None:
 
 
 def _line_style(content: Content, stroke: Stroke) -> None:
-    style = 1 if stroke.round else 0
     content.set("width", number(stroke.width).encode("ascii") + b" w")
-    content.set("ends", b"%d J %d j" % (style, style))
+    content.set("ends", b"%d J %d j" % (_CAPS[stroke.ends], _JOINS[stroke.corners]))
+    if stroke.corners == "miter" and stroke.miter != content.known.get("miter limit", 10.0):
+        content.known["miter limit"] = stroke.miter
+        content.out.append(number(stroke.miter).encode("ascii") + b" M")
     # Dash lengths may not all be 0 (ISO 32000-1, 8.4.3.6); the line is then solid.
     dash = stroke.dash if sum(stroke.dash) > 0 else ()
     if dash or "dash" in content.known:
-        content.set("dash", f"[{' '.join(map(number, dash))}] 0 d".encode("ascii"))
+        phase = number(_phase(stroke)) if dash else "0"
+        content.set("dash", f"[{' '.join(map(number, dash))}] {phase} d".encode("ascii"))
+
+
+def _phase(stroke: Stroke) -> float:
+    """Where in its dashes a line begins; programs disagree on phases under 0."""
+    whole = sum(stroke.dash) * (2 if len(stroke.dash) % 2 else 1)
+    return stroke.offset % whole if stroke.offset < 0 else stroke.offset
+
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     image = images[item.image]
     resources = content.resources
-    stream = resources.images.get(image.name)
+    shown = shown_pixels(content.matrix.after(item.matrix), content.ppi) if content.ppi else None
+    size = reduced((image.width, image.height), shown)
+    # A picture that is shown in two sizes may be in the file in two.
+    name = image.name if size == (image.width, image.height) else f"{image.name}.{size[0]}"
+    stream = resources.images.get(name)
     if stream is None:
-        stream = image_stream(image, content.colour)
+        stream = image_stream(image, content.colour, shown)
     if "SMask" in stream.entries:
         resources.transparency = True
     content.begin(item.mark)
     # A PDF image fills the unit square upwards, the scene's downwards.
     placed = content.on_page_axes(item.matrix).after(_upright(content))
-    content.out.append(
-        b"q %s cm %s Q" % (matrix_operands(placed), resources.image(image.name, stream))
-    )
+    content.out.append(b"q %s cm %s Q" % (matrix_operands(placed), resources.image(name, stream)))
     content.note(item.mark, UNIT.mapped(item.matrix))
 
 
@@ -127,15 +143,15 @@ def _transparent(content: Content, item: GroupItem, images: dict[str, Image]) ->
     form's own (ISO 32000-1, 14.7.4.2) and is out of the page's order.
     """
     content.opacity(item.opacity)
-    inverse = _inverse(content.matrix)
+    back = inverse(content.matrix)
     marks = list(_marks(item.items))
-    if len(marks) < 2 or inverse is None or not all(isinstance(m, Artifact) for m in marks):
+    if len(marks) < 2 or back is None or not all(isinstance(m, Artifact) for m in marks):
         paint(content, item.items, images)
         return
     form = content.form()
     paint(form, item.items, images)
     width, height = content.media.width, content.media.height
-    seen = Rect(0, 0, width, height).mapped(inverse)
+    seen = Rect(0, 0, width, height).mapped(back)
     box = " ".join(number(v) for v in (seen.x, seen.y, seen.right, seen.bottom))
     stream = deflated(
         {
@@ -157,13 +173,3 @@ def _marks(items: tuple[Item, ...]) -> Iterator[Mark]:
             yield from _marks(item.items)
         else:
             yield item.mark
-
-
-def _inverse(matrix: Matrix) -> Matrix | None:
-    det = matrix.a * matrix.d - matrix.b * matrix.c
-    if abs(det) < 1e-9:
-        return None
-    a, b, c, d = matrix.d / det, -matrix.b / det, -matrix.c / det, matrix.a / det
-    back = Matrix(a, b, c, d)
-    e, f = back.apply(matrix.e, matrix.f)
-    return Matrix(a, b, c, d, -e, -f)

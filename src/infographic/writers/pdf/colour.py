@@ -6,9 +6,10 @@ is, so that a further output condition is a further strategy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
-from infographic.colour import ProcessInk, SpotInk, Swatch, Use, overprints
+from infographic.colour import Ink, ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.colour.pixels import to_cmyk, to_srgb
 from infographic.units import number
 from infographic.writers.pdf.conditions import Condition, screen
@@ -34,6 +35,9 @@ class ColourSpace(Protocol):
 
     def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
         """Name and definition of the colour space that the operators use, if they need one."""
+
+    def ramp(self, swatches: Sequence[Swatch]) -> tuple[Value, list[bytes]]:
+        """A colour space in which all the swatches can be mixed, and their components in it."""
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Whether ink of `swatch` is printed over what lies below, not instead of it."""
@@ -67,6 +71,10 @@ class Screen:
     def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
         """None: a device space needs no resource."""
         return None
+
+    def ramp(self, swatches: Sequence[Swatch]) -> tuple[Value, list[bytes]]:
+        """DeviceRGB."""
+        return b"/DeviceRGB", [_components(tuple(v / 255 for v in s.rgb)) for s in swatches]
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Never: a screen has no plates."""
@@ -114,6 +122,15 @@ class Press:
         )
         return _space_name(ink), [b"/Separation", name(ink.name), b"/DeviceCMYK", function]
 
+    def ramp(self, swatches: Sequence[Swatch]) -> tuple[Value, list[bytes]]:
+        """The plate of the one spot ink that all are tints of, otherwise process builds."""
+        inks = [swatch.ink for swatch in swatches]
+        spots = [ink for ink in inks if isinstance(ink, SpotInk)]
+        definition = self.resource(swatches[0])
+        if definition and len(spots) == len(inks) and len({ink.name for ink in spots}) == 1:
+            return definition[1], [_components((ink.tint,)) for ink in spots]
+        return b"/DeviceCMYK", [_components(_process(ink)) for ink in inks]
+
     def overprints(self, swatch: Swatch, use: Use) -> bool:
         """As `ink.overprints` has it."""
         return overprints(swatch, use)
@@ -125,6 +142,13 @@ class Press:
 
 def _build(ink: ProcessInk) -> tuple[float, ...]:
     return (ink.c, ink.m, ink.y, ink.k)
+
+
+def _process(ink: Ink) -> tuple[float, ...]:
+    """The process build that an ink has, or that stands in for it."""
+    if isinstance(ink, ProcessInk):
+        return _build(ink)
+    return tuple(ink.tint * part for part in _build(ink.alternate))
 
 
 def _space_name(ink: SpotInk) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from infographic.diagnostics import InfographicError
@@ -39,6 +40,7 @@ def write_pdf(
     icc: bytes | None = None,
     bleed: float | None = None,
     outlines: bool = False,
+    ppi: float | None = None,
 ) -> bytes:
     """The scene as a PDF that conforms to what it claims; the same scene gives the same bytes.
 
@@ -47,6 +49,7 @@ def write_pdf(
     is `fogra39`, `fogra47` or the name of the condition that the profile `icc` describes,
     `bleed` what is kept of the scene's own, in points; `outlines` draws letters as shapes,
     in files whose text need not be readable. An option that the profile has no use for is ignored.
+    `ppi` is the resolution to which pictures are reduced (None: the profile's, 0: none).
 
     The finished bytes are inspected before they are handed over. Raises InfographicError
     with every finding when they are not what they claim, when the scene cannot be written
@@ -61,6 +64,8 @@ def write_pdf(
         from infographic.writers.outlines import outlined
 
         scene = outlined(scene)
+    if ppi is not None:
+        profile = replace(profile, ppi=ppi)
     data = assemble(scene, profile)
     findings = inspect(data, profile)
     if findings:
@@ -84,7 +89,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     streams: list[bytes] = []
     for page in scene.pages:
         marker = tags.start_page() if profile.tagged else None
-        content = Content(page.boxes.media, resources, colour, scene.swatches, marker)
+        content = Content(page.boxes.media, resources, colour, scene.swatches, marker, profile.ppi)
         paint(content, page.items, scene.images)
         streams.append(content.data())
     tree, pages = _pages(scene, streams, resources)

@@ -34,10 +34,10 @@ class GlyphFont:
     gives the same bytes whatever was written before it in the process.
     """
 
-    def __init__(self, path: str, resource: str) -> None:
-        self.path = path
+    def __init__(self, face: FaceRef, resource: str) -> None:
+        self.face = face
         self.resource = resource.encode("ascii")
-        self.file: FaceFile = open_face(path)
+        self.file: FaceFile = open_face(face)
         self.codes: dict[Pair, int] = {}
         self._plain: set[Pair] = set()
         self._texts: dict[int, str] = {}
@@ -86,13 +86,13 @@ class GlyphFont:
         else:
             code, self._next = self._next, self._next + 1
             if code > 0xFFFF:
-                raise ValueError(f"{self.path}: more than 65536 pairs of glyph and text")
+                raise ValueError(f"{self.face.path}: more than 65536 pairs of glyph and text")
         self.codes[pair] = code
         return code
 
     def embed(self) -> IndirectRecord:
         """The font dictionary (ISO 32000-1, 9.7.6) with all that hangs below it."""
-        made = subset(self.path, tuple(sorted((code, pair) for pair, code in self.codes.items())))
+        made = subset(self.face, tuple(sorted((code, pair) for pair, code in self.codes.items())))
         base = name(made.base_font)
         encoding: bytes | Stream = b"/Identity-H"
         descendant: dict[str, Value] = {
@@ -144,27 +144,28 @@ class GlyphFont:
 
 
 class Fonts:
-    """The glyph fonts of one document, one a font file, in order of first use."""
+    """The glyph fonts of one document, one a font, in order of first use."""
 
     def __init__(self, faces: dict[str, FaceRef]) -> None:
         self._faces = faces
-        self._by_path: dict[str, GlyphFont] = {}
+        self._by_font: dict[str, GlyphFont] = {}
         self._by_face: dict[str, GlyphFont] = {}
 
     def get(self, face: str) -> GlyphFont:
         """The font of a face of the scene; KeyError when the scene has no such face."""
         font = self._by_face.get(face)
         if font is None:
-            path = self._faces[face].path
-            font = self._by_path.get(path)
+            ref = self._faces[face]
+            font = self._by_font.get(ref.identity)
             if font is None:
-                font = self._by_path[path] = GlyphFont(path, f"F{len(self._by_path) + 1}")
+                font = GlyphFont(ref, f"F{len(self._by_font) + 1}")
+                self._by_font[ref.identity] = font
             self._by_face[face] = font
         return font
 
     def embed(self, document: Document) -> None:
         """Put every font that was used into the document's font resources."""
-        for font in self._by_path.values():
+        for font in self._by_font.values():
             if font.codes:
                 document.fonts.entries[font.resource.decode("ascii")] = font.embed()
 

@@ -2,72 +2,82 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+import zlib
 from typing import Any
 
-from infographic.diagnostics import refuse
 from infographic.scene import Image
 from infographic.writers.pdf.colour import ColourSpace
-from infographic.writers.pdf.objects import Stream, Value, deflated
+from infographic.writers.pdf.objects import COMPRESSION, Stream, Value, deflated
+from infographic.writers.rasters import (
+    as_jpeg,
+    decoded,
+    is_srgb,
+    opened,
+    photographic,
+    reduced,
+)
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
-_LIMIT = 100_000_000
-"""Pixels that an image may have at most; a small file can claim far more than memory holds."""
+_INVERTED = b"[1 0 1 0 1 0 1 0]"
+"""JPEG files hold CMYK the other way round, after Adobe's example."""
 
 
-def image_stream(image: Image, colour: ColourSpace) -> Stream:
+def image_stream(
+    image: Image, colour: ColourSpace, shown: tuple[float, float] | None = None
+) -> Stream:
     """The image XObject (ISO 32000-1, 8.9.5), in the pixels that `colour` wants.
 
-    A JPEG whose pixels need no change is taken over as it is; all else is decoded and
-    deflated. Raises InfographicError when the raster cannot be read.
+    `shown` are the pixels on which it is shown at the output's resolution. A JPEG whose pixels
+    need no change is taken over as it is; all else is decoded, reduced to what is shown, and
+    compressed. Raises InfographicError when the raster cannot be read.
     """
-    raster = _opened(image)
-    plain, extra = _split(raster)
-    made = colour.picture(plain)
-    if made is raster and raster.format == "JPEG" and raster.mode != "CMYK":
-        entries = _entries(raster.size, _SPACES[raster.mode])
+    raster = opened(image)
+    size = reduced(raster.size, shown)
+    if size == raster.size and _kept(raster, colour):
+        entries = _entries(raster.size, raster.mode)
         return Stream({**entries, "Filter": b"/DCTDecode"}, image.data)
-    return deflated({**_entries(made.size, _SPACES[made.mode]), **extra}, made.tobytes())
+    plain, extra = _split(decoded(image, raster, size))
+    made = colour.picture(plain)
+    entries = {**_entries(made.size, made.mode), **extra}
+    lossy = raster.format in ("JPEG", "MPO")
+    if not lossy:
+        data = zlib.compress(made.tobytes(), COMPRESSION)
+        if not photographic(made.width * made.height, len(data)):
+            entries.pop("Decode", None)
+            return Stream({**entries, "Filter": b"/FlateDecode"}, data)
+    return Stream({**entries, "Filter": b"/DCTDecode"}, as_jpeg(made))
+
+
+def _kept(raster: Any, colour: ColourSpace) -> bool:
+    """Whether the file's own JPEG data can go into the PDF."""
+    if raster.format not in ("JPEG", "MPO") or raster.mode not in _SPACES:
+        return False
+    if raster.mode == "L":
+        return True
+    profile = raster.info.get("icc_profile") or b""
+    own = raster.mode == "CMYK" or not profile or is_srgb(profile)
+    return own and _SPACES[raster.mode] == colour.group_space
 
 
 def _split(raster: Any) -> tuple[Any, dict[str, Value]]:
     """The raster without transparency, and a soft mask when there was any."""
-    if not raster.has_transparency_data:
+    if raster.mode not in ("LA", "RGBA"):
         return raster, {}
-    profile = raster.info.get("icc_profile")
-    full = raster.convert("RGBA")
-    alpha, plain = full.getchannel("A"), full.convert("RGB")
-    if profile:
+    alpha, plain = raster.getchannel("A"), raster.convert("RGB")
+    if profile := raster.info.get("icc_profile"):
         plain.info["icc_profile"] = profile
     if alpha.getextrema() == (255, 255):
         return plain, {}
-    return plain, {"SMask": deflated(_entries(alpha.size, b"/DeviceGray"), alpha.tobytes())}
+    return plain, {"SMask": deflated(_entries(alpha.size, "L"), alpha.tobytes())}
 
 
-def _opened(image: Image) -> Any:
-    # Pillow is loaded here only: most scenes have no raster.
-    from PIL import Image as Raster
-
-    try:
-        raster = Raster.open(BytesIO(image.data), formats=("PNG", "JPEG"))
-        if raster.width * raster.height > _LIMIT:
-            raise ValueError("it has too many pixels")
-        raster.load()
-    except (OSError, SyntaxError, ValueError, Raster.DecompressionBombError) as error:
-        raise refuse(
-            "image",
-            f"the image {image.name!r} cannot be read: {error}",
-            "give a PNG or JPEG file that opens in a picture viewer",
-        ) from error
-    return raster
-
-
-def _entries(size: tuple[int, int], space: bytes) -> dict[str, Value]:
-    return {
+def _entries(size: tuple[int, int], mode: str) -> dict[str, Value]:
+    entries: dict[str, Value] = {
         "Type": b"/XObject",
         "Subtype": b"/Image",
         "Width": b"%d" % size[0],
         "Height": b"%d" % size[1],
-        "ColorSpace": space,
+        "ColorSpace": _SPACES[mode],
         "BitsPerComponent": b"8",
     }
+    return {**entries, "Decode": _INVERTED} if mode == "CMYK" else entries

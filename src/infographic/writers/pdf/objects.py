@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
+
+from infographic.caches import CACHES
 
 COMPRESSION = 6
 """zlib level of every compressed stream: fixed, because the level decides the bytes."""
@@ -21,7 +22,7 @@ Value: TypeAlias = "bytes | Record | pdfdoc.PDFObjectReference | Sequence[Any]"
 """A literal operand, an object (or reference), or an array of values."""
 
 
-@lru_cache(maxsize=1024)
+@CACHES.remember("pdf.name", 1024)
 def name(text: str) -> bytes:
     """`/text` with every irregular byte of its UTF-8 as `#xx` (ISO 32000-1, 7.3.5)."""
     regular = (

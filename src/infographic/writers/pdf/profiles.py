@@ -21,13 +21,17 @@ PROFILES: dict[str, tuple[Family, ...]] = {
 }
 """The families of standards that a file of each profile follows."""
 
+PRINT_PPI, HANDOUT_PPI = 300.0, 150.0
+"""Pixels per inch of pictures: what offset can show, and what a screen or an office printer can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A profile of output; the writer asks it and never its name.
 
     `bleeds` says that ink beyond the trim is kept, `bookmarks` that headings become an
-    outline, `tagged` that the structure tree is written.
+    outline, `tagged` that the structure tree is written. `ppi` is the resolution that pictures
+    are reduced to, in pixels per inch, 0 for their own.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Profile:
     bleeds: bool
     bookmarks: bool
     tagged: bool = True
+    ppi: float = 0.0
 
     def requires(self, requirement: Requirement) -> bool:
         """Whether one of the standards makes this requirement."""
@@ -118,6 +123,7 @@ def choose(
         # A press operator has no use for bookmarks.
         bookmarks=len(PROFILES[name]) > 1,
         tagged=all(standard.tagged for standard in followed),
+        ppi=PRINT_PPI if printed else HANDOUT_PPI,
     )
 
 

@@ -1,7 +1,7 @@
-"""Inspection: the finished bytes are read back and held against every requirement of their claims.
+"""Inspection: the finished bytes are read back and checked against all that they claim to meet.
 
-It knows nothing of the writer: it opens the file as a stranger's, walks every content
-stream and every tag, and tells what it found. A check that saw no page is a finding too.
+It uses nothing of the writer: it opens the file as any reader would, reads every content
+stream and every tag, and reports what it found. A file without pages is a finding too.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from io import BytesIO
 import pikepdf
 
 from infographic.diagnostics import Diagnostic
+from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.standards import Requirement
 from infographic.writers.pdf.inspection import colours, fonts, frame, pages, tags, words
 from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.profiles import Profile
 
-__all__ = ["CHECKS", "inspect"]
+__all__ = ["CHECKS", "inspect", "inspect_file"]
 
 Check = Callable[[File], Iterator[str]]
 
@@ -58,25 +59,19 @@ CHECKS: dict[Requirement, Check] = {
     Requirement.NAMESPACES: tags.namespaces,
     Requirement.STRUCTURE_TARGETS: tags.targets,
 }
-"""The check of every requirement; each yields what it has against the file."""
-
-_UNREADABLE = (
-    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
-    SyntaxError,
-)  # fmt: skip
-"""What reading a file that is not built as expected may raise."""
+"""The check of every requirement; each yields one message for every violation."""
 
 
 def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
     """Everything in the file that stands against the standards of `profile`, each once."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            return _findings(File(data, pdf, profile))
+            return inspect_file(File(data, pdf, profile))
     except pikepdf.PdfError as error:
-        return [Diagnostic("pdf", f"the file cannot be opened: {error}")]
+        return [Diagnostic("pdf", f"the file cannot be opened: {reason(error)}")]
 
 
-def _findings(file: File) -> list[Diagnostic]:
+def inspect_file(file: File) -> list[Diagnostic]:
     if not file.pdf.pages:
         return [Diagnostic("pdf", "the file has no pages, so nothing was inspected")]
     found: dict[tuple[Requirement, str], None] = {}
@@ -86,8 +81,8 @@ def _findings(file: File) -> list[Diagnostic]:
         try:
             for message in check(file):
                 found[(requirement, message)] = None
-        except _UNREADABLE as error:
-            found[(requirement, f"cannot be read: {type(error).__name__}: {error}")] = None
+        except DAMAGED as error:
+            found[(requirement, f"cannot be read: {reason(error)}")] = None
     return [_diagnostic(file.profile, requirement, message) for requirement, message in found]
 
 

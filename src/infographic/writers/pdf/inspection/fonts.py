@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 
 from infographic.pdf_reading.fonts import Font
-from infographic.writers.pdf.inspection.reading import File, fonts_of
+from infographic.writers.pdf.inspection.reading import File
 
 WIDTH_TOLERANCE = 1.0
 """Thousandths of an em by which a stated width may differ (ISO 19005-2, 6.2.11.5)."""
@@ -18,7 +18,7 @@ _NOT_TEXT = frozenset({"", "\0", "\ufeff", "\ufffe"})
 
 def embedded(file: File) -> Iterator[str]:
     """Every font that shows text is in the file, with the widths of its program."""
-    for font, codes in fonts_of(file):
+    for font, codes in file.fonts.items():
         if not font.composite:
             yield f"{font.name} is not a composite font, so it was not inspected"
         elif font.program is None:
@@ -40,7 +40,7 @@ def _width_faults(font: Font, codes: set[int]) -> Iterator[str]:
 
 def glyphs(file: File) -> Iterator[str]:
     """No code leads to the glyph for what is missing."""
-    for font, codes in fonts_of(file):
+    for font, codes in file.fonts.items():
         if font.composite:
             to_glyph = _glyph_map(font)
             if any(to_glyph(font.cid(code)) == 0 for code in codes):
@@ -49,7 +49,7 @@ def glyphs(file: File) -> Iterator[str]:
 
 def unicode(file: File) -> Iterator[str]:
     """Every code has its characters."""
-    for font, codes in fonts_of(file):
+    for font, codes in file.fonts.items():
         if "/ToUnicode" not in font.record:
             yield f"{font.name} has no map to Unicode"
             continue
@@ -74,11 +74,18 @@ class _Program:
     """The embedded program's own widths, in thousandths of an em."""
 
     def __init__(self, font: Font) -> None:
+        try:
+            self._widths = self._read(font)
+        except Exception as error:
+            # A damaged font may raise anything, assertions of the library among it.
+            raise ValueError(f"the program of {font.name} cannot be read: {error}") from None
+
+    @staticmethod
+    def _read(font: Font) -> list[float]:
         descriptor = font.inner.FontDescriptor
         if "/FontFile2" in descriptor:
-            self._widths = _truetype(descriptor.FontFile2.read_bytes())
-        else:
-            self._widths = _compact(descriptor.FontFile3.read_bytes())
+            return _truetype(descriptor.FontFile2.read_bytes())
+        return _compact(descriptor.FontFile3.read_bytes())
 
     def width(self, glyph: int) -> float | None:
         """The advance of a glyph, None when there is no such glyph."""

@@ -15,7 +15,7 @@ TOLERANCE = 0.01
 
 
 def boxes(file: File) -> Iterator[str]:
-    """Trim in bleed in media; the media box from (0, 0); nothing turned or scaled."""
+    """Trim in bleed in media; the media box from (0, 0); no rotation or UserUnit."""
     for number, page in enumerate(file.pdf.pages, 1):
         for fault in _box_faults(page.obj):
             yield f"page {number}: {fault}"
@@ -24,14 +24,14 @@ def boxes(file: File) -> Iterator[str]:
 def _box_faults(page: Any) -> Iterator[str]:
     media, trim, bleed = (box_of(page, f"/{name}Box") for name in ("Media", "Trim", "Bleed"))
     if media is None:
-        yield "there is no media box of its own"
+        yield "the page has no media box of its own"
         return
     if (media.x, media.y) != (0, 0):
         yield "the media box does not begin at (0, 0)"
     if trim is None:
-        yield "there is no trim box"
+        yield "the page has no trim box"
     if "/ArtBox" in page:
-        yield "there is an art box beside the trim box"
+        yield "there is an art box as well as a trim box"
     crop = box_of(page, "/CropBox")
     if crop is not None and crop != media:
         yield "the crop box is not the media box"
@@ -40,9 +40,9 @@ def _box_faults(page: Any) -> Iterator[str]:
     if bleed is not None and not _inside(bleed, media):
         yield "the bleed box is not inside the media box"
     if "/UserUnit" in page:
-        yield "the page has a unit of its own"
+        yield "the page has a UserUnit"
     if int(page.get("/Rotate", 0)) != 0:
-        yield "the page is turned"
+        yield "the page is rotated"
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -60,11 +60,11 @@ def tab_order(file: File) -> Iterator[str]:
     """The tab key follows the structure."""
     for number, page in enumerate(file.pdf.pages, 1):
         if page.obj.get("/Tabs") != "/S":
-            yield f"page {number} does not say that tabs follow the structure"
+            yield f"page {number} has no tab order by structure (Tabs /S)"
 
 
 def graphics(file: File) -> Iterator[str]:
-    """Nothing that a device might draw in its own way, and streams that hold together."""
+    """No device-dependent graphics, and content streams in order."""
     for page in file.pages:
         where = f"page {page.number}"
         if not page.operators:
@@ -72,7 +72,7 @@ def graphics(file: File) -> Iterator[str]:
         for fault in sorted({*page.errors, *page.disorder}):
             yield f"{where}: {fault}"
         if any(isinstance(item, ImagePainted) and item.inline for item in page.painted):
-            yield f"{where}: an image stands in the content stream"
+            yield f"{where}: an inline image is used, which is not inspected"
         for state in page.states:
             curve = any(key in state for key in ("/TR", "/HTP", "/HTO"))
             if curve or state.get("/TR2", "/Default") != "/Default":
@@ -84,10 +84,10 @@ def graphics(file: File) -> Iterator[str]:
 def _xobject_faults(xobject: Any) -> Iterator[str]:
     kind = str(xobject.get("/Subtype", ""))
     if kind == "/PS" or "/PS" in xobject:
-        yield "PostScript is embedded"
+        yield "a PostScript XObject is used"
     if any(key in xobject for key in ("/OPI", "/Ref", "/Alternates")):
-        yield "a picture stands in for another one"
+        yield "an image refers to an alternate or external version (OPI, Ref, Alternates)"
     if kind == "/Image" and xobject.get("/Interpolate") is True:
-        yield "an image is smoothed by the device"
+        yield "an image asks for interpolation"
     if "/JPXDecode" in str(xobject.get("/Filter", "")):
-        yield "an image is JPEG 2000, which is not inspected"
+        yield "an image is JPEG 2000, which is not supported"

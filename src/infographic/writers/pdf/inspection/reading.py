@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,10 +12,9 @@ import pikepdf
 from infographic.pdf_reading import PageContent, read
 from infographic.pdf_reading.damage import damage
 from infographic.pdf_reading.fonts import Font
+from infographic.pdf_reading.metadata import parsed, properties
 from infographic.pdf_reading.tags import Tag, tags_of
 from infographic.writers.pdf.profiles import Profile
-
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 @dataclass(eq=False)
@@ -26,6 +24,8 @@ class File:
     data: bytes
     pdf: pikepdf.Pdf
     profile: Profile
+    content: tuple[PageContent, ...] | None = None
+    """The facts of the pages, where the caller has read them."""
 
     @property
     def root(self) -> Any:
@@ -35,7 +35,16 @@ class File:
     @cached_property
     def pages(self) -> tuple[PageContent, ...]:
         """What each page paints."""
-        return read(self.pdf)
+        return read(self.pdf) if self.content is None else self.content
+
+    @cached_property
+    def fonts(self) -> dict[Font, set[int]]:
+        """Every font that shows text, with the codes it shows, over all pages."""
+        codes: dict[Font, set[int]] = {}
+        for page in self.pages:
+            for text in page.texts:
+                codes.setdefault(text.font, set()).update(text.codes)
+        return codes
 
     @cached_property
     def damage(self) -> list[str]:
@@ -51,35 +60,14 @@ class File:
     @cached_property
     def metadata(self) -> ElementTree.Element:
         """The root of the XMP packet; ValueError when it declares entities of its own."""
-        raw: bytes = self.root.Metadata.read_raw_bytes()
-        if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-            raise ValueError("the metadata declare entities")
-        # Entities, the danger of XML, are refused above.
-        return ElementTree.fromstring(raw)  # noqa: S314
+        return parsed(self.root)
 
     @cached_property
     def packet(self) -> dict[str, str]:
         """The XMP properties as `{namespace}name: text`; empty without a packet."""
-        if "/Metadata" not in self.root:
-            return {}
-        found: dict[str, str] = {}
-        for description in self.metadata.iter(RDF + "Description"):
-            found.update({k: v for k, v in description.items() if k != RDF + "about"})
-            for child in description:
-                items = [item.text or "" for item in child.iter(RDF + "li")]
-                found[child.tag] = ", ".join(items) if items else child.text or ""
-        return found
+        return properties(self.metadata) if "/Metadata" in self.root else {}
 
     @cached_property
     def tags(self) -> list[Tag]:
         """All tags, in reading order; empty for a file without a structure tree."""
         return tags_of(self.pdf)
-
-
-def fonts_of(file: File) -> Iterator[tuple[Font, set[int]]]:
-    """Every font that shows text, with the codes it shows, over all pages."""
-    codes: dict[Font, set[int]] = {}
-    for page in file.pages:
-        for text in page.texts:
-            codes.setdefault(text.font, set()).update(text.codes)
-    yield from codes.items()

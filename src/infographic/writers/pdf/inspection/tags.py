@@ -18,7 +18,7 @@ _PARENTS: dict[str, frozenset[str]] = {
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
 }
-"""Types that stand only in certain others (ISO 32000-1, 14.8.4.3)."""
+"""Types that are allowed only in certain others (ISO 32000-1, 14.8.4.3)."""
 
 _CHILDREN: dict[str, frozenset[str]] = {
     "L": frozenset({"LI", "L", "Caption"}),
@@ -26,7 +26,7 @@ _CHILDREN: dict[str, frozenset[str]] = {
     "Table": frozenset({"TR", "THead", "TBody", "TFoot", "Caption"}),
     "TR": frozenset({"TH", "TD"}),
 }
-"""Types that hold only certain others."""
+"""Types that may contain only certain others."""
 
 _OLD_TYPES = frozenset(
     ("Art", "BlockQuote", "TOC", "TOCI", "Index", "NonStruct", "Private", "Quote", "Note",
@@ -43,10 +43,10 @@ _NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
 def tagged(file: File) -> Iterator[str]:
-    """All ink is in a tag or an artifact, and the tree holds just the content there is."""
+    """All content is in a tag or an artifact, and the structure tree refers to all of it."""
     mark = file.root.get("/MarkInfo", {})
     if mark.get("/Marked") is not True or mark.get("/Suspects") is True:
-        yield "the catalog does not say that the file is well tagged"
+        yield "the catalog does not mark the file as tagged"
     if not file.tags:
         yield "there is no structure tree"
     for tag in file.tags:
@@ -65,15 +65,16 @@ def _differences(drawn: list[tuple[Any, str]], held: list[tuple[Any, str]]) -> I
     """Pieces of content as pages have them against pieces as the tree has them."""
     for pieces, where in ((drawn, "on the page"), (held, "in the tree")):
         if len(dict(pieces)) != len(pieces):
-            yield f"a piece of content stands twice {where}"
+            yield f"marked content has the same number twice {where}"
     kinds = dict(held)
     for piece, kind in drawn:
         if piece not in kinds:
-            yield f"the content {piece[1]} ({kind}) hangs from no tag"
+            yield f"the marked content {piece[1]} ({kind}) belongs to no tag"
         elif kinds[piece] != kind:
-            yield f"the content {piece[1]} is {kind} on the page and {kinds[piece]} in the tree"
+            where = f"is {kind} on the page and {kinds[piece]} in the tree"
+            yield f"the marked content {piece[1]} {where}"
     if set(kinds) - set(dict(drawn)):
-        yield "the tree refers to content that is not there"
+        yield "the structure tree refers to marked content that does not exist"
 
 
 def parent_tree(file: File) -> Iterator[str]:
@@ -90,29 +91,29 @@ def parent_tree(file: File) -> Iterator[str]:
         for mcid, _ in content.pieces:
             owner = owners.get((page.obj.objgen, mcid))
             if row is None or mcid >= len(row) or row[mcid].objgen != owner:
-                yield f"the content {mcid} does not lead back to its tag"
+                yield f"the parent tree does not lead from the marked content {mcid} to its tag"
     for tag in file.tags:
         above = tag.parent.record if tag.parent else file.root.StructTreeRoot
         if tag.record.get("/P") is None or tag.record.P.objgen != above.objgen:
-            yield f"a tag {tag.kind} does not know what it hangs from"
+            yield f"the entry P of a tag {tag.kind} is not its parent"
 
 
 def roles(file: File) -> Iterator[str]:
-    """Standard types, where the standard lets them stand; regular tables."""
+    """Standard types, where the standard allows them; regular tables."""
     for tag in file.tags:
         above = tag.parent.kind if tag.parent else ""
         if tag.kind not in _TYPES:
-            yield f"the tag {tag.kind} is no standard one"
+            yield f"the tag {tag.kind} is not a standard structure type"
         if tag.kind in _PARENTS and above not in _PARENTS[tag.kind]:
-            yield f"a tag {tag.kind} stands in {above or 'nothing'}"
+            yield f"a tag {tag.kind} is not allowed in {above or 'the root'}"
         for child in tag.children:
             if child.kind not in _CHILDREN.get(tag.kind, _TYPES):
-                yield f"a tag {tag.kind} holds a {child.kind}"
+                yield f"a tag {tag.kind} may not contain a {child.kind}"
         if tag.kind == "Table":
             yield from _table_faults(tag)
     top = [tag for tag in file.tags if tag.parent is None]
     if len(top) != 1 or top[0].kind != "Document":
-        yield "the tree is not one Document"
+        yield "the structure tree is not a single Document"
 
 
 def _table_faults(table: Tag) -> Iterator[str]:
@@ -122,10 +123,10 @@ def _table_faults(table: Tag) -> Iterator[str]:
         yield "the rows of a table differ in their number of cells"
     heads = [cell for row in rows for cell in row.children if cell.kind == "TH"]
     if not heads:
-        yield "a table has no heads"
+        yield "a table has no header cells"
     for cell in heads:
         if _attribute(cell, "/Scope") is None:
-            yield "a table's head does not say whether it is for its row or its column"
+            yield "a table header has no scope (row or column)"
 
 
 def _rows(part: Tag) -> list[Tag]:
@@ -150,14 +151,14 @@ def _listed(value: Any) -> list[Any]:
 
 
 def alternatives(file: File) -> Iterator[str]:
-    """Figures have a description, and say what area they cover."""
+    """Figures have alternative text and a bounding box."""
     for tag in file.tags:
         if tag.kind in ("Figure", "Formula"):
             words = str(tag.record.get("/Alt", "")) + str(tag.record.get("/ActualText", ""))
             if not words.strip():
-                yield f"a {tag.kind} has no description"
+                yield f"a {tag.kind} has no alternative text"
             if _attribute(tag, "/BBox") is None:
-                yield f"a {tag.kind} does not say what area it covers"
+                yield f"a {tag.kind} has no bounding box (BBox)"
 
 
 def headings(file: File) -> Iterator[str]:

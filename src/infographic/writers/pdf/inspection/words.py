@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from infographic.pdf_reading.metadata import RDF
 from infographic.standards import xmp_schemas
-from infographic.writers.pdf.inspection.reading import RDF, File
+from infographic.writers.pdf.inspection.reading import File
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag (BCP 47)."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (BCP 47); no language has more letters than three (ISO 639)."""
 
 _KNOWN = frozenset(
     {
@@ -128,7 +129,7 @@ def language(file: File) -> Iterator[str]:
     found += [str(tag.record.Lang) for tag in file.tags if "/Lang" in tag.record]
     for tag in dict.fromkeys(found):
         if not LANGUAGE.fullmatch(tag):
-            yield f"{tag!r} is no language"
+            yield f"{tag!r} is not a language tag"
 
 
 def _info(file: File) -> dict[str, str]:

@@ -1,0 +1,90 @@
+"""Tones: darker and lighter shades of a theme's swatches, for bodies that light falls on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from infographic.colour import ProcessInk, Rgb, Swatch, contrast
+from infographic.composition.canvas import Canvas
+from infographic.composition.frame import AnyFrame
+from infographic.composition.parts.isometric import Faces
+from infographic.geometry import Path
+from infographic.scene import PathItem, Stroke
+from infographic.semantics import Mark
+
+LIT, SIDE, SHADE = -0.16, 0.0, 0.24
+"""How dark the faces of a body are: its top, its left face and its right one."""
+EDGE = 0.6
+"""Width of a line round faces where the theme asks for one, in points."""
+
+
+def toned(swatch: Swatch, by: float) -> Swatch:
+    """A shade of a swatch: darker by a part of what is left to black, or, below 0, lighter by
+    a part of what is left to white. A spot ink keeps its plate, and so its tone."""
+    ink = swatch.ink
+    if not by or not isinstance(ink, ProcessInk):
+        return swatch
+    if by > 0:
+        # Black is added and colour taken away, so that the total of ink stays what it was.
+        less = 1 - by / 2
+        made = ProcessInk(ink.c * less, ink.m * less, ink.y * less, ink.k + (1 - ink.k) * by)
+        rgb = tuple(round(v * (1 - 0.9 * by)) for v in swatch.rgb)
+    else:
+        less = 1 + by
+        made = ProcessInk(ink.c * less, ink.m * less, ink.y * less, ink.k * less)
+        rgb = tuple(round(v + (255 - v) * -by) for v in swatch.rgb)
+    made = ProcessInk(*(round(v, 3) for v in (made.c, made.m, made.y, made.k)))
+    name = f"{swatch.name}-{'dark' if by > 0 else 'light'}-{round(abs(by) * 100)}"
+    return replace(swatch, name=name, ink=made, rgb=_rgb(rgb))
+
+
+def _rgb(values: tuple[int, ...]) -> Rgb:
+    red, green, blue = values
+    return (red, green, blue)
+
+
+@dataclass(slots=True)
+class Tones:
+    """Paints bodies on a canvas; keeps the swatches that it made on the way."""
+
+    canvas: Canvas
+    made: dict[str, Swatch] = field(default_factory=dict)
+
+    def tone(self, name: str, by: float) -> str:
+        """The name of a shade of one of the theme's swatches."""
+        spec = self.canvas.frame.theme.swatches.get(name)
+        swatch = toned(spec.swatch(name) if spec else self.made[name], by)
+        if swatch.name != name:
+            self.made[swatch.name] = swatch
+        return swatch.name
+
+    def body(self, faces: Faces, top: str, side: str, mark: Mark, edge: str = "") -> None:
+        """A body in the tones of two swatches: its top, and its sides."""
+        self.face(faces.top, top, mark, edge)
+        self.face(faces.right, self.tone(side, SHADE), mark, edge)
+        self.face(faces.left, side, mark, edge)
+
+    def face(self, path: Path, swatch: str, mark: Mark, edge: str = "") -> None:
+        """One face, with a line round it where `edge` names a swatch."""
+        if path.commands:
+            line = Stroke(edge, EDGE, round=True) if edge else None
+            self.canvas.add(PathItem(path, mark, fill=swatch, stroke=line))
+
+
+def contrast_of(frame: AnyFrame, one: str, other: str) -> float:
+    """The contrast of two swatches of the theme on a screen, 1 to 21."""
+    first, second = (frame.theme.swatches[name].swatch(name).rgb for name in (one, other))
+    return contrast(first, second)
+
+
+def readable(frame: AnyFrame, ground: str) -> tuple[str, str]:
+    """The use of another ground's colours that can be read as text on the frame's own ground,
+    as (use, ground): its fill, its accent, or else the frame's own accent."""
+    for use in ("fill", "accent"):
+        if contrast_of(frame, frame.swatch(use, ground), frame.swatch("fill")) >= READABLE:
+            return use, ground
+    return "accent", frame.ground_name
+
+
+READABLE = 4.5
+"""Least contrast of text (WCAG 2.2, 1.4.3)."""

@@ -1,0 +1,121 @@
+"""Strokes of SVG: width, ends, corners and dashes, and dots where a line has no length."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from infographic.composition.svg.drawing import Colour, Pen
+from infographic.composition.svg.shapes import subpaths
+from infographic.composition.svg.style import Style
+from infographic.composition.svg.tree import SvgError
+from infographic.composition.svg.values import Units, length, number
+from infographic.geometry import Command, Path, Rect, circle, rectangle
+
+MOST_DASHES = 64
+
+
+def pen_of(style: Style, units: Units, paint: Colour) -> Pen | None:
+    """The pen that a style asks for; None for one without width."""
+    width = length(style["stroke-width"], "d", units)
+    if width < 0:
+        raise SvgError("a negative stroke-width", "export it anew")
+    if width == 0:
+        return None
+    join = style["stroke-linejoin"]
+    if join not in ("miter", "round", "bevel"):
+        raise SvgError(f"the stroke-linejoin {join!r}", "use miter, round or bevel")
+    miter = number(style["stroke-miterlimit"])
+    if miter < 1:
+        raise SvgError("a stroke-miterlimit under 1", "export it anew")
+    return Pen(
+        paint,
+        width,
+        style["stroke-linecap"],  # type: ignore[arg-type]
+        join,  # type: ignore[arg-type]
+        miter,
+        _dash(style["stroke-dasharray"], units),
+        length(style["stroke-dashoffset"], "d", units),
+    )
+
+
+def _dash(text: str, units: Units) -> tuple[float, ...]:
+    if text == "none":
+        return ()
+    parts = [part for part in re.split(r"[\s,]+", text) if part]
+    if len(parts) > MOST_DASHES:
+        raise SvgError(f"more than {MOST_DASHES} dashes", "use fewer")
+    dash = tuple(length(part, "d", units) for part in parts)
+    if min(dash, default=0) < 0:
+        raise SvgError("a negative dash", "export it anew")
+    if sum(dash) <= 0:
+        return ()
+    dash = dash * 2 if len(dash) % 2 else dash
+    if sum(dash[1::2]) <= 0:
+        # Whether the corners of such a line are joined depends on the program.
+        raise SvgError("dashes without gaps", "export a solid line")
+    return dash
+
+
+def settled(path: Path, pen: Pen) -> Path:
+    """The path without handles too short to be meant, which turn the ends of a wide stroke.
+
+    Programs disagree on the direction in which a curve begins when its handle is far shorter
+    than the line is wide.
+    """
+    least, out = pen.width / 100, list[Command]()
+    here = (0.0, 0.0)
+    for name, v in path.commands:
+        if name == "C":
+            first, second, end = v[:2], v[2:4], v[4:]
+            if _near(first, here, least):
+                first = here
+            if _near(second, end, least):
+                second = (end[0], end[1])
+            out.append((name, (*first, *second, *end)))
+        else:
+            out.append((name, v))
+        here = (v[-2], v[-1]) if v else here
+    return Path(tuple(out))
+
+
+def _near(a: tuple[float, ...], b: tuple[float, ...], least: float) -> bool:
+    return abs(a[0] - b[0]) < least and abs(a[1] - b[1]) < least
+
+
+def corners(path: Path) -> bool:
+    """Whether straight pieces of the path meet anywhere."""
+    steps = [name for name, _ in path.commands]
+    return any(a == "L" and b in "LZ" for a, b in pairwise(steps))
+
+
+def dotted(path: Path, pen: Pen) -> tuple[Path, Path]:
+    """The path without its subpaths of no length, and the dots that their ends make.
+
+    A line of no length shows its two round or square ends (SVG 2, 13.7.4); programs that
+    draw PDF do not agree on that, so the dots become areas.
+    """
+    lines: list[Command] = []
+    dots = Path(())
+    for part in subpaths(path):
+        points = {values[i : i + 2] for _, values in part for i in range(0, len(values), 2)}
+        if len(part) < 2:
+            continue
+        if len(points) > 1:
+            lines += part
+            continue
+        ((x, y),) = points
+        half = pen.width / 2
+        if pen.cap == "round":
+            dots += circle(x, y, half)
+        elif pen.cap == "square":
+            dots += rectangle(Rect(x - half, y - half, pen.width, pen.width))
+    return Path(tuple(lines)), dots
+
+
+def reach(pen: Pen | None) -> float:
+    """How far from its path a pen may put ink, at most."""
+    if pen is None:
+        return 0.0
+    corner = pen.miter if pen.join == "miter" else 1.0
+    return pen.width / 2 * max(corner, 1.5 if pen.cap == "square" else 1.0)

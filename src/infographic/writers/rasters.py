@@ -1,0 +1,234 @@
+"""Rasters: the pictures of a scene as outputs want them: in what resolution, how encoded.
+
+A JPEG that needs no change is passed on byte for byte. What has more pixels than the output
+shows is reduced by Lanczos; photographs stay JPEG, drawings stay lossless.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+from infographic.caches import CACHES
+from infographic.colour.pixels import to_srgb
+from infographic.composition.picture_reading import FORMATS, orientation
+from infographic.diagnostics import Diagnostic, Severity, refuse
+from infographic.geometry import Matrix
+from infographic.scene import Image, ImageItem, Scene, leaf_items
+
+MOST_PIXELS = 100_000_000
+"""Pixels that an image may have at most; a small file can claim far more than memory holds."""
+SPARE = 1.25
+"""How many times the pixels that are shown a picture may have before it is reduced."""
+QUALITY = 92
+SCREEN_PPI = 300.0
+"""Pixels per inch of pictures that SVG and HTML files hold in another form than their own."""
+_DEEP = ("I", "F")
+
+_PROFILES = CACHES.table("rasters.profiles", 32)
+_SHOWN = CACHES.table("rasters.shown", 32)
+
+
+def opened(image: Image) -> Any:
+    """The raster, its header read and its pixels not yet; raises InfographicError."""
+    # Pillow is loaded here only: most scenes have no raster.
+    from PIL import Image as Raster
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            raster = Raster.open(BytesIO(image.data), formats=FORMATS)
+            if raster.width * raster.height > MOST_PIXELS:
+                raise ValueError("it has too many pixels")
+    except _UNREADABLE as error:
+        raise _damaged(image, error) from error
+    except Raster.DecompressionBombError as error:
+        raise _damaged(image, error) from error
+    return raster
+
+
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)
+
+
+def _damaged(image: Image, error: Exception) -> Exception:
+    return refuse(
+        "image",
+        f"the image {image.name!r} cannot be read: {error}",
+        "give a PNG or JPEG file that opens in a picture viewer",
+    )
+
+
+def reduced(size: tuple[int, int], shown: tuple[float, float] | None) -> tuple[int, int]:
+    """The size in pixels of a picture that is shown on `shown` pixels of the output."""
+    if shown is None or min(shown) <= 0:
+        return size
+    factor = min(size[0] / shown[0], size[1] / shown[1])
+    if factor <= SPARE:
+        return size
+    return (max(1, ceil(size[0] / factor)), max(1, ceil(size[1] / factor)))
+
+
+def shown_pixels(matrix: Matrix, ppi: float) -> tuple[float, float]:
+    """Pixels of an output at `ppi` on which the unit square of `matrix` is shown."""
+    across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
+    return (across / 72 * ppi, down / 72 * ppi)
+
+
+def decoded(image: Image, raster: Any, size: tuple[int, int]) -> Any:
+    """The pixels at a size, eight bits a channel, a profile of sRGB itself left out."""
+    from PIL import Image as Raster
+
+    try:
+        if raster.format in ("JPEG", "MPO") and size != raster.size:
+            # Decoding twice the pixels needed is as good as decoding all, and far faster.
+            raster.draft(None, (2 * size[0], 2 * size[1]))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            raster.load()
+    except _UNREADABLE as error:
+        raise _damaged(image, error) from error
+    profile = raster.info.get("icc_profile")
+    made = _eight_bits(raster)
+    if made.size != size:
+        made = made.resize(size, Raster.Resampling.LANCZOS)
+    made.info.pop("icc_profile", None)
+    if profile and not is_srgb(profile):
+        made.info["icc_profile"] = profile
+    return made
+
+
+def _eight_bits(raster: Any) -> Any:
+    """A copy in a mode that can be resized: L, LA, RGB, RGBA or CMYK."""
+    mode = raster.mode
+    if mode.startswith(_DEEP):
+        # Sixteen bits: Pillow's own conversion cuts off instead of scaling.
+        return raster.convert("I").point(lambda value: value / 257).convert("L")
+    if raster.has_transparency_data:
+        return raster.convert("LA" if mode == "LA" else "RGBA")
+    if mode == "1":
+        return raster.convert("L")
+    return raster.copy() if mode in ("L", "RGB", "CMYK") else raster.convert("RGB")
+
+
+def is_srgb(icc: bytes) -> bool:
+    """Whether a profile says that it is sRGB, so that nothing needs to be converted."""
+    return _PROFILES.recall(icc, lambda: _is_srgb(icc))
+
+
+def _is_srgb(icc: bytes) -> bool:
+    from PIL import ImageCms
+
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(icc)))
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return icc[16:20] == b"RGB " and "srgb" in name.lower()
+
+
+def photographic(pixels: int, lossless: int) -> bool:
+    """Whether a picture is a photograph, by how little of it lossless compression saves.
+
+    Drawings and screenshots shrink to a fraction of a byte a pixel, photographs do not.
+    """
+    return lossless > pixels
+
+
+def as_jpeg(raster: Any) -> bytes:
+    """The pixels as a JPEG that keeps the resolution of its colours."""
+    out = BytesIO()
+    raster.save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return out.getvalue()
+
+
+def for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
+    """Media type and bytes of a picture for SVG and HTML, which browsers show alike.
+
+    `shown` are the pixels on which it is shown at `SCREEN_PPI`.
+    """
+    return _SHOWN.recall((image, shown), lambda: _for_screen(image, shown))
+
+
+def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
+    raster = opened(image)
+    if raster.format in ("JPEG", "MPO") and raster.mode in ("RGB", "L"):
+        # Browsers would turn the picture by its EXIF, and the scene has turned it already.
+        return "image/jpeg", upright(image.data)
+    if raster.format == "PNG" and not raster.mode.startswith(_DEEP):
+        return image.media_type, image.data
+    made = decoded(image, raster, reduced(raster.size, shown))
+    if made.mode == "CMYK" or made.info.get("icc_profile"):
+        alpha = made.getchannel("A") if made.mode in ("LA", "RGBA") else None
+        made = to_srgb(made.convert("RGB") if alpha else made)
+        if alpha is not None:
+            made.putalpha(alpha)
+    out = BytesIO()
+    made.info.clear()
+    made.save(out, "PNG")
+    plain = made.mode in ("L", "RGB")
+    lossy = raster.format in ("JPEG", "MPO") or photographic(made.width * made.height, out.tell())
+    return ("image/jpeg", as_jpeg(made)) if plain and lossy else ("image/png", out.getvalue())
+
+
+def upright(jpeg: bytes) -> bytes:
+    """The JPEG without its EXIF, where that turns it or is damaged; otherwise the bytes given."""
+    if not _needs_no_exif(jpeg):
+        return jpeg
+    out, at = [jpeg[:2]], 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and 0xE0 <= jpeg[at + 1] <= 0xEF:
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if jpeg[at + 4 : at + 10] != b"Exif\0\0":
+            out.append(jpeg[at:end])
+        at = end
+    return b"".join([*out, jpeg[at:]])
+
+
+def _needs_no_exif(jpeg: bytes) -> bool:
+    from PIL import Image as Raster
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            raster = Raster.open(BytesIO(jpeg), formats=("JPEG",))
+            raster.getexif()
+    except Exception:  # damaged EXIF raises almost anything
+        return True
+    return orientation(raster) != 1
+
+
+def picture_findings(scene: Scene) -> Iterator[Diagnostic]:
+    """Warnings on pictures whose colour profile cannot be used, each at its source."""
+    seen: set[str] = set()
+    for page in scene.pages:
+        for item in leaf_items(page.items):
+            if isinstance(item, ImageItem) and item.image not in seen:
+                seen.add(item.image)
+                raster = opened(scene.images[item.image])
+                fault = _profile_fault(raster)
+                if fault:
+                    yield Diagnostic(
+                        "image-profile",
+                        f"the colour profile in the picture {fault}, so it was not used",
+                        "save the picture again, in sRGB",
+                        item.source,
+                        Severity.WARNING,
+                    )
+
+
+def _profile_fault(raster: Any) -> str:
+    from PIL import ImageCms
+
+    icc: bytes = raster.info.get("icc_profile") or b""
+    if not icc:
+        return ""
+    try:
+        ImageCms.ImageCmsProfile(BytesIO(icc))
+    except (ImageCms.PyCMSError, OSError):
+        return "is damaged"
+    space = icc[16:20].decode("latin-1").strip()
+    wanted = {"CMYK": "CMYK", "L": "GRAY", "LA": "GRAY", "1": "GRAY"}.get(raster.mode, "RGB")
+    if raster.mode.startswith(_DEEP):
+        wanted = "GRAY"
+    return "" if space == wanted else f"is for {space}, and the picture is {wanted}"
