@@ -111,6 +111,8 @@ class _Flow:
             if columns and index:
                 self._row(child, columns, language)
                 continue
+            if columns and _plotted(child):
+                continue  # every value has the words of its column beside it
             start = len(self.pieces)
             self.add(_told(child, element), language)
             after = element.children[index + 1 : index + 2]
@@ -206,6 +208,11 @@ def _told(child: StructureElement, parent: StructureElement) -> StructureElement
 def _heads(table: StructureElement) -> list[str]:
     """The words over the columns of a table."""
     return [_words(cell) for cell in table.children[0].children]
+
+
+def _plotted(row: StructureElement) -> bool:
+    """Whether a row of heads is that of a chart's numbers."""
+    return any(part.fact(Fact.PLOTTED) for cell in row.children for part in cell.children)
 
 
 def _words(cell: StructureElement) -> str:

@@ -210,7 +210,8 @@ class Parts:
             if targets:
                 cells.append(item.fact(Fact.TARGET))
             row = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
-            yield f'<tr><th scope="row">{escaped(label.text)}</th>{row}</tr>'
+            named = label.text or next((c.fact(Fact.PLOTTED) for c in label.children), "")
+            yield f'<tr><th scope="row">{escaped(named)}</th>{row}</tr>'
         yield "</tbody></table></figure>"
 
     # Tables and quotations

@@ -18,6 +18,7 @@ from infographic.composition.parts.datatable import open_picture, plot, speck
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.scales import Scale, scale_of
 from infographic.composition.parts.series import (
+    DASH,
     amount,
     no_data,
     one_unit,
@@ -369,12 +370,11 @@ def _draw_list(canvas: Canvas, measured: _Dots, line: float) -> None:
     for dot in measured.dots:
         said = _said(measured.frame, dot.item)
         if not (dot.name and dot.value):
-            entry = listing.add(Role.LIST_ITEM, dot.item.id, language=dot.item.language)
-            body = entry.add(Role.LIST_BODY, "body")
-            words = f"{dot.item.heading}: {said}" if dot.item.heading else said
-            mark = plot(body, "mark", words).mark
+            body, label = open_labelled(listing, dot.item, "")
             x, y = canvas.rect.x + dot.x, _y(measured, dot, line)
-            canvas.fill(speck(x, y, 0.6), canvas.swatch(_use(measured, dot)), mark)
+            for part, words in ((label, dot.item.heading or DASH), (body, said)):
+                mark = plot(part, "mark", words).mark
+                canvas.fill(speck(x, y, 0.6), canvas.swatch(_use(measured, dot)), mark)
             continue
         spot = next(spots)
         body, label = open_labelled(listing, dot.item, dot.name.text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.outline import Node
+from infographic.composition.parts.charts import column_titles
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Path, polyline
 from infographic.semantics import Fact, Role
@@ -19,7 +20,7 @@ from infographic.semantics import Fact, Role
 def open_picture(canvas: Canvas, alt: str, numbers: str) -> Node:
     """The figure of a chart whose numbers are in the element called `numbers` of the region."""
     region = canvas.frame.region.id
-    facts = ((Fact.NUMBERS, f"{canvas.node.id}.{region}.{numbers}"),)
+    facts = ((Fact.NUMBERS, f"{canvas.node.id}.{region}.{numbers}"), *column_titles(canvas.frame))
     return canvas.node.add(Role.FIGURE, f"{region}.chart", alt=alt, attributes=facts)
 
 

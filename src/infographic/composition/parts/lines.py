@@ -15,7 +15,7 @@ from infographic.composition.parts.series import Series, Steps, no_data
 from infographic.composition.rhythm import cap_middle
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect, circle, polyline
-from infographic.semantics import Artifact, Mark, Role
+from infographic.semantics import Artifact, Mark
 
 FEW = 3
 """Lines up to here have a pen each; more are all alike but for one that is highlighted."""
@@ -135,9 +135,8 @@ def draw_gap_note(canvas: Canvas, note: Setting, x: float, y: float) -> None:
     """The key at (x, y)."""
     middle = y + cap_middle(note)
     draw_ring(canvas, (x + RING + 0.4, middle), Artifact("key"))
-    name = f"{canvas.frame.region.id}.gaps"
-    mark = canvas.node.add(Role.P, name, note.text).mark
-    canvas.place(note, x + 3 * RING + 2, y, mark)
+    # The cells of the table say it for each value, so the key is for the eye alone.
+    canvas.place(note, x + 3 * RING + 2, y, Artifact("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +182,4 @@ def _draw_scale(canvas: Canvas, note: Setting, top: float) -> None:
     for end in (x, x + SIGN):
         sign += polyline([(end, middle - 2.0), (end, middle + 2.0)])
     canvas.stroke(sign, canvas.swatch("muted"), 0.5, Artifact("key"))
-    mark = canvas.node.add(Role.P, f"{canvas.frame.region.id}.scale", note.text).mark
-    canvas.place(note, x + SIGN + 3, top, mark)
+    canvas.place(note, x + SIGN + 3, top, Artifact("axis label"))
