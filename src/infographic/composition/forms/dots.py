@@ -9,17 +9,26 @@ from pydantic import Field, Strict
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
-from infographic.composition.labels import Flag, Placement, Spot, fewest_levels
+from infographic.composition.labels import Spot
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
 from infographic.composition.parts.chart_axes import Ticks, set_ticks
 from infographic.composition.parts.charts import draw_credits, set_credits
 from infographic.composition.parts.datatable import open_picture, plot, speck
+from infographic.composition.parts.dot_flags import (
+    Dot,
+    draw_flag,
+    flag_depth,
+    flag_left,
+    on_one_line,
+    placed_flags,
+    said_of,
+    set_dot,
+)
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.scales import Scale, scale_of
 from infographic.composition.parts.series import (
     DASH,
-    amount,
     no_data,
     one_unit,
     picked,
@@ -55,24 +64,12 @@ class DotsOptions(FormOptions):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Dot:
-    """An item with a value: where it stands on the scale from the left, its level in the swarm,
-    and its words when it is named."""
-
-    item: Item
-    x: float
-    level: int
-    name: Setting | None
-    value: Setting | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dots(Measured[DotsOptions]):
     """`spots` are those of the named dots, and of the target at last; `above` and `below` are
     the depths of labels, `up` and `down` those of the swarm, all from the scale's line."""
 
-    dots: tuple[_Dot, ...]
+    dots: tuple[Dot, ...]
     chosen: str
     scale: Scale
     unit: str
@@ -80,6 +77,7 @@ class _Dots(Measured[DotsOptions]):
     target_at: float
     spots: tuple[Spot, ...]
     step: float
+    stacked: bool
     up: float
     down: float
     above: float
@@ -93,16 +91,10 @@ class _Dots(Measured[DotsOptions]):
 
 AUTO = 14
 """Dots up to here are all named where there is room."""
-LEVELS = 8
-"""Most levels of labels above the dots."""
-GAP = 0.3
-"""From a name to its value, in lines."""
 CLOSE = 1.5
 """Dots so near each other are not both named when names have little room, in lines."""
 CLEAR = 0.45
 """From the swarm to the labels above it, in lines."""
-POLE = 2.5
-"""From a pole to its label, in points."""
 
 
 class Dots(Form[DotsOptions, _Dots]):
@@ -125,9 +117,10 @@ class Dots(Form[DotsOptions, _Dots]):
         more = {picked(frame, items, "named", name) for name in frame.options.named} | {chosen}
         there = [item for item in items if item.number is not None]
         for wanted in _wishes(frame, there):
-            made = _measured(frame, there, wanted | more, chosen)
-            if made is not None:
-                return made
+            for stacked in (False, True):
+                made = _measured(frame, there, wanted | more, chosen, stacked)
+                if made is not None:
+                    return made
         raise refuse(
             "chart",
             f"region {frame.region.id!r}: {len(there)} names have no room over their dots",
@@ -187,9 +180,10 @@ def _ends(items: list[Item]) -> set[str]:
 
 
 def _measured(
-    frame: Frame[DotsOptions], items: list[Item], named: set[str], chosen: str
+    frame: Frame[DotsOptions], items: list[Item], named: set[str], chosen: str, stacked: bool
 ) -> _Dots | None:
-    """The chart with these items named; None when their names have no room."""
+    """The chart with these items named, values beside or (`stacked`) under their names; None
+    when their names have no room."""
     asked, line, everyone = frame.options, frame.line, frame.shown.items
     unit = one_unit(frame, everyone)
     targets = {item.of for item in everyone}
@@ -204,16 +198,16 @@ def _measured(
     first = [item.id in named for item in items]
     levels = levels_of(xs, 2 * radius + 1.0, first)
     dots = tuple(
-        _dot(frame, item, x, level, item.id in named, item.id == chosen)
+        set_dot(frame, item, x, level, item.id in named, item.id == chosen)
         for item, x, level in zip(items, xs, levels, strict=True)
     )
-    words = None if target is None else _one_line(frame, target_words(frame, target, unit))
+    words = None if target is None else on_one_line(frame, target_words(frame, target, unit))
     target_at = aside + scale.at(target or 0.0, full)
-    placed = _placement(frame, dots, words, target_at)
+    placed = placed_flags(frame, dots, words, target_at, stacked)
     if placed is None:
         return None
     spots, count, _ = placed
-    step = max([frame.line, *(d.value.depth for d in dots if d.value)])
+    step = max([frame.line, *(flag_depth(dot, stacked) for dot in dots)])
     pitch = 2 * radius + 1.0
     up = max(levels, default=0) * pitch + radius * 1.3
     down = -min(levels, default=0) * pitch + radius * 1.3
@@ -225,60 +219,9 @@ def _measured(
     return _Dots(
         frame=frame, depth=frame.snap(depth), stretch=2 * line, dots=dots, chosen=chosen,
         scale=scale, unit=unit, target=words, target_at=target_at, spots=spots, step=step,
-        up=up, down=down, above=above, ticks=ticks, left=aside, full=full, lost=lost,
+        stacked=stacked, up=up, down=down, above=above, ticks=ticks, left=aside, full=full, lost=lost,
         note=note, credit=credit,
     )  # fmt: skip
-
-
-def _dot(
-    frame: Frame[DotsOptions], item: Item, x: float, level: int, named: bool, strong: bool
-) -> _Dot:
-    if not named or not item.heading:
-        return _Dot(item, x, level, None, None)
-    colour = "accent" if strong else "text"
-    name = frame.set(
-        item.heading, "label", frame.text_width(item.heading, "label") + 0.5, colour=colour,
-        source=item.at("heading"), name=item.id,
-    )  # fmt: skip
-    said = _said(frame, item)
-    value = frame.set(
-        said, "value", frame.text_width(said, "value") + 0.5, colour=colour,
-        source=item.at("number"), name=item.id,
-    )  # fmt: skip
-    return _Dot(item, x, level, name, value)
-
-
-def _said(frame: Frame[DotsOptions], item: Item) -> str:
-    return item.value or amount(frame, item.number, item.unit)
-
-
-def _one_line(frame: Frame[DotsOptions], text: str) -> Setting:
-    return frame.set(text, "caption", frame.text_width(text, "caption") + 0.5)
-
-
-def _width(frame: Frame[DotsOptions], dot: _Dot) -> float:
-    if not (dot.name and dot.value):
-        return 0.0
-    return dot.name.block.measure + GAP * frame.line + dot.value.block.measure
-
-
-def _placement(
-    frame: Frame[DotsOptions], dots: tuple[_Dot, ...], target: Setting | None, at: float
-) -> Placement | None:
-    """Where the flags hang over the dots, in the order of `dots`, the target's last."""
-    flags = [Flag(dot.x, _width(frame, dot)) for dot in dots if dot.name]
-    if target:
-        flags.append(Flag(at, target.block.measure))
-    if not flags:
-        return (), 0, 0
-    order = sorted(range(len(flags)), key=lambda n: (flags[n].x, n))
-    found = fewest_levels(
-        tuple(flags[n] for n in order), 0.0, frame.width, LEVELS, POLE, sides="above"
-    )
-    if found is None:
-        return None
-    back = dict(zip(order, found[0], strict=True))
-    return tuple(back[n] for n in range(len(flags))), found[1], 0
 
 
 def _ticks_depth(frame: Frame[DotsOptions], ticks: Ticks) -> float:
@@ -339,13 +282,13 @@ def _draw_poles(canvas: Canvas, measured: _Dots, line: float) -> None:
         canvas.stroke(pole, canvas.swatch("muted"), width, Artifact("leader"))
 
 
-def _y(measured: _Dots, dot: _Dot, line: float) -> float:
+def _y(measured: _Dots, dot: Dot, line: float) -> float:
     pitch = measured.options.size * measured.frame.line + 1.0
     return line - dot.level * pitch
 
 
 def _draw_swarm(
-    canvas: Canvas, measured: _Dots, dots: list[_Dot], radius: float, line: float, chart: Node
+    canvas: Canvas, measured: _Dots, dots: list[Dot], radius: float, line: float, chart: Node
 ) -> None:
     """Dots as one path over a rim of the ground."""
     if not dots:
@@ -359,16 +302,15 @@ def _draw_swarm(
     canvas.fill(body, canvas.swatch(_use(measured, dots[0])), chart.mark)
 
 
-def _use(measured: _Dots, dot: _Dot) -> str:
+def _use(measured: _Dots, dot: Dot) -> str:
     return "muted" if measured.chosen and dot.item.id != measured.chosen else "accent"
 
 
 def _draw_list(canvas: Canvas, measured: _Dots, line: float) -> None:
     """Names and values: printed on flags, or specks in their dots."""
     listing, spots = open_list(canvas), iter(measured.spots)
-    gap = GAP * canvas.frame.line
     for dot in measured.dots:
-        said = _said(measured.frame, dot.item)
+        said = said_of(measured.frame, dot.item)
         if not (dot.name and dot.value):
             body, label = open_labelled(listing, dot.item, "")
             x, y = canvas.rect.x + dot.x, _y(measured, dot, line)
@@ -377,15 +319,10 @@ def _draw_list(canvas: Canvas, measured: _Dots, line: float) -> None:
                 canvas.fill(speck(x, y, 0.6), canvas.swatch(_use(measured, dot)), mark)
             continue
         spot = next(spots)
-        body, label = open_labelled(listing, dot.item, dot.name.text)
-        left = canvas.rect.x + (spot.left if spot.flipped else spot.left + POLE)
-        top = _top(measured, line, spot)
-        canvas.place(dot.name, left, top, label.mark)
-        mark = body.add(Role.P, "value", dot.value.text).mark
-        canvas.place(dot.value, left + dot.name.block.measure + gap, top, mark)
+        draw_flag(canvas, dot, spot, _top(measured, line, spot), measured.stacked, listing)
     if measured.target:
         spot = measured.spots[-1]
-        left = canvas.rect.x + (spot.left if spot.flipped else spot.left + POLE)
+        left = flag_left(spot, canvas.rect.x)
         name = f"{canvas.frame.region.id}.target"
         mark = canvas.node.add(Role.P, name, measured.target.text).mark
         canvas.place(measured.target, left, _top(measured, line, spot), mark)

@@ -37,6 +37,7 @@ from infographic.composition.parts.endlabels import (
     lead_of,
     stack,
     widest,
+    widest_name,
 )
 from infographic.composition.parts.lines import (
     Notes,
@@ -51,6 +52,7 @@ from infographic.composition.parts.lines import (
 )
 from infographic.composition.parts.scales import Scale, scale_of
 from infographic.composition.parts.series import (
+    DASH,
     Series,
     Steps,
     amount,
@@ -180,7 +182,7 @@ def _set_labels(
         for one in series
     ]
     wide = widest(frame, values, "value")
-    names = widest(frame, [one.item.heading for one in series], "label")
+    names = widest_name(frame, series, pens)
     names = min(names, max(most - wide - GAP * line, 3 * line))
     unit = one_unit(frame, frame.shown.items)
     said = [target_words(frame, value, unit) for value in targets]
@@ -191,7 +193,12 @@ def _set_labels(
             text, "value", wide, colour=colour, source=item.at("values"), name=item.id
         )
         name = frame.set(
-            item.heading, "label", names, colour=colour, source=item.at("heading"), name=item.id
+            item.heading or DASH,
+            pen.role,
+            names,
+            colour=colour,
+            source=item.at("heading"),
+            name=item.id,
         )
         labels.append(EndLabel(value, name))
     whole = wide + GAP * line + names

@@ -42,6 +42,7 @@ from infographic.composition.parts.panels import (
 )
 from infographic.composition.parts.scales import Scale, scale_of
 from infographic.composition.parts.series import (
+    DASH,
     Series,
     Steps,
     amount,
@@ -224,7 +225,8 @@ def _panel(frame: Frame[MultiplesOptions], one: Series, chosen: str, width: floa
     return Panel(
         one,
         frame.set(
-            item.heading, "heading" if strong else "label", width, colour="text",
+            item.heading or DASH, "heading" if strong else "label", width,
+            colour="text",
             source=item.at("heading"), name=item.id,
         ),
         frame.set(said, role, own, colour=colour, source=item.at("number"), name=item.id),

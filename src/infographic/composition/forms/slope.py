@@ -28,6 +28,7 @@ from infographic.composition.parts.endlabels import (
     lead_of,
     stack,
     widest,
+    widest_name,
 )
 from infographic.composition.parts.lines import (
     Notes,
@@ -42,6 +43,7 @@ from infographic.composition.parts.lines import (
 )
 from infographic.composition.parts.scales import Scale
 from infographic.composition.parts.series import (
+    DASH,
     Series,
     Steps,
     one_unit,
@@ -216,7 +218,7 @@ def _set_labels(
     line = frame.line
     texts = [value_or_dash(frame, one.values[side], one.item.unit) for one in series]
     wide = widest(frame, texts, "value")
-    names = widest(frame, [one.item.heading for one in series], "label") if named else 0.0
+    names = widest_name(frame, series, pens) if named else 0.0
     most = frame.width * frame.options.labels - wide - GAP * line
     names = min(names, max(most, 3 * line))
     labels = []
@@ -227,9 +229,9 @@ def _set_labels(
             text, "value", wide, colour=colour, align=align, source=item.at("values"), name=item.id
         )
         name = frame.set(
-            item.heading, "label", names, colour=colour, align=align, source=item.at("heading"),
-            name=item.id,
-        ) if named and item.heading else None  # fmt: skip
+            item.heading or DASH, pen.role, names, colour=colour, align=align,
+            source=item.at("heading"), name=item.id,
+        ) if named else None  # fmt: skip
         labels.append(EndLabel(value, name))
     return EndLabels(tuple(labels), wide, names, GAP * line, lead_of(len(series)) * line)
 

@@ -81,7 +81,7 @@ def _number(frame: AnyFrame, value: float, unit: str) -> str:
 def open_chart(canvas: Canvas, items: Sequence[Item]) -> Node:
     """The figure that the bars belong to; its alternative text says every value and target."""
     frame = canvas.frame
-    block, language = frame.shown.block, frame.content.language
+    block = frame.shown.block
     said = []
     for item in items:
         words = f"{item.heading}: {value_text(frame, item)}"

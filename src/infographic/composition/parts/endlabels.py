@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
-from infographic.composition.parts.lines import DOT, Plot
+from infographic.composition.parts.lines import DOT, Pen, Plot
+from infographic.composition.parts.series import DASH, Series
 from infographic.composition.parts.stacking import stacked
 from infographic.composition.rhythm import cap_middle
 from infographic.composition.typesetter import Setting
@@ -76,6 +77,12 @@ def widest(frame: AnyFrame, texts: Sequence[str], role: str) -> float:
     """Width of the widest of some texts, with a hair to spare; 0 where there are none."""
     wide = max((frame.text_width(text, role) for text in texts if text), default=0.0)
     return wide + 0.5 if wide else 0.0
+
+
+def widest_name(frame: AnyFrame, series: Sequence[Series], pens: Sequence[Pen]) -> float:
+    """Width of the widest name, each in the role of its pen."""
+    pairs = zip(series, pens, strict=True)
+    return max((widest(frame, [one.item.heading or DASH], p.role) for one, p in pairs), default=0.0)
 
 
 def stack(labels: EndLabels, points: Sequence[float], top: float, bottom: float) -> list[float]:

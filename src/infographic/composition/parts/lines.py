@@ -33,18 +33,20 @@ ABOVE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """The use of its colour on the ground, its width in points, and whether it is on top."""
+    """The use of its colour on the ground, its width in points, whether it is on top, and the
+    role of the name at its end."""
 
     use: str
     width: float
     top: bool = False
+    role: str = "label"
 
 
 def pens_of(frame: AnyFrame, series: Sequence[Series], highlight: str) -> tuple[Pen, ...]:
     """A pen for every line. Weight tells them apart too, so that grey holds."""
     thick, thin = frame.weight("line", 2.0), frame.weight("line-thin", 1.1)
     if highlight:
-        strong, plain = Pen("accent", thick * 1.2, True), Pen("muted", thin)
+        strong, plain = Pen("accent", thick * 1.2, True, "heading"), Pen("muted", thin)
         return tuple(strong if one.item.id == highlight else plain for one in series)
     if len(series) <= FEW:
         few = (Pen("accent", thick, True), Pen("text", thin * 1.3), Pen("muted", thin))

@@ -47,7 +47,7 @@ def links_of(frame: AnyFrame, against: str) -> Links:
     `supports`; `against` names the block of the right side, which `values` alone do not need."""
     items = frame.shown.items
     right = _right(frame, against)
-    left = tuple(Knot(item.id, item.heading, item) for item in items)
+    left = tuple(_knot(item) for item in items)
     amounts: dict[tuple[int, int], float] = {}
     for row, item in enumerate(items):
         for column, value in _from(frame, item, right):
@@ -75,7 +75,7 @@ def _right(frame: AnyFrame, against: str) -> tuple[Knot, ...]:
     if against:
         block = _block(frame, against)
         shown = (item for item in block.items if item.priority <= frame.region.priority)
-        return tuple(Knot(item.id, item.heading, item) for item in shown)
+        return tuple(_knot(item) for item in shown)
     if any(item.supports for item in frame.shown.items) and not any(
         item.values for item in frame.shown.items
     ):
@@ -87,6 +87,10 @@ def _right(frame: AnyFrame, against: str) -> tuple[Knot, ...]:
         )
     names = dict.fromkeys(name for item in frame.shown.items for name in item.values)
     return tuple(Knot(f"to{n}", name, None) for n, name in enumerate(names))
+
+
+def _knot(item: Item) -> Knot:
+    return Knot(item.id, item.heading or item.id, item)
 
 
 def _block(frame: AnyFrame, name: str) -> Block:
