@@ -49,7 +49,7 @@ class FlowOptions(FormOptions):
     gap: Lines = Field(0.6, description="space between the ends of bands above one another")
     highlight: str = Field("", description="id or heading of an item whose bands stand out")
     labels: Annotated[float, Field(ge=0.1, le=0.4)] = Field(
-        0.3, description="most of the width that the labels of a side take"
+        0.36, description="most of the width that the labels of a side take"
     )
 
 

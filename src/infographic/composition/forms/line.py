@@ -129,7 +129,7 @@ class Line(Form[LineOptions, _Lines]):
         ticks = set_ticks(frame, scale, unit)
         left = ticks_width(ticks) + 0.4 * line
         width = max(frame.width - left - labels.lead - labels.width, 3 * line)
-        heads = set_steps(frame, steps, width, left)
+        heads = set_steps(frame, steps, width, left, labels.lead + labels.width)
         tall = max(asked.height * line, labels.depth)
         top = 0.5 * line
         notes = set_notes(frame, series)

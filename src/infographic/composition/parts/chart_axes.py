@@ -62,16 +62,17 @@ def draw_ticks(canvas: Canvas, plot: Plot, ticks: Ticks, chart: Node) -> None:
         canvas.place(setting, x, y - cap_middle(setting), Artifact("axis label"))
 
 
-def set_steps(frame: AnyFrame, steps: Steps, width: float, left: float) -> Heads:
+def set_steps(frame: AnyFrame, steps: Steps, width: float, left: float, right: float) -> Heads:
     """The words of the steps that have room on an axis of `width` points: the first, the last,
-    and others at even distances. `left` is the room before the first."""
+    and others at even distances. `left` and `right` are the room before the first and after the
+    last."""
     count = len(steps.labels)
     pitch = width / max(count - 1, 1)
     measure = pitch - APART * frame.line
     wide = [frame.text_width(text, "caption") + 0.5 for text in steps.labels]
     if 1 < count <= WORDY and max(wide) > measure:
         wide = [min(each, max(measure, 4 * frame.line)) for each in wide]
-    chosen = _chosen(steps, wide, width, left, APART * frame.line)
+    chosen = _chosen(steps, wide, width, (left, right), APART * frame.line)
     return tuple(
         (n, frame.set(steps.labels[n], "caption", wide[n], colour="text", align="center"))
         for n in chosen
@@ -79,13 +80,13 @@ def set_steps(frame: AnyFrame, steps: Steps, width: float, left: float) -> Heads
 
 
 def _chosen(
-    steps: Steps, wide: Sequence[float], width: float, left: float, apart: float
+    steps: Steps, wide: Sequence[float], width: float, room: tuple[float, float], apart: float
 ) -> list[int]:
     """The steps with words: every first, second, fifth..., as many as have room."""
     count = len(steps.at)
     if count < 2:
         return list(range(count))
-    starts = [_left(steps, n, wide[n], width, left) for n in range(count)]
+    starts = [_left(steps, n, wide[n], width, room) for n in range(count)]
     spans = [(start, start + own) for start, own in zip(starts, wide, strict=True)]
     last = count - 1
     for stride in (1, 2, 5, 10, 20, 25, 50, 100):
@@ -96,10 +97,11 @@ def _chosen(
     return [0]
 
 
-def _left(steps: Steps, n: int, wide: float, width: float, room: float) -> float:
-    """The left edge of a step's words from the start of the axis, before which there is `room`."""
+def _left(steps: Steps, n: int, wide: float, width: float, room: tuple[float, float]) -> float:
+    """The left edge of a step's words from the start of the axis, before and after which there
+    is `room`."""
     share = steps.at[n] if len(steps.at) > 1 else 0.5
-    return max(share * width - wide / 2, -room)
+    return max(min(share * width - wide / 2, width + room[1] - wide), -room[0])
 
 
 def draw_heads(
@@ -129,7 +131,7 @@ def draw_heads(
             continue
         setting = printed[n]
         canvas.stroke(tick, canvas.swatch("muted"), 0.5, Artifact("axis", of=chart.id))
-        room = plot.rect.x - canvas.rect.x
+        room = (plot.rect.x - canvas.rect.x, canvas.rect.right - plot.rect.right)
         left = plot.rect.x + _left(steps, n, setting.block.measure, plot.rect.width, room)
         mark = add_head(row, f"s{n}", setting.text, "Column").mark
         canvas.place(setting, left, foot + UNDER * canvas.frame.line, mark)

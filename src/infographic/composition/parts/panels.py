@@ -153,7 +153,7 @@ def column_width(plot: Plot) -> float:
 
 def set_panel_heads(frame: AnyFrame, steps: Steps, width: float) -> Heads:
     """The first and the last step, under the first small chart."""
-    found = set_steps(frame, steps, width - 2 * (DOT + 1.0), DOT + 1.0)
+    found = set_steps(frame, steps, width - 2 * (DOT + 1.0), DOT + 1.0, DOT + 1.0)
     return tuple({found[0][0]: found[0], found[-1][0]: found[-1]}.values()) if found else ()
 
 
