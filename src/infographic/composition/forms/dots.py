@@ -219,8 +219,8 @@ def _measured(
     return _Dots(
         frame=frame, depth=frame.snap(depth), stretch=2 * line, dots=dots, chosen=chosen,
         scale=scale, unit=unit, target=words, target_at=target_at, spots=spots, step=step,
-        stacked=stacked, up=up, down=down, above=above, ticks=ticks, left=aside, full=full, lost=lost,
-        note=note, credit=credit,
+        stacked=stacked, up=up, down=down, above=above, ticks=ticks, left=aside, full=full,
+        lost=lost, note=note, credit=credit,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from math import ceil, floor, inf, log10
 from infographic.composition.frame import AnyFrame
 from infographic.diagnostics import refuse
 
-FEWEST, MOST = 2, 6
+FEWEST, MOST = 3, 6
 """Intervals between ticks: an axis supports the values that are printed, no more."""
 EACH = 0.03
 """What another interval costs, as a part of the range that a scale may stand empty instead."""
@@ -68,7 +68,8 @@ def scale_of(
         low, high = (low, low + 1) if most is None else (high - 1, high)
     step = _step(low, high)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    ticks = [round(n * step, 12) for n in range(first, last + 1)]
+    digits = 2 - floor(log10(step))
+    ticks = [round(n * step, digits) for n in range(first, last + 1)]
     edge = 1e-9 * (high - low)
     empty = inf if whole else EMPTY * step
     if least is None:
