@@ -112,7 +112,8 @@ class Picture(Located):
     """An image or logo: a file beside the content, and what it shows to who cannot see it.
 
     Of a photograph, `focus` is the place that stays in sight when it is cut, in parts of its
-    width and height from the top left, and `crop` the ratio that it is cut to: `16:9`.
+    width and height from the top left, and `crop` the ratio that it is cut to: `16:9`; `credit`
+    says who made it.
     """
 
     file: str
@@ -120,6 +121,7 @@ class Picture(Located):
     decorative: bool = False
     focus: tuple[_Part, _Part] | None = None
     crop: Annotated[str, AfterValidator(_ratio)] = ""
+    credit: Text = ""
 
     @property
     def ratio(self) -> float:
@@ -146,8 +148,9 @@ class Part(Located):
 class Item(Located):
     """One thing that a block says. `priority` 1 stays on the smallest page.
 
-    `weight` is how strong it is beside the others of its block (no number to be printed), and
-    `direction` the side of a centre that it works on.
+    `weight` is how strong it is beside the others of its block (no number to be printed),
+    `direction` the side of a centre that it works on, and `where` its place on a map: a
+    country or province, a city, or a latitude and longitude.
     """
 
     id: Id
@@ -166,6 +169,7 @@ class Item(Located):
     of: float | None = None
     weight: float | None = None
     direction: Literal["", "left", "right"] = ""
+    where: Text = ""
     caption: Text = ""
     credit: Text = ""
     parts: tuple[Part, ...] = ()
@@ -224,6 +228,7 @@ class Content(Located):
     link: Text = ""
     link_label: Text = ""
     logo: Picture | None = None
+    image: Picture | None = None
     folder: str = Field(default="", exclude=True)
     sources: dict[str, Free] = Field(default_factory=dict)
 
