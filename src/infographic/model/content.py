@@ -67,7 +67,8 @@ def _stamp(value: str) -> str:
     return stamp
 
 
-def _ratio(value: str) -> str:
+def ratio_text(value: str) -> str:
+    """A ratio such as `16:9`, or nothing."""
     match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)", value, re.ASCII)
     if value and not (match and 0.05 <= float(match[1]) / (float(match[2]) or 1e9) <= 20):
         raise wrong(f"{value!r} is no ratio", "width:height, for example 16:9")
@@ -120,7 +121,7 @@ class Picture(Located):
     alt: Text = ""
     decorative: bool = False
     focus: tuple[_Part, _Part] | None = None
-    crop: Annotated[str, AfterValidator(_ratio)] = ""
+    crop: Annotated[str, AfterValidator(ratio_text)] = ""
     credit: Text = ""
 
     @property

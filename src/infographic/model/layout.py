@@ -123,7 +123,7 @@ class Region(Located):
     after: Few = 0.0
     optional: bool = False
     spread: bool = False
-    bleed: tuple[Literal["left", "right", "bottom"], ...] = ()
+    bleed: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
     label: str = ""
     words: Literal["full", "brief"] = "full"
     options: dict[str, Free] = Field(default_factory=dict)

@@ -60,9 +60,8 @@ def _corner(rings: list[Points]) -> tuple[float, float, float]:
 def land_of(ground: Ground, width: float, height: float) -> Land:
     """The land of a map in a window of `width` by `height` points at the origin."""
     named = tuple(each.item.id for each in ground.found) if ground.kind == "grid" else ()
-    key = (ground.kind, ground.box, ground.tiles, named, round(width, 2), round(height, 2))
-    if ground.projection:
-        key += (ground.projection,)
+    size = (round(width, 2), round(height, 2))
+    key = (ground.kind, ground.box, ground.tiles, named, size, ground.projection)
     found: Land = _LANDS.recall(key, lambda: _laid(ground, Rect(0, 0, width, height)))
     return found
 

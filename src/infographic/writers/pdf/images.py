@@ -11,6 +11,7 @@ from infographic.writers.pdf.objects import COMPRESSION, Stream, Value, deflated
 from infographic.writers.rasters import (
     as_jpeg,
     decoded,
+    greys,
     is_srgb,
     opened,
     photographic,
@@ -33,6 +34,8 @@ def image_stream(
     """
     raster = opened(image)
     size = reduced(raster.size, shown)
+    if image.duotone:
+        return _duotone(image, decoded(image, raster, size), colour)
     if size == raster.size and _kept(raster, colour):
         entries = _entries(raster.size, raster.mode)
         return Stream({**entries, "Filter": b"/DCTDecode"}, image.data)
@@ -46,6 +49,15 @@ def image_stream(
             entries.pop("Decode", None)
             return Stream({**entries, "Filter": b"/FlateDecode"}, data)
     return Stream({**entries, "Filter": b"/DCTDecode"}, as_jpeg(made))
+
+
+def _duotone(image: Image, raster: Any, colour: ColourSpace) -> Stream:
+    """A duotone: one channel of greys, each level a colour between the two swatches."""
+    assert image.duotone is not None
+    _, extra = _split(raster)
+    tones = greys(raster)
+    entries = {**_entries(tones.size, "L"), "ColorSpace": colour.duotone(*image.duotone), **extra}
+    return deflated(entries, tones.tobytes())
 
 
 def _kept(raster: Any, colour: ColourSpace) -> bool:
