@@ -24,6 +24,7 @@ def left_out(job: Job, plan: Plan) -> list[Diagnostic]:
     """Warnings on what the plan does not show, and on counts that are not true of it."""
     return [
         *_fields(job, plan.slots),
+        *_expected(job, plan.slots),
         *_blocks(job, plan.slots),
         *(finding for block in job.content.blocks for finding in _counts(job, block, plan.slots)),
     ]
@@ -42,6 +43,25 @@ def _fields(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
                 f"the layout {job.layout.name!r} shows no region for {name!r}",
                 f"add a region with show: {name}, or name it under omits",
                 job.content.at(name),
+            )
+
+
+def _expected(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    """Regions that a layout is made for and that the content has nothing for."""
+    there = {id(slot.region) for slot in slots}
+    for region in job.layout.every_region:
+        if region.expected and id(region) not in there:
+            name, show = job.layout.name, region.show
+            what = "a picture" if show == "image" else repr(show)
+            hint = (
+                "add image: {file: picture.jpg, alt: what it shows}" if show == "image"
+                else f"add {show} to the content"
+            )  # fmt: skip
+            yield _warning(
+                "expected",
+                f"the layout {name!r} needs {what}, and the content has none",
+                f"{hint}, or use another layout",
+                job.content.place,
             )
 
 

@@ -128,6 +128,7 @@ class Region(Located):
     before: Few = 0.0
     after: Few = 0.0
     optional: bool = False
+    expected: bool = False
     spread: bool = False
     bleed: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
     label: str = ""

@@ -9,9 +9,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from infographic.composition.canvas import Canvas
-from infographic.composition.frame import Drawn, Form, Frame, Measured
+from infographic.composition.frame import Drawn, Form, Frame, Measured, Shown
 from infographic.composition.options import FormOptions, Lines, Points
 from infographic.composition.outline import Node
+from infographic.composition.parts.picture_file import is_drawing
 from infographic.composition.parts.toned_picture import (
     Tone,
     covering,
@@ -59,12 +60,16 @@ CREDIT_GAP = 0.2
 class Photo(Form[PhotoOptions, _Photo]):
     """The picture in the ink of the shadows and that of the highlights, both printed on their own
     plates; `tone: plain` keeps its colours. `focus` and `crop` of the picture say what stays in
-    sight, `credit` who made it. With `bleed: [top, left, right]` a region is filled to the bleed."""
+    sight, `credit` who made it. With `bleed: [top, left, right]` it is filled to the bleed."""
 
     name = "photo"
     summary = "a photograph in two inks of the theme, with its credit"
     needs = "picture"
     Options = PhotoOptions
+
+    def suits(self, shown: Shown) -> bool:
+        """Whether the picture is no drawing."""
+        return self.shows(shown) and shown.picture is not None and not is_drawing(shown.picture)
 
     def measure(self, frame: Frame[PhotoOptions]) -> _Photo:
         asked, picture = frame.options, frame.picture

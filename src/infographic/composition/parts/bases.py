@@ -17,6 +17,7 @@ from infographic.composition.parts.atlas import (
     names_in,
     place_of,
 )
+from infographic.composition.parts.outlines import signed_area
 from infographic.composition.parts.projections import Azimuthal, EqualEarth, Plane, Projection
 from infographic.composition.parts.sphere import Place
 from infographic.diagnostics import nearest, refuse
@@ -126,7 +127,7 @@ def _middles(codes: dict[str, str], said: list[str]) -> dict[str, Place]:
         area = land.areas.get(codes.get(folded(name), ""))
         if area and area.rings:
             rings = [degrees_of(ring, land, MERIDIAN) for ring in area.rings]
-            box = around(max(rings, key=lambda ring: around(ring).width))
+            box = max(map(around, rings), key=lambda each: each.width * each.height)
             out[name] = (box.y + box.height / 2, box.x + box.width / 2)
     return out
 
@@ -163,7 +164,8 @@ def _around_items(found: tuple[Located, ...], land: Atlas) -> Ground:
     for each in found:
         if each.area and land.areas[each.area].rings:
             rings = [degrees_of(r, land, 0.0) for r in land.areas[each.area].rings]
-            spots += max(rings, key=lambda ring: around(ring).width)
+            sizes = [abs(signed_area(ring)) for ring in rings]
+            spots += rings[sizes.index(max(sizes))]
     box = around(spots or [(0.0, 0.0)])
     if box.width > 90:
         whole: Projection = EqualEarth(MERIDIAN)
