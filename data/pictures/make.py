@@ -16,7 +16,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 HERE = Path(__file__).parent
-WIDTH, HEIGHT = 2400, 1800
+WIDTH, HEIGHT = 3000, 2250
+DRAWN = (2400, 1800)
+"""The size in whose pixels shapes are measured."""
 HORIZON = 0.62
 SUN = (0.67, 0.55)
 """In parts of the width and height."""
@@ -91,12 +93,12 @@ def water(above: Array, rows: int, columns: int, rng: Any) -> tuple[Array, Array
 
 def silhouettes(rng: Any, scale: int) -> Image.Image:
     """Trees, houses, a church and windmills that stand on the horizon, as a mask."""
-    mask = Image.new("L", (WIDTH * scale, HEIGHT * scale))
+    mask = Image.new("L", (DRAWN[0] * scale, DRAWN[1] * scale))
     draw = ImageDraw.Draw(mask)
-    base = HORIZON * HEIGHT * scale + 6 * scale
+    base = HORIZON * DRAWN[1] * scale + 6 * scale
 
     def at(x: float) -> float:
-        return x * WIDTH * scale
+        return x * DRAWN[0] * scale
 
     for x in np.arange(-0.01, 1.02, 0.004):
         tall = (7 + 15 * rng.random() + 9 * sin(x * 21) ** 2) * scale
@@ -151,7 +153,7 @@ def _turbine(draw: Any, x: float, base: float, tall: float, turn: float, scale: 
 
 def reeds(rng: Any, scale: int) -> Image.Image:
     """Stalks at the foot of the picture, as a mask."""
-    mask = Image.new("L", (WIDTH * scale, HEIGHT * scale))
+    mask = Image.new("L", (DRAWN[0] * scale, DRAWN[1] * scale))
     draw = ImageDraw.Draw(mask)
     for _ in range(1500):
         x = rng.random()
@@ -160,7 +162,9 @@ def reeds(rng: Any, scale: int) -> Image.Image:
         points = []
         for step in range(7):
             t = step / 6
-            points.append(((x + lean * t * t) * WIDTH * scale, (foot - tall * t) * HEIGHT * scale))
+            points.append(
+                ((x + lean * t * t) * DRAWN[0] * scale, (foot - tall * t) * DRAWN[1] * scale)
+            )
         draw.line(points, fill=255, width=int((1.4 + 2.6 * rng.random()) * scale))
         if rng.random() < 0.28:
             tip = points[-1]
@@ -186,11 +190,11 @@ def main() -> None:
     mist = np.exp(-(((y - HORIZON - 0.012) / 0.022) ** 2)) * 0.34
     mist = mist * (0.55 + 0.6 * noise(rng, HEIGHT, WIDTH, 5, 3, 3))
     dark = dark * (1 - mist) + 0.86 * mist
-    stalks = np.asarray(reeds(rng, 2).filter(ImageFilter.GaussianBlur(1.2))) / 255
+    stalks = np.asarray(reeds(rng, 2).filter(ImageFilter.GaussianBlur(1.5))) / 255
     dark = dark * (1 - 0.93 * stalks) + 0.02 * stalks
-    dark += (rng.random(dark.shape) - 0.5) * 0.012
+    dark += (rng.random(dark.shape) - 0.5) * 0.006
     made = Image.fromarray(np.uint8(np.clip(dark, 0, 1) * 255))
-    made.save(HERE / "veenhoven.jpg", quality=74, optimize=True)
+    made.save(HERE / "veenhoven.jpg", quality=60, optimize=True, progressive=True)
 
 
 if __name__ == "__main__":

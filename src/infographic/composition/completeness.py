@@ -14,6 +14,7 @@ from infographic.composition.plan import Plan, Slot
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan
 from infographic.model.content import Block
 from infographic.model.job import Job
+from infographic.model.layout import Region
 from infographic.text.numerals import numeral
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "logo", "link")
@@ -48,21 +49,23 @@ def _fields(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
 
 def _expected(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
     """Regions that a layout is made for and that the content has nothing for."""
-    there = {id(slot.region) for slot in slots}
-    for region in job.layout.every_region:
-        if region.expected and id(region) not in there:
-            name, show = job.layout.name, region.show
-            what = "a picture" if show == "image" else repr(show)
-            hint = (
-                "add image: {file: picture.jpg, alt: what it shows}" if show == "image"
-                else f"add {show} to the content"
-            )  # fmt: skip
-            yield _warning(
-                "expected",
-                f"the layout {name!r} needs {what}, and the content has none",
-                f"{hint}, or use another layout",
-                job.content.place,
-            )
+    for region in lacking(job, slots):
+        what, hint = repr(region.show), f"add {region.show} to the content"
+        if region.show == "image":
+            what, hint = "a picture", "add image: {file: picture.jpg, alt: what it shows}"
+        yield _warning(
+            "expected",
+            f"the layout {job.layout.name!r} needs {what}, and the content has none",
+            f"{hint}, or use another layout",
+            job.content.place,
+        )
+
+
+def lacking(job: Job, slots: Sequence[Slot]) -> list[Region]:
+    """The regions that the layout is made for and that are not on the page."""
+    there = {slot.region.id for slot in slots}
+    regions = job.layout.every_region
+    return [region for region in regions if region.expected and region.id not in there]
 
 
 def shown_items(slots: Sequence[Slot]) -> set[str]:

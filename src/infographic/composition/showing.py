@@ -10,7 +10,9 @@ from infographic.model.content import Block, Content, Item, Picture
 from infographic.model.layout import Region
 from infographic.model.slots import Has, SlotSpec, holds
 
-FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link", "image")
+FIELDS = (
+    "eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link", "image", "credit",
+)  # fmt: skip
 TEXTS = ("eyebrow", "title", "lead", "note")
 PARTS = ("head", *TEXTS, "items", "image", "figure", "dates", "blocks")
 """What `show` may name of the block that a band or a slot of the region stands for; `blocks`
@@ -123,6 +125,10 @@ def _field(content: Content, show: str) -> Shown | None:
         return Shown(tuple(lines), name=show)
     if show == "image":
         return Shown(name=show, picture=_first_picture(content))
+    if show == "credit":
+        picture = _first_picture(content)
+        said = ((picture.credit, picture.at("credit")),) if picture and picture.credit else ()
+        return Shown(said, name=show)
     if show in FIELDS:
         text = str(getattr(content, show))
         return Shown(((text, content.at(show)),) if text else (), name=show)
