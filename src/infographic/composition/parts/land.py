@@ -20,6 +20,8 @@ from infographic.geometry import Path, Rect
 _LANDS = CACHES.table("maps.land", 32)
 TILE_GAP = 2.0
 """White between tiles, in points."""
+WIDER = 1.5
+"""Most that a tile is wider than high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,13 @@ def _laid(ground: Ground, window: Rect) -> Land:
 
 
 def _tiled(ground: Ground, window: Rect) -> Land:
-    """Squares on their columns and rows."""
-    side = min(window.width / ground.box.width, window.height / ground.box.height)
-    left = window.x + (window.width - side * ground.box.width) / 2
+    """Tiles on their columns and rows: squares, or wider where there is room for words."""
+    high = min(window.width / ground.box.width, window.height / ground.box.height)
+    wide = min(WIDER * high, window.width / ground.box.width)
     rings: dict[str, list[Points]] = {}
     for name, (column, row) in ground.tiles:
-        x = left + (column - ground.box.x) * side + TILE_GAP / 2
-        y = window.y + (row - ground.box.y) * side + TILE_GAP / 2
-        far, low = x + side - TILE_GAP, y + side - TILE_GAP
+        x = window.x + (column - ground.box.x) * wide
+        y = window.y + (row - ground.box.y) * high
+        far, low = x + wide - TILE_GAP, y + high - TILE_GAP
         rings[name] = [[(x, y), (far, y), (far, low), (x, low)]]
     return Land(rings, [], (), Board.of(window, list(rings.values())), {}, None)

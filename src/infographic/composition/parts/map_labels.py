@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from infographic.colour import Swatch
 from infographic.composition.frame import AnyFrame
 from infographic.composition.parts.bases import Located
 from infographic.composition.parts.board import Board, nearest_on
 from infographic.composition.parts.charts import value_text
-from infographic.composition.parts.classes import contrast_on
 from infographic.composition.parts.land import Land
+from infographic.composition.parts.map_tones import Toned, pale, readable_on
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
@@ -39,6 +38,7 @@ class Label:
     """
 
     item: Item
+    area: str
     at: tuple[float, float]
     radius: float
     box: Rect
@@ -100,12 +100,12 @@ def _words(frame: AnyFrame, item: Item, colour: str, align: str) -> _Words:
 
 @dataclass(slots=True)
 class _Placer:
-    """Labels being placed; `tones` are the swatches of areas that have a value."""
+    """Labels being placed; `open` are the areas that words of others may stand on."""
 
     frame: AnyFrame
     land: Land
     board: Board
-    tones: dict[str, Swatch]
+    made: Toned
     open: tuple[int, ...]
     found: dict[str, Label]
 
@@ -114,7 +114,7 @@ class _Placer:
         middle, number = self.land.middle_of(each.area), self.land.number(each.area)
         if middle is None:
             return False
-        colour = readable_on(self.frame, self.tones[each.area])
+        colour = readable_on(self.frame, self.made.areas.get(each.area, self.made.rest))
         words = _words(self.frame, each.item, colour, "center")
         slack = SLACK * words.name.style.leading
         box = self.board.inside(
@@ -123,7 +123,7 @@ class _Placer:
         if box is None:
             return False
         box = box.grow(-INNER).inset(0, -slack / 2, 0, -slack / 2)
-        self._put(each.item, middle[:2], 0.0, box, words, "center")
+        self._put(each, middle[:2], 0.0, box, words, "center")
         return True
 
     def near(self, each: Located, at: tuple[float, float], radius: float) -> bool:
@@ -136,7 +136,7 @@ class _Placer:
         )
         if box is None:
             return False
-        self._put(each.item, at, radius, box.grow(-CLEAR), words, "left")
+        self._put(each, at, radius, box.grow(-CLEAR), words, "left")
         if each.area:
             end = nearest_on(box.grow(-CLEAR), at)
             edge = self.board.leaves(self.land.number(each.area), at, end)
@@ -157,11 +157,11 @@ class _Placer:
         box = box or Rect(at[0] - side / 2, at[1] - side / 2, side, side)
         setting = frame.set(str(number), "year", side, colour="fill", align="center")
         self.board.take(box)
-        self.found[each.item.id] = Label(each.item, at, radius, box, number=setting)
+        self.found[each.item.id] = Label(each.item, each.area, at, radius, box, number=setting)
 
     def _put(
         self,
-        item: Item,
+        each: Located,
         at: tuple[float, float],
         radius: float,
         box: Rect,
@@ -169,7 +169,9 @@ class _Placer:
         align: str,
     ) -> None:
         self.board.take(box.grow(1.0))
-        self.found[item.id] = Label(item, at, radius, box, words.name, words.value, align=align)
+        self.found[each.item.id] = Label(
+            each.item, each.area, at, radius, box, words.name, words.value, align=align
+        )
 
 
 def disc_radius(frame: AnyFrame) -> float:
@@ -177,26 +179,14 @@ def disc_radius(frame: AnyFrame) -> float:
     return 0.62 * frame.line
 
 
-def readable_on(frame: AnyFrame, tone: Swatch) -> str:
-    """The use of the ground's colours that can best be read on a tone: `text` or `fill`."""
-    return max(("text", "fill"), key=lambda u: contrast_on(frame.theme, frame.swatch(u), tone))
-
-
 def placed(
-    frame: AnyFrame,
-    land: Land,
-    found: Sequence[Located],
-    tones: dict[str, Swatch],
-    radii: dict[str, float],
-    pale: bool,
+    frame: AnyFrame, land: Land, found: Sequence[Located], made: Toned, radii: dict[str, float]
 ) -> tuple[Label, ...]:
-    """A label for every item, in the order of the items.
-
-    `radii` has the radius of each dot; `pale` says that text can be read on land without data.
-    """
+    """A label for every item, in the order of the items; `radii` has the radius of each dot."""
     board = land.board.fresh()
-    free = [n for n, name in enumerate(land.rings, 1) if name not in tones] if pale else []
-    placer = _Placer(frame, land, board, tones, (0, *free), {})
+    legible = pale(frame, made.rest)
+    free = [n for n, name in enumerate(land.rings, 1) if legible and name not in made.areas]
+    placer = _Placer(frame, land, board, made, (0, *free), {})
     spots: dict[str, tuple[float, float]] = {}
     for each in found:
         if each.place and land.view:
