@@ -18,7 +18,7 @@ from infographic.model.job import Job, load_job
 from infographic.pipeline import compose
 from infographic.scene import GlyphItem, GroupItem, Item, Scene, glyph_items
 
-LAYOUTS = ("strata", "quarters", "scoreboard", "ledger")
+LAYOUTS = ("strata", "quarters", "scoreboard", "ledger", "photo")
 SIZES = ("a4", "a3")
 MAY_REFUSE = {("eight", "a4")}
 """Contents that a size may be too small for: then the report names the words."""

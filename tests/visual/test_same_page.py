@@ -38,7 +38,14 @@ PAGES = [
     for content in ("groningen-2025.nl", "groningen-2025.en")
     for layout in ("strata", "quarters", "brief")
     for size in ("a4", "a3")
-] + [("digital-decade.en", "scoreboard", size) for size in ("a4", "a3")]
+] + [
+    (content, layout, size)
+    for content, layout in (
+        ("digital-decade.en", "scoreboard"),
+        ("energieplan-veenhoven.nl", "photo"),
+    )
+    for size in ("a4", "a3")
+]
 
 
 @cache

@@ -68,7 +68,8 @@ class Illustration(Form[IllustrationOptions, _Illustration]):
         below = credit.depth + CREDIT_GAP * frame.line if credit else 0.0
         high = asked.height * frame.line or max(natural, frame.line)
         if frame.height and not asked.height:
-            high = min(high, max(frame.height - below, frame.line))
+            whole = max(frame.height - below, frame.line)
+            high = whole if asked.fit == "cover" else min(high, whole)
         return _Illustration(
             frame=frame,
             depth=frame.snap(high + below),

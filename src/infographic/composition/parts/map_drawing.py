@@ -84,7 +84,7 @@ def _leader(canvas: Canvas, start: Plane, edge: Plane | None, end: Plane, tone: 
     frame, mark = canvas.frame, Artifact("leader")
     width = max(frame.weight("leader", 0.5), LEAST_STROKE)
     if edge:
-        own = canvas.swatch(readable_on(frame, tone))
+        own = canvas.swatch(*readable_on(frame, tone))
         canvas.stroke(polyline([start, edge]), own, width, mark)
         canvas.fill(circle(*start, 1.1), own, mark)
         start = edge

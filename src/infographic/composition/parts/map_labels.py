@@ -15,7 +15,7 @@ from infographic.composition.parts.board import Board, nearest_on
 from infographic.composition.parts.charts import value_text
 from infographic.composition.parts.land import Land
 from infographic.composition.parts.map_tones import Toned, pale, readable_on
-from infographic.composition.typesetter import Setting
+from infographic.composition.typesetter import Align, Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
 
@@ -45,7 +45,7 @@ class Label:
     name: Setting | None = None
     value: Setting | None = None
     number: Setting | None = None
-    align: str = "left"
+    align: Align = "left"
     edge: tuple[float, float] | None = None
     """Where the line to its words leaves its area."""
 
@@ -73,7 +73,7 @@ class _Words:
     height: float
 
 
-def _words(frame: AnyFrame, item: Item, colour: str, align: str) -> _Words:
+def _words(frame: AnyFrame, item: Item, colour: tuple[str, str], align: Align) -> _Words:
     """The words of a label, as wide as they are and no wider than they must be."""
     text = said(frame, item)
     longest = max(frame.text_width(word, "year") for word in text.split() or [""])
@@ -82,15 +82,14 @@ def _words(frame: AnyFrame, item: Item, colour: str, align: str) -> _Words:
     shown = value_text(frame, item) if has_value(item) else ""
     if shown:
         width = max(width, frame.text_width(shown, "event") + 0.5)
-    place = "center" if align == "center" else "left"
     name = frame.set(
-        text, "year", width, colour=colour, align=place,  # type: ignore[arg-type]
+        text, "year", width, colour=colour[0], ground=colour[1], align=align,
         source=item.at("heading"), name=item.id, language=item.language,
     )  # fmt: skip
     value = None
     if shown:
         value = frame.set(
-            shown, "event", width, colour=colour, align=place,  # type: ignore[arg-type]
+            shown, "event", width, colour=colour[0], ground=colour[1], align=align,
             source=item.at("number"), name=item.id,
         )  # fmt: skip
     lines = name.block.count * name.style.leading
@@ -128,7 +127,7 @@ class _Placer:
 
     def near(self, each: Located, at: tuple[float, float], radius: float) -> bool:
         """Words on open ground beside a dot, or near an area that is too small for them."""
-        words = _words(self.frame, each.item, "text", "left")
+        words = _words(self.frame, each.item, ("text", ""), "left")
         most = radius + (FAR if each.area else 2.5) * self.frame.line
         over = (*self.open, -1, self.land.number(each.area)) if each.area else ()
         box = self.board.beside(
@@ -166,7 +165,7 @@ class _Placer:
         radius: float,
         box: Rect,
         words: _Words,
-        align: str,
+        align: Align,
     ) -> None:
         self.board.take(box.grow(1.0))
         self.found[each.item.id] = Label(

@@ -20,6 +20,7 @@ from infographic.composition.parts.classes import (
 from infographic.composition.parts.tones import READABLE
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect, rectangle
+from infographic.model.theme import Theme
 from infographic.scene import PathItem, Stroke
 from infographic.semantics import Artifact, Role
 from infographic.text.phrases import format_number
@@ -53,7 +54,7 @@ def toned(frame: AnyFrame, found: Sequence[Located], steps: int, limits: Sequenc
     dark = contrast(theme.swatches[fill].swatch(fill).rgb, WHITE) > READABLE
     # On a dark ground tones of its own hue, up to its text; on a light one up to its accent.
     strong, full = (frame.swatch("text"), 0.9) if dark else (frame.swatch("accent"), 1.0)
-    texts = [frame.swatch(use) for use in ("text", "fill")]
+    texts = text_inks(theme, frame.ground_name)
     inside = [each for each in found if each.area]
     values = [e.item.number for e in inside if e.item.number is not None]
     edges = (tuple(sorted(set(limits))) or round_limits(values, steps)) if values else ()
@@ -70,9 +71,26 @@ def toned(frame: AnyFrame, found: Sequence[Located], steps: int, limits: Sequenc
     return Toned(areas, rest, edges, tuple(classes), unit)
 
 
-def readable_on(frame: AnyFrame, tone: Swatch) -> str:
-    """The use of the ground's colours that can best be read on a tone: `text` or `fill`."""
-    return max(("text", "fill"), key=lambda u: contrast_on(frame.theme, frame.swatch(u), tone))
+def readable_on(frame: AnyFrame, tone: Swatch) -> tuple[str, str]:
+    """The use and the ground of the text that can best be read on a tone: the frame's own text,
+    its fill, or where neither will do the darkest or palest text of the theme."""
+    own = frame.ground_name
+
+    def legible(choice: tuple[str, str]) -> float:
+        return contrast_on(frame.theme, frame.swatch(*choice), tone)
+
+    best = max([("text", own), ("fill", own)], key=legible)
+    if legible(best) >= READABLE:
+        return best
+    return max([best, *(("text", name) for name in frame.theme.grounds)], key=legible)
+
+
+def text_inks(theme: Theme, ground: str) -> list[str]:
+    """The swatches that text on a map can have: those of its ground, and every text's."""
+    own = theme.grounds[ground]
+    names = [own.swatch("text"), own.swatch("fill")]
+    names += [each.swatch("text") for each in theme.grounds.values()]
+    return list(dict.fromkeys(names))
 
 
 def pale(frame: AnyFrame, rest: Swatch) -> bool:
