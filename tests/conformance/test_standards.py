@@ -22,17 +22,21 @@ from infographic.scene import Scene
 from infographic.writers.pdf import choose, write_pdf
 
 ENGINE = Path(__file__).with_name("vera_engine.py")
-PAGES = [
-    (content, layout, size, theme)
-    for content in ("groningen-2025.nl", "groningen-2025.en")
-    for layout in ("strata", "quarters", "brief")
-    for size in ("a4", "a3")
-    for theme in ("ground", "paper")
-] + [
-    ("digital-decade.en", "scoreboard", size, theme)
-    for size in ("a4", "a3")
-    for theme in ("ground", "paper")
-]
+PAGES = (
+    [
+        (content, layout, size, theme)
+        for content in ("groningen-2025.nl", "groningen-2025.en")
+        for layout in ("strata", "quarters", "brief")
+        for size in ("a4", "a3")
+        for theme in ("ground", "paper")
+    ]
+    + [
+        ("digital-decade.en", "scoreboard", size, theme)
+        for size in ("a4", "a3")
+        for theme in ("ground", "paper")
+    ]
+    + [("energieplan-veenhoven.nl", "photo", size, "clay") for size in ("a4", "a3")]
+)
 WELL_TAGGED = ("WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")
 GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-standard.md"
 Judge = Callable[[bytes, str], list[str]]

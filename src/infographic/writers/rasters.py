@@ -164,8 +164,8 @@ def greys(raster: Any) -> Any:
     return ImageOps.autocontrast(to_srgb(plain).convert("L"), cutoff=0.5)
 
 
-def _duotone(image: Image, made: Any) -> tuple[str, bytes]:
-    """A duotone in the colours that its swatches have on a screen."""
+def toned(image: Image, made: Any) -> Any:
+    """A duotone in the colours that its swatches have on a screen (mode RGB or RGBA)."""
     from PIL import Image as Raster
 
     assert image.duotone is not None
@@ -175,12 +175,16 @@ def _duotone(image: Image, made: Any) -> tuple[str, bytes]:
         for a, b in zip(*ends, strict=True)
     ]
     alpha = [made.getchannel("A")] if made.mode in ("LA", "RGBA") else []
-    toned = Raster.merge("RGBA" if alpha else "RGB", [*channels, *alpha])
+    return Raster.merge("RGBA" if alpha else "RGB", [*channels, *alpha])
+
+
+def _duotone(image: Image, made: Any) -> tuple[str, bytes]:
+    shown = toned(image, made)
     out = BytesIO()
-    toned.save(out, "PNG")
-    if alpha or not photographic(toned.width * toned.height, out.tell() // 3):
-        return "image/png", out.getvalue()
-    return "image/jpeg", as_jpeg(toned)
+    shown.save(out, "PNG")
+    if shown.mode == "RGB" and photographic(shown.width * shown.height, out.tell()):
+        return "image/jpeg", as_jpeg(shown)
+    return "image/png", out.getvalue()
 
 
 def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:

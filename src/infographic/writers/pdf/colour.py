@@ -13,7 +13,7 @@ from infographic.colour import Ink, ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.colour.pixels import to_cmyk, to_srgb
 from infographic.units import number
 from infographic.writers.pdf.conditions import Condition, screen
-from infographic.writers.pdf.duotones import build, on_press, on_screen, separation
+from infographic.writers.pdf.duotones import build, on_press, separation
 from infographic.writers.pdf.objects import Value, name
 
 
@@ -43,8 +43,9 @@ class ColourSpace(Protocol):
     def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Whether ink of `swatch` is printed over what lies below, not instead of it."""
 
-    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value:
-        """The colour space of pictures whose greys run from one swatch to another."""
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
+        """The colour space of pictures whose greys run from one swatch to another; None for
+        pictures in the colours of a screen."""
 
     def picture(self, raster: Any) -> Any:
         """A Pillow image of mode L, RGB or CMYK in the pixels that the output wants."""
@@ -84,9 +85,9 @@ class Screen:
         """Never: a screen has no plates."""
         return False
 
-    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value:
-        """A table of colours in DeviceRGB."""
-        return on_screen(shadow, highlight)
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
+        """None: a screen shows any colours."""
+        return None
 
     def picture(self, raster: Any) -> Any:
         """Grey as it is, all else in sRGB, by the profile in the picture if it has one."""
@@ -138,7 +139,7 @@ class Press:
         """As `ink.overprints` has it."""
         return overprints(swatch, use)
 
-    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value:
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
         """A table of builds, or of tints of the spot inks' own plates."""
         return on_press(shadow, highlight)
 

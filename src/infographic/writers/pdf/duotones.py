@@ -31,12 +31,6 @@ def indexed(space: Value, colours: bytes) -> Value:
     return [b"/Indexed", space, b"%d" % (LEVELS - 1), b"<" + colours.hex().encode("ascii") + b">"]
 
 
-def on_screen(shadow: Swatch, highlight: Swatch) -> Value:
-    """Between two colours of a screen."""
-    parts = [tuple(v / 255 for v in swatch.rgb) for swatch in (shadow, highlight)]
-    return indexed(b"/DeviceRGB", table(*parts))
-
-
 def on_press(shadow: Swatch, highlight: Swatch) -> Value:
     """Between two inks, each on its own plates."""
     inks = (shadow.ink, highlight.ink)
