@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 HERE = Path(__file__).parent
-WIDTH, HEIGHT = 3000, 2250
+WIDTH, HEIGHT = 3160, 2370
 DRAWN = (2400, 1800)
 """The size in whose pixels shapes are measured."""
 HORIZON = 0.62
@@ -194,7 +194,7 @@ def main() -> None:
     dark = dark * (1 - 0.93 * stalks) + 0.02 * stalks
     dark += (rng.random(dark.shape) - 0.5) * 0.006
     made = Image.fromarray(np.uint8(np.clip(dark, 0, 1) * 255))
-    made.save(HERE / "veenhoven.jpg", quality=60, optimize=True, progressive=True)
+    made.save(HERE / "veenhoven.jpg", quality=58, optimize=True, progressive=True)
 
 
 if __name__ == "__main__":

@@ -178,8 +178,11 @@ def toned(image: Image, made: Any) -> Any:
     return Raster.merge("RGBA" if alpha else "RGB", [*channels, *alpha])
 
 
-def _duotone(image: Image, made: Any) -> tuple[str, bytes]:
+def _duotone(image: Image, made: Any, lossy: bool) -> tuple[str, bytes]:
+    """Its bytes for a browser: a photograph stays a JPEG, unless some of it is transparent."""
     shown = toned(image, made)
+    if lossy and shown.mode == "RGB":
+        return "image/jpeg", as_jpeg(shown)
     out = BytesIO()
     shown.save(out, "PNG")
     if shown.mode == "RGB" and photographic(shown.width * shown.height, out.tell()):
@@ -190,7 +193,8 @@ def _duotone(image: Image, made: Any) -> tuple[str, bytes]:
 def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
     raster = opened(image)
     if image.duotone:
-        return _duotone(image, decoded(image, raster, reduced(raster.size, shown)))
+        lossy = raster.format in ("JPEG", "MPO")
+        return _duotone(image, decoded(image, raster, reduced(raster.size, shown)), lossy)
     if raster.format in ("JPEG", "MPO") and raster.mode in ("RGB", "L"):
         # Browsers would turn the picture by its EXIF, and the scene has turned it already.
         return "image/jpeg", upright(image.data)
