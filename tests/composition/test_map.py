@@ -188,6 +188,18 @@ def test_a_place_that_is_none_is_refused(
     assert caught.value.diagnostics[0].source.line > 0
 
 
+def test_a_table_names_the_column_of_places(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Naam;Plaats;Aandeel\nNoord;NL-GR;31\nZuid;Limburg;9\n", "utf-8"
+    )
+    data = {"file": "t.csv", "label": "Naam", "value": "Aandeel", "where": "Plaats", "unit": "%"}
+    scene = pages.scene(tmp_path, "map", {"data": data})
+    assert {"Noord", "31%", "Zuid", "9%"} <= set(words(scene))
+    (tmp_path / "t.csv").write_text("Naam;Plaats;Aandeel\nNoord;Nergens;31\n", "utf-8")
+    with pytest.raises(InfographicError, match=r"t\.csv:2.*no place named 'Nergens'"):
+        pages.scene(tmp_path, "map", {"data": data})
+
+
 def test_a_tile_is_taken_once(tmp_path: Path) -> None:
     items = [{"id": f"x{n}", "heading": "X", "where": "B2"} for n in range(2)]
     with pytest.raises(InfographicError, match="two items have this tile"):

@@ -196,6 +196,16 @@ def test_ratio_focus_and_credit(tmp_path: Path) -> None:
     assert roles == [(Role.FIGURE, "Grijzen"), (Role.P, "Foto: Iemand")]
 
 
+def test_what_fills_a_region_keeps_its_focus(tmp_path: Path) -> None:
+    options = {"grow": True, "height": 4}
+    made = job(tmp_path, picture={"focus": [1.0, 0.5]}, options=options, columns=4, rows=30)
+    scene, room = compose(made), pages.region_rect(made)
+    box = UNIT.mapped(images(scene)[0].matrix)
+    assert box.height == pytest.approx(room.height, abs=1)
+    assert box.right == pytest.approx(room.right)
+    assert box.x < room.x - 50
+
+
 def _groups(items: Any) -> list[GroupItem]:
     found = [item for item in items if isinstance(item, GroupItem)]
     return [*found, *(inner for item in found for inner in _groups(item.items))]
