@@ -25,7 +25,9 @@ from infographic.model.table_files import read_table
 from infographic.model.table_series import add_step, put, value_at, values_of
 
 LIMITS = Limits(rows=1000, megabytes=2)
-KEYS = ("file", "label", "value", "values", "at", "of", "unit", "limit", "decimal", "encoding")
+KEYS = (
+    "file", "label", "value", "values", "at", "of", "where", "unit", "limit", "decimal", "encoding",
+)  # fmt: skip
 MOST_FINDINGS = 20
 
 
@@ -39,7 +41,7 @@ class _Data:
     table: Table
 
     def column(self, key: str) -> str:
-        """The name of the column for label, value or of."""
+        """The name of the column for label, value, of or where."""
         return column_name(str(self.said.get(key) or ""))
 
     @property
@@ -83,7 +85,7 @@ def _items(said: Mapped, block: str, language: str, folder: Path) -> Listed:
     data = _Data(said, block, language, table)
     named = [
         (data.column(key), said.values_at[key])
-        for key in ("label", "value", "at", "of")
+        for key in ("label", "value", "at", "of", "where")
         if said.get(key) is not None
     ]
     for name, place in [*named, *data.steps]:
@@ -145,6 +147,9 @@ def _item(data: _Data, row: TableRow, known: dict[str, Mapped]) -> Mapped | None
     if data.said.get("of") is not None:
         of = _cell(data, row, "of")
         put(out, "of", _number(data, of), of.place)
+    if data.said.get("where") is not None:
+        where = _cell(data, row, "where")
+        put(out, "where", str(where.in_language(data.language).value), where.place)
     if data.steps:
         columns = [name for name, _ in data.steps]
         put(out, "values", values_of(row, columns, lambda cell: _number(data, cell)), row.place)
