@@ -107,7 +107,7 @@ class Flow(Form[FlowOptions, _Flow]):
         half = 0.5 * line
         depth = frame.snap(2 * half + tall) + notes.depth
         return _Flow(
-            frame=frame, depth=depth, stretch=inf, pitch=depth / max(len(items), 1), links=links,
+            frame=frame, depth=depth, stretch=inf, links=links,
             unit=unit, left=left, right=right, plot=Rect(left.width + lead, half, width, tall),
             foot=depth - half - tall, chosen=chosen, notes=notes,
         )  # fmt: skip

@@ -137,8 +137,10 @@ class Line(Form[LineOptions, _Lines]):
         # The lowest label may stand half a line under the axis.
         foot = frame.snap(max(words, 0.5 * line))
         depth = frame.snap(top + tall + foot) + notes.depth
+        # Fewer items help where it is their labels that need the depth.
+        pitch = depth / len(labels.labels) if labels.depth >= tall else 0.0
         return _Lines(
-            frame=frame, depth=depth, stretch=inf, pitch=depth / max(len(labels.labels), 1),
+            frame=frame, depth=depth, stretch=inf, pitch=pitch,
             series=series, steps=steps, scale=scale, unit=unit, pens=pens, targets=targets,
             labels=labels, ticks=ticks, heads=heads, plot=Rect(left, top, width, tall),
             foot=depth - top - tall, notes=notes,

@@ -130,9 +130,11 @@ class Slope(Form[SlopeOptions, _Slopes]):
         notes = set_notes(frame, series)
         under = (DROP if notes.gaps else 0.0) + 0.6
         depth = frame.snap(top + tall + under * line) + notes.depth
+        # Fewer items help where it is their labels that need the depth.
+        pitch = depth / len(series) if max(left.depth, right.depth) >= tall else 0.0
         x = left.width + left.lead
         return _Slopes(
-            frame=frame, depth=depth, stretch=inf, pitch=depth / max(len(series), 1),
+            frame=frame, depth=depth, stretch=inf, pitch=pitch,
             series=series, unit=unit, pens=pens, left=left, right=right, heads=heads,
             scale=Scale(low, high if high > low else low + 1, ()),
             plot=Rect(x, top, width, tall), foot=depth - top - tall, notes=notes,

@@ -88,13 +88,16 @@ def _chosen(
         return list(range(count))
     starts = [_left(steps, n, wide[n], width, room) for n in range(count)]
     spans = [(start, start + own) for start, own in zip(starts, wide, strict=True)]
-    last = count - 1
-    for stride in (1, 2, 5, 10, 20, 25, 50, 100):
+    last, found = count - 1, [0]
+    for stride in range(1, last + 1):
         inner = [n for n in range(stride, last, stride) if spans[n][1] + apart <= spans[last][0]]
         order = [0, *inner, last]
         if all(spans[a][1] + apart <= spans[b][0] for a, b in pairwise(order)):
-            return order
-    return [0]
+            found = order if len(found) == 1 else found
+            # Even distances up to the last step are worth a few words less.
+            if last % stride == 0 or 2 * len(order) < len(found):
+                return order if last % stride == 0 else found
+    return found
 
 
 def _left(steps: Steps, n: int, wide: float, width: float, room: tuple[float, float]) -> float:

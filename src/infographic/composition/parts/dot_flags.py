@@ -40,8 +40,9 @@ def set_dot(frame: AnyFrame, item: Item, x: float, level: int, named: bool, stro
     if not named or not item.heading:
         return Dot(item, x, level, None, None)
     colour = "accent" if strong else "text"
+    role = "heading" if strong else "label"
     name = frame.set(
-        item.heading, "label", frame.text_width(item.heading, "label") + 0.5, colour=colour,
+        item.heading, role, frame.text_width(item.heading, role) + 0.5, colour=colour,
         source=item.at("heading"), name=item.id,
     )  # fmt: skip
     said = said_of(frame, item)
