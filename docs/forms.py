@@ -287,7 +287,8 @@ def draw() -> None:
         made.save(HERE / "forms" / f"{name}.png", optimize=True)
     job = load(EXAMPLE / "page.en.yaml", EXAMPLE / "figures.a4.yaml", "ground", "a4")
     page = Image.open(io.BytesIO(render(compose(job), "png", dpi=110)))
-    page.convert("RGB").quantize(96).save(HERE / "pictures" / "veenhoven-figures.png", optimize=True)
+    file = HERE / "pictures" / "veenhoven-figures.png"
+    page.convert("RGB").quantize(96).save(file, optimize=True)
 
 
 if __name__ == "__main__":
