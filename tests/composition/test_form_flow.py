@@ -56,7 +56,7 @@ def test_bands_fill_their_knots_and_do_not_overlap_there(tmp_path: Path) -> None
 def cells(scene: Scene) -> list[list[str]]:
     rows = [e for e in scene.structure.walk() if e.role is Role.TABLE_ROW]
     return [
-        [c.text or c.children[0].alt for c in row.children]
+        [c.text or c.children[0].actual_text for c in row.children]
         for row in rows
     ]  # fmt: skip
 

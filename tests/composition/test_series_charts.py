@@ -90,7 +90,7 @@ def numbers(scene: Scene) -> list[StructureElement]:
 
 
 def said(elements: list[StructureElement]) -> str:
-    words = (e.text or e.alt for e in elements)
+    words = (e.text or e.alt or e.actual_text for e in elements)
     return " | ".join(w.replace("\u00a0", " ") for w in words if w)
 
 
@@ -119,6 +119,17 @@ def test_all_values_are_said_once(
     page = write_html(scene).decode().replace("\u00a0", " ")
     for word in words:
         assert word.removeprefix("doel ") in page
+
+
+def test_no_description_says_nothing(tmp_path: Path) -> None:
+    """Preflight refuses figures that are described as a number or as `chart`."""
+    lone = {"id": "a", "heading": "A", "number": 7, "values": {"2020": 7, "2021": None}}
+    cases = [*CHARTS[::4], *((form, {"items": [lone]}, {}) for form in ("line", "dots"))]
+    for form, block, more in cases:
+        data = render(pages.scene(tmp_path, form, block, **more), "pdf", profile="handout")
+        (tmp_path / "page.pdf").write_bytes(data)
+        found = [f for f in check_file(tmp_path / "page.pdf").diagnostics if "alt" in f.code]
+        assert found == [], form
 
 
 def test_reading_order_is_the_order_of_painting(tmp_path: Path) -> None:

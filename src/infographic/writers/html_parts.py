@@ -239,7 +239,7 @@ class Parts:
             scope = "row" if dict(cell.attributes).get("Scope") == "Row" else "col"
             return f'<th scope="{scope}">{escaped(cell.text or plotted)}</th>'
         drawing = "" if plotted else self.look.drawing(mark.id, self.ground)
-        words = "" if repeats else escaped(cell.text or mark.alt or mark.text)
+        words = "" if repeats else escaped(cell.text or plotted or mark.alt or mark.text)
         if drawing:
             return f'<td><span class="mark">{drawing}</span><span class="said">{words}</span></td>'
         return f"<td>{words}</td>"

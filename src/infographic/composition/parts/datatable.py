@@ -1,8 +1,9 @@
 """The table of a chart: its numbers as rows and columns of the structure tree.
 
 A value that is printed is the text of its cell. One that is drawn and not printed has a mark
-of its own in the picture, too small to be seen, that carries it: the cell is that figure, and
-its alternative text the value. Web page and large print write it out (`Fact.PLOTTED`).
+of its own in the picture, too small to be seen, and the value is what that mark stands for: the
+replacement text of a span (ISO 32000-1, 14.9.4). Web page and large print write it out
+(`Fact.PLOTTED`).
 
 Elements are read in the order in which they are painted, so a table is drawn row by row.
 """
@@ -40,8 +41,8 @@ def add_head(row: Node, name: str, text: str, scope: str) -> Node:
 
 
 def plot(parent: Node, name: str, said: str) -> Node:
-    """A figure that stands for words which are not printed."""
-    return parent.add(Role.FIGURE, name, alt=said, attributes=((Fact.PLOTTED, said),))
+    """A mark that stands for words which are not printed."""
+    return parent.add(Role.SPAN, name, actual=said, attributes=((Fact.PLOTTED, said),))
 
 
 def plot_head(row: Node, name: str, said: str) -> Node:

@@ -155,9 +155,12 @@ def summary(frame: AnyFrame, over: str, told: Sequence[Told], unit: str) -> str:
     """
     language = frame.content.language
     parts = [chart_word("chart", language) + (f", {over}" if over else "")]
-    ends = (("lowest", min(told, default=None)), ("highest", max(told, default=None)))
-    for name, end in ends if len({value for value, _ in told}) > 1 else ():
-        if end:
-            parts.append(f"{chart_word(name, language)}: {end[1]}, {amount(frame, end[0], unit)}")
+    if len({value for value, _ in told}) > 1:
+        for name, (value, who) in (("lowest", min(told)), ("highest", max(told))):
+            parts.append(f"{chart_word(name, language)}: {who}, {amount(frame, value, unit)}")
+    else:
+        parts += [f"{who}, {amount(frame, value, unit)}" for value, who in told[:1]]
+    if not told and not over:
+        parts.append(no_data(frame))
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
