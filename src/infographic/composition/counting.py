@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from infographic.diagnostics import Diagnostic
 from infographic.text.fonts import Face
 from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
-from infographic.text.typography import smarten
+from infographic.text.typography import smarten_marked
 
-_Key = tuple[str, str, float, float, tuple[str, ...], bool, str]
+_Key = tuple[str, str, float, float, tuple[str, ...], bool, str, tuple[str, ...]]
 
 
 def _key(text: str, style: TextStyle) -> _Key:
@@ -28,6 +28,7 @@ def _key(text: str, style: TextStyle) -> _Key:
         style.features,
         style.hyphenate,
         style.language,
+        style.family.key,
     )
 
 
@@ -54,7 +55,7 @@ class Texts:
         """`text` with the quotes, dashes and spaces of its language."""
         key = (text, language)
         if key not in self._smart:
-            self._smart[key] = smarten(text, language)
+            self._smart[key] = smarten_marked(text, language)
         return self._smart[key]
 
     def prepared(self, text: str, language: str) -> str:

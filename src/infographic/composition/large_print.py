@@ -35,9 +35,10 @@ from infographic.semantics import (
     Mark,
     Role,
     StructureElement,
+    of_part,
 )
 from infographic.text.fonts import Face, load_face
-from infographic.text.paragraph import Line, TextStyle, run_of, set_text
+from infographic.text.paragraph import Line, TextStyle, runs_of, set_text
 from infographic.units import MM
 
 LEAST = 16.0
@@ -245,18 +246,19 @@ def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
     for top, piece in sheet:
         x, y = MARGIN, MARGIN + top
         if piece.line and piece.style and piece.mark:
-            yield _text(piece.line, piece.style, x, y, piece.mark)
+            yield from _text(piece.line, piece.style, x, y, piece.mark)
         drop = 0.28 * LEAST if piece.beside else 0.0
         for item in piece.items:
             yield _moved(item, Matrix(e=x, f=y + drop))
         if piece.beside:
             line, style = piece.beside
-            yield _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
+            yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
 
 
-def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> GlyphItem:
+def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> Iterator[GlyphItem]:
     baseline = y + 0.5 * (style.leading + 0.7 * style.size)
-    return GlyphItem(run_of(line, style), Point(x + line.x, baseline), mark)
+    for start, run, part in runs_of(line, style):
+        yield GlyphItem(run, Point(x + line.x + start, baseline), of_part(mark, part))
 
 
 def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> Iterator[Item]:
@@ -268,7 +270,7 @@ def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> 
     rule = polyline([(MARGIN, y), (width - MARGIN, y)])
     yield PathItem(rule, mark, stroke=Stroke(BLACK.name, 0.75, round=False))
     block = set_text(f"{index + 1} / {count}", style, 100)
-    yield _text(block.lines[0], style, MARGIN, y + 4, mark)
+    yield from _text(block.lines[0], style, MARGIN, y + 4, mark)
 
 
 def _moved(item: Drawing, matrix: Matrix) -> Drawing:
