@@ -121,14 +121,19 @@ class Marked(str):
         """
         ours = list(accumulate(map(_weight, str(self)), initial=0))
         theirs = list(accumulate(map(_weight, words), initial=0))
-        spans, at = [], 0
+        spans, at = list[Span](), 0
+        last: Span | None = None
         for span in self.spans:
             while at < len(words) and (theirs[at] < ours[span.start] or not _weight(words[at])):
                 at += 1
             start = at
             while at < len(words) and theirs[at] < ours[span.stop]:
                 at += 1
+            if last is not None and last.stop == span.start:
+                # Two spans that touched still do, whatever space is between their words.
+                spans[-1] = replace(spans[-1], stop=start)
             spans.append(Span(start, at, span.look))
+            last = span
         return marked(words, spans)
 
     def parts(self) -> Iterator[tuple[int, int, Look, Part | None]]:

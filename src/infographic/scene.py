@@ -255,6 +255,16 @@ class FaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceFamily:
+    """The faces beside another one, by name: for bold and italic words, and for other scripts."""
+
+    bold: str = ""
+    italic: str = ""
+    bold_italic: str = ""
+    fallback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size."""
 
@@ -303,7 +313,7 @@ class Scene:
     """Everything a writer needs: pages, meaning, faces, swatches, images, metadata.
 
     `styles` has the name of the face of each role in the type scale, `grounds` the backgrounds
-    of the page by name.
+    of the page by name. `families` has the faces beside each face, when a text needs any.
     """
 
     pages: tuple[Page, ...]
@@ -315,6 +325,7 @@ class Scene:
     description: str = ""
     styles: dict[str, str] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
+    families: dict[str, FaceFamily] = field(default_factory=dict)
 
 
 def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:

@@ -36,9 +36,10 @@ def _key(text: str, style: TextStyle) -> _Key:
 class Texts:
     """Faces and texts of one job, and what its copyfit has found out about them.
 
-    `caps` are the sizes to which roles are held, `findings` the missing glyphs, `too_wide`
-    the words that no allowed size fits to their measure, `cuts` how many characters each
-    text is to lose while an overset report is made.
+    `caps` are the sizes to which roles are held, `findings` the missing glyphs and faces,
+    `too_wide` the words that no allowed size fits to their measure, `cuts` how many characters
+    each text is to lose while an overset report is made. `families` has what texts needed
+    beside the face of their role (`bold`, `fallback`), `warnings` the ones that were given.
     """
 
     caps: dict[str, float] = field(default_factory=dict)
@@ -46,6 +47,8 @@ class Texts:
     too_wide: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
+    warnings: list[Diagnostic] = field(default_factory=list)
     _smart: dict[tuple[str, str], str] = field(default_factory=dict)
     _widths: dict[_Key, float] = field(default_factory=dict)
     _counts: dict[tuple[_Key, float], TextBlock] = field(default_factory=dict)

@@ -39,6 +39,7 @@ from infographic.semantics import (
 )
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import Line, TextStyle, runs_of, set_text
+from infographic.text.runs import NO_FAMILY, Family
 from infographic.units import MM
 
 LEAST = 16.0
@@ -83,11 +84,12 @@ class _Piece:
 class _Flow:
     """Pieces on their way to pages; `over` is where the last eyebrow ended.
 
-    `faces` has the face of each role in the type scale.
+    `faces` has the face of each role in the type scale, `families` those beside each face.
     """
 
     scene: Scene
     faces: dict[str, Face]
+    families: dict[str, Family]
     drawn: dict[str, list[Drawing]]
     width: float
     over: int = -1
@@ -97,7 +99,8 @@ class _Flow:
         """The text style of a role, and the space before it."""
         size, leading, name, before = _STYLES.get(role, _PLAIN)
         face = self.faces.get(name) or self.faces.get("body") or next(iter(self.faces.values()))
-        return TextStyle(face, size, leading, BLACK.name, language), before
+        family = self.families.get(face.ref.name, NO_FAMILY)
+        return TextStyle(face, size, leading, BLACK.name, language, family=family), before
 
     def add(self, element: StructureElement, language: str) -> None:
         """Set an element and all below it."""
@@ -170,7 +173,8 @@ def large_print(scene: Scene) -> Scene:
     has no words and gives one empty page.
     """
     width, height = SIZES["a4"]
-    flow = _Flow(scene, _faces(scene), drawings(scene), width - 2 * MARGIN)
+    faces, families = _faces(scene), _families(scene)
+    flow = _Flow(scene, faces, families, drawings(scene), width - 2 * MARGIN)
     if flow.faces:
         flow.add(scene.structure, scene.metadata.language)
     sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
@@ -181,7 +185,7 @@ def large_print(scene: Scene) -> Scene:
     ]
     return replace(
         scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
-        faces={f.ref.name: f.ref for f in flow.faces.values()}, styles={}, grounds={},
+        faces={f.ref.name: f.ref for f in _all_faces(flow)}, styles={}, grounds={},
     )  # fmt: skip
 
 
@@ -213,6 +217,31 @@ def _faces(scene: Scene) -> dict[str, Face]:
         named = {"body": plain}
     order = sorted(named, key=lambda n: (-named[n].weight, n))
     return {n: load_face(named[n].name, Path(named[n].path)) for n in order}
+
+
+def _families(scene: Scene) -> dict[str, Family]:
+    """The faces beside each face, loaded."""
+
+    def face(name: str) -> Face | None:
+        return load_face(name, Path(scene.faces[name].path)) if name in scene.faces else None
+
+    return {
+        name: Family(
+            face(family.bold),
+            face(family.italic),
+            face(family.bold_italic),
+            tuple(found for found in map(face, family.fallback) if found),
+        )
+        for name, family in scene.families.items()
+    }
+
+
+def _all_faces(flow: _Flow) -> Iterator[Face]:
+    """The faces of all roles, and those beside them."""
+    yield from flow.faces.values()
+    for family in flow.families.values():
+        named = (family.bold, family.italic, family.bold_italic, *family.fallback)
+        yield from (face for face in named if face)
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:

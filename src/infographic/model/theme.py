@@ -30,7 +30,8 @@ FONT_FILES = (".ttf", ".otf")
 
 def find_font(file: str, theme: Theme) -> Path:
     """The font file that a theme names: a bundled one, or a file beside the theme."""
-    place = next((theme.face_span(k) for k, v in theme.faces.items() if v == file), SourceSpan())
+    named = (theme.face_span(k) for k, v in theme.faces.items() if v == file)
+    place = next(named, theme.at("fallback") if file in theme.fallback else SourceSpan())
     if Path(file).suffix.lower() in FONT_FILES:
         return Path(file)
     for suffix in FONT_FILES:
@@ -97,12 +98,15 @@ def recoloured(theme: Theme, data: Mapped) -> Theme:
 
 def _adapt(data: Mapped, path: Path) -> None:
     """Font files are meant from where the theme that names them stands."""
-    faces = data.get("faces")
-    if not isinstance(faces, Mapped):
-        return
-    for key, file in faces.items():
-        if isinstance(file, str) and Path(file).suffix.lower() in FONT_FILES:
-            faces[key] = str(path.parent / file)
+    faces, fallback = data.get("faces"), data.get("fallback")
+    if isinstance(faces, Mapped):
+        for key, file in faces.items():
+            if isinstance(file, str) and Path(file).suffix.lower() in FONT_FILES:
+                faces[key] = str(path.parent / file)
+    if isinstance(fallback, list):
+        for index, file in enumerate(fallback):
+            if isinstance(file, str) and Path(file).suffix.lower() in FONT_FILES:
+                fallback[index] = str(path.parent / file)
 
 
 def _whole(keys: tuple[str, ...], own: Mapped) -> bool:
@@ -131,6 +135,10 @@ def _problems(theme: Theme) -> list[Diagnostic]:
         missing("face", role.face, theme.faces, role.at("face"))
         if role.swatch not in USES:
             missing("use", role.swatch, USES, role.at("swatch"))
+    for key, family in theme.families.items():
+        missing("face", key, theme.faces, theme.at(f"families.{key}"))
+        for style in ("bold", "italic", "bold_italic"):
+            missing("face", getattr(family, style), theme.faces, family.at(style))
     return found
 
 
