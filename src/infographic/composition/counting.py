@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from infographic.diagnostics import Diagnostic
 from infographic.text.fonts import Face
+from infographic.text.foreign import with_languages
 from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
 from infographic.text.typography import smarten_marked
 
@@ -58,7 +59,7 @@ class Texts:
         """`text` with the quotes, dashes and spaces of its language."""
         key = (text, language)
         if key not in self._smart:
-            self._smart[key] = smarten_marked(text, language)
+            self._smart[key] = with_languages(smarten_marked(text, language), language)
         return self._smart[key]
 
     def prepared(self, text: str, language: str) -> str:

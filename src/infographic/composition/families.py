@@ -85,24 +85,7 @@ def lacking(
     """What the faces of a text lack: glyphs, and the styles of marked words."""
     without = missing(text, style)
     if without:
-        tried = dict.fromkeys(face.ref.name for faces in without.values() for face in faces)
-        listing = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in list(without)[:6])
-        fonts = ", ".join(tried)
-        several = len(tried) > 1
-        yield (
-            f"glyph {style.face.ref.name}",
-            Diagnostic(
-                "glyph",
-                f"none of the fonts {fonts} has a glyph for {listing}"
-                if several
-                else f"the font {fonts} has no glyph for {listing}",
-                "use other characters, or name a font that has them in the theme: "
-                "fallback: [fonts/NotoSansArabic-Regular.ttf]"
-                if any(ord(c) >= 0x370 for c in without)
-                else "use other characters, or a theme with a font that has them",
-                source,
-            ),
-        )
+        yield f"glyph {style.face.ref.name}", _glyphs(without, source)
     spec = theme.families.get(key)
     for name in sorted(_styles(text)):
         if not (spec and getattr(spec, name)):
@@ -118,6 +101,24 @@ def lacking(
                     source,
                 ),
             )
+
+
+def _glyphs(without: dict[str, tuple[Face, ...]], source: SourceSpan) -> Diagnostic:
+    """Characters that no face can draw, with the faces that were tried."""
+    tried = dict.fromkeys(face.ref.name for faces in without.values() for face in faces)
+    listing = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in list(without)[:6])
+    more = f" and {len(without) - 6} more" if len(without) > 6 else ""
+    message = f"the font {next(iter(tried))} has no glyph for {listing}{more}"
+    if len(tried) > 1:
+        message = f"none of the fonts {', '.join(tried)} has a glyph for {listing}{more}"
+    hint = "use other characters, or name a font that has them in the theme: fallback: [...]"
+    coloured = {f.ref.name for c, faces in without.items() for f in faces if f.coloured(c)}
+    if coloured:
+        hint = (
+            f"{', '.join(sorted(coloured))} has coloured pictures, which cannot be printed in "
+            "inks: name a font with outlines before it, such as Noto Emoji"
+        )
+    return Diagnostic("glyph", message, hint, source)
 
 
 def foreign(style: TextStyle) -> Iterator[Diagnostic]:

@@ -175,7 +175,7 @@ class Typesetter:
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,
-                features=tuple(spec.features),
+                features=_features(spec),
                 hyphenate=spec.hyphenate,
                 align=align,
             )
@@ -268,3 +268,11 @@ class Typesetter:
             return {}
         used = {spec.face for spec in self.theme.roles.values()} & self.texts.faces.keys()
         return named_families(self.theme, used, self.texts.families, self.face)
+
+
+def _features(spec: RoleSpec) -> tuple[str, ...]:
+    """The role's OpenType features; letterspaced text has no ligatures (CSS Text 3, 8.2), which
+    would stand together where all other letters stand apart."""
+    named = {feature.lstrip("+-").partition("=")[0] for feature in spec.features}
+    off = [f"-{name}" for name in ("liga", "clig") if spec.tracking and name not in named]
+    return (*spec.features, *off)

@@ -28,6 +28,8 @@ class Face:
     """
 
     __slots__ = (
+        "_colour",
+        "_drawn",
         "_unicodes",
         "font",
         "hyphen",
@@ -46,13 +48,25 @@ class Face:
         self.upem = ref.units_per_em
         self.x_height = x_height
         self._unicodes = frozenset(font.face.unicodes)
+        self._colour = bool(_COLOURED & set(font.face.table_tags))
+        self._drawn: dict[str, bool] = {}
         self.space = self._advance(" ") or self.upem // 4
         self.hyphen = self._advance("-")
         self.narrow_space = self._advance("\u202f") or round(self.space * 0.7)
 
     def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        return ord(character) in self._unicodes
+        """Whether the face has a glyph for the character that can be drawn in any ink."""
+        if not self._colour:
+            return ord(character) in self._unicodes
+        return ord(character) in self._unicodes and not self.coloured(character)
+
+    def coloured(self, character: str) -> bool:
+        """Whether the face has the character as a coloured picture alone, without an outline."""
+        if not self._colour or ord(character) not in self._unicodes or character.isspace():
+            return False
+        if character not in self._drawn:
+            self._drawn[character] = bool(_outline(self.font, ord(character)))
+        return not self._drawn[character]
 
     def _advance(self, character: str) -> int:
         gid = self.font.get_nominal_glyph(ord(character))
@@ -77,6 +91,20 @@ def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
         ) from None
     except _DamagedError as error:
         raise refuse("font", f"the font {str(path)!r} {error}", _HINT, source) from None
+
+
+_COLOURED = frozenset({"COLR", "CBDT", "sbix", "SVG "})
+"""Tables with coloured glyphs (OpenType 1.9, "Tables related to color fonts")."""
+
+
+def _outline(font: hb.Font, code: int) -> list[int]:
+    """A mark for each step of the outline of a character's glyph."""
+    steps: list[int] = []
+    pen = hb.DrawFuncs()
+    for name in ("move_to", "line_to", "quadratic_to", "cubic_to"):
+        getattr(pen, f"set_{name}_func")(lambda *_: steps.append(1))
+    font.draw_glyph(font.get_nominal_glyph(code), pen, None)
+    return steps
 
 
 _HINT = "run infographic list fonts, or name a .ttf or .otf file beside the theme"

@@ -71,7 +71,7 @@ class MixedText:
         for address, same in groupby(line, key=_address):
             inner = parts
             if address:
-                inner = Parts(parts.element("a", {"xlink:href": clean(address)}))
+                inner = Parts(parts.element("a", link_attributes(address)))
             for item in same:
                 self._item(inner, item, next(following))
         parts.text(end)
@@ -116,6 +116,11 @@ def _lines(items: list[GlyphItem]) -> Iterator[list[GlyphItem]]:
         line.append(item)
     if line:
         yield line
+
+
+def link_attributes(address: str) -> dict[str, str]:
+    """A link, which is underlined: colour alone would not tell it (WCAG 2.2, 1.4.1)."""
+    return {"xlink:href": clean(address), "text-decoration": "underline"}
 
 
 def _address(item: GlyphItem) -> str:

@@ -35,6 +35,9 @@ class Marker(Protocol):
     def box(self, mark: Mark, box: Rect, words: str = "") -> None:
         """Content with this mark covers `box`, in points of the page, y up."""
 
+    def underlined(self, mark: Mark) -> bool:
+        """Whether the words of this mark are a link, which is told by a line under them."""
+
     def wants_box(self, mark: Mark) -> bool:
         """Whether `box` has any use for this mark."""
 

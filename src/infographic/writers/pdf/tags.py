@@ -333,6 +333,10 @@ class PageTags:
             known = mark.part.look.language or known
         return text_string(language) if language != known else b""
 
+    def underlined(self, mark: Mark) -> bool:
+        """Whether the words of this mark are a link that can be followed."""
+        return self._tags.links and isinstance(mark, ContentRef) and _linked(mark)
+
     def wants_box(self, mark: Mark) -> bool:
         """Whether the mark is part of a figure or a heading, or a link."""
         return isinstance(mark, ContentRef) and (bool(self._covered(mark)) or _linked(mark))

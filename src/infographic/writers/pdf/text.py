@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infographic.colour import Use
-from infographic.geometry import Rect
+from infographic.geometry import Rect, rectangle
 from infographic.scene import GlyphItem, GlyphRun, PlacedWord
-from infographic.semantics import ContentRef
+from infographic.semantics import Artifact, ContentRef
 from infographic.units import number
 from infographic.writers.pdf.content import Content
 from infographic.writers.pdf.glyphs import GlyphFont, rises
@@ -36,6 +36,20 @@ def show(content: Content, items: list[GlyphItem]) -> None:
     _Text(content, items).write()
     for item in items:
         _note(content, item)
+    if content.marker and content.marker.underlined(items[0].mark):
+        for item in items:
+            _underline(content, item)
+
+
+def _underline(content: Content, item: GlyphItem) -> None:
+    """A line under the words of a link: it must be told by more than its being one."""
+    run, at = item.run, item.origin
+    first = run.words[0]
+    start = 0.0 if first.space_before else first.x
+    line = Rect(at.x + start, at.y + 0.13 * run.size, run.width - start, 0.055 * run.size)
+    content.begin(Artifact("underline"))
+    content.fill(run.swatch, Use.TEXT)
+    content.out.append(content.path(rectangle(line)) + b" f")
 
 
 def _note(content: Content, item: GlyphItem) -> None:
