@@ -10,6 +10,7 @@ reads as that space. For readers that ignore replacement text, our hyphens are s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from infographic.colour import Use
 from infographic.geometry import Rect, rectangle
@@ -27,8 +28,11 @@ _REST = b"/Span<</ActualText <feff0020>>>BDC"
 """Opens the rest of a broken word. An empty text would be exact, but PDFium ignores it."""
 
 
-def show(content: Content, items: list[GlyphItem]) -> None:
-    """Write consecutive glyph items of one mark as one text object."""
+def show(content: Content, items: list[GlyphItem], following: GlyphItem | None = None) -> None:
+    """Write consecutive glyph items of one mark as one text object.
+
+    `following` is the text that comes after them, of another mark.
+    """
     items = [item for item in items if item.run.words]
     if not items:
         return
@@ -37,16 +41,21 @@ def show(content: Content, items: list[GlyphItem]) -> None:
     for item in items:
         _note(content, item)
     if content.marker and content.marker.underlined(items[0].mark):
-        for item in items:
-            _underline(content, item)
+        for own, after in pairwise([*items, following]):
+            if own:
+                _underline(content, own, after)
 
 
-def _underline(content: Content, item: GlyphItem) -> None:
-    """A line under the words of a link: it must be told by more than its being one."""
+def _underline(content: Content, item: GlyphItem, after: GlyphItem | None) -> None:
+    """A line under the words of a link, up to those that go on with it: colour alone would not
+    tell a link (WCAG 2.2, 1.4.1)."""
     run, at = item.run, item.origin
     first = run.words[0]
     start = 0.0 if first.space_before else first.x
-    line = Rect(at.x + start, at.y + 0.13 * run.size, run.width - start, 0.055 * run.size)
+    width = run.width
+    if after and after.run.continues and run.space_after:
+        width = after.origin.x - at.x
+    line = Rect(at.x + start, at.y + 0.13 * run.size, width - start, 0.055 * run.size)
     content.begin(Artifact("underline"))
     content.fill(run.swatch, Use.TEXT)
     content.out.append(content.path(rectangle(line)) + b" f")
