@@ -16,7 +16,6 @@ from infographic.semantics import ContentRef
 from infographic.units import number
 from infographic.writers.svg_lines import (
     FINER,
-    SEEN,
     Attributes,
     Parts,
     clean,
@@ -62,7 +61,7 @@ class MixedText:
             _place(element, line[0])
             self.rise = 0.0
             last = line[-1].run.words[-1]
-            spaced = not (last.hyphen or last.glued or line[-1].run.space_after)
+            spaced = not (last.hyphen or last.glued)
             self._line(element, line, " " if spaced and index + 1 < len(lines) else "")
 
     def _line(self, element: Element, line: list[GlyphItem], end: str) -> None:
@@ -74,7 +73,7 @@ class MixedText:
                 inner = Parts(parts.element("a", link_attributes(address)))
             for item in same:
                 self._item(inner, item, next(following))
-        parts.text(end)
+        parts.text(end)  # outside of a link, which would be underlined there
 
     def _item(self, parts: Parts, item: GlyphItem, following: GlyphItem | None) -> None:
         run, face = item.run, self.scene.faces[item.run.face]
@@ -84,10 +83,10 @@ class MixedText:
             self.rise = run.rise
         inner = Parts(parts.element("tspan", attributes)) if attributes else parts
         used = write_words(inner, run, face, item.source)
-        if run.space_after:
+        if run.space_after and following:
             track = run.tracking * run.size / 1000
-            gap = following.origin.x - item.origin.x - run.width - track if following else 0.0
-            space = space_of(face, gap, run.size) if gap > SEEN else " "
+            gap = following.origin.x - item.origin.x - run.width - track
+            space = space_of(face, gap, run.size)
             inner.text(space)
             used.update(space)
         self.used.setdefault(run.face, set()).update(used)
