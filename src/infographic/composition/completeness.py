@@ -55,6 +55,15 @@ def _blocks(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
     for block in job.content.blocks:
         if block.id in job.layout.omits:
             continue
+        if block.priority > job.layout.priority:
+            yield _warning(
+                "unshown",
+                f"the block {block.id!r} has priority {block.priority}, and the layout "
+                f"{job.layout.name!r} shows blocks up to {job.layout.priority}",
+                "give it priority 1, use another layout or size, or name the block under omits",
+                block.at("priority"),
+            )
+            continue
         missing = [item for item in block.items if item.id not in there]
         if (block.items and len(missing) == len(block.items)) or not block.items:
             if block.items or block.id not in heads:

@@ -52,7 +52,12 @@ class Fitter:
         layout = job.layout
         grid = layout.compiled_grid(rows=len(plan.tracks))
         setter = Typesetter(
-            job.theme, layout.scale_name, job.content.language, layout.grid.baseline, grid.line
+            job.theme,
+            layout.scale_name,
+            job.content.language,
+            layout.grid.baseline,
+            grid.line,
+            least=layout.page.least,
         )
         return cls(job, grid, plan, setter)
 

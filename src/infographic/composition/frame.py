@@ -171,12 +171,15 @@ class Measured(Generic[O_co]):
     their own.
 
     `depth` is the least depth in points; `stretch` how many points of spare depth the form
-    can use well before it looks loose (infinite for a picture that grows with its region).
+    can use well before it looks loose (infinite for a picture that grows with its region);
+    `pitch` the depth of one item where all are alike, from which the overset report says how
+    many would fit.
     """
 
     frame: Frame[O_co]
     depth: float
     stretch: float = 0.0
+    pitch: float = 0.0
 
     @property
     def options(self) -> O_co:

@@ -16,6 +16,8 @@ TIGHT, LOOSE = 1.17, 1.30
 WIDE = 1.6
 """Most that spaces between things grow, as a factor."""
 _DISPLAYS, _LEADINGS, _SPACES = 4, 6, 6
+SQUEEZES = 8
+"""Steps under 0, to the smallest sizes of another scale where the layout's page allows them."""
 
 FLOORS: dict[str, float] = {
     "title": 0.95,
@@ -50,6 +52,7 @@ def _rungs() -> tuple[Rung, ...]:
     leadings = [TIGHT + (LOOSE - TIGHT) * i / _LEADINGS for i in range(_LEADINGS + 1)]
     spaces = [1 + (WIDE - 1) * i / _SPACES for i in range(1, _SPACES + 1)]
     return (
+        *(Rung(-step, TIGHT, 1.0, 0.0) for step in range(SQUEEZES, 0, -1)),
         *(Rung(0, TIGHT, 1.0, i / _DISPLAYS) for i in range(_DISPLAYS)),
         *(Rung(0, leading) for leading in leadings),
         *(Rung(0, LOOSE, space) for space in spaces),

@@ -105,6 +105,7 @@ class _Sheet:
         edge = self.job.theme.grounds[band.ground].edge
         if edge and band.first > 0:
             inner.append(self._edge(rect.y, edge))
+        inner += self._columns(band, rect)
         inner += self._scenery(band, rect, drawn)
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
@@ -157,9 +158,18 @@ class _Sheet:
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name
         )
-        if region.fill:
+        if region.fill and not self.plan.flows:
             inner = (self._filled(slot, across), *inner)
         return GroupItem(inner, id=slot.name, layer=label)
+
+    def _columns(self, band: PlannedBand, rect: Rect) -> list[Item]:
+        """Grounds of regions of a flowing band, each as deep as the band, so that columns of
+        colour end together however deep their words are."""
+        if not self.plan.flows:
+            return []
+        own = [slot for slot in self.plan.slots if slot.band is band and slot.region.fill]
+        columns = {(slot.column, slot.columns, slot.ground): slot for slot in own}
+        return [self._filled(slot, self._across(slot), rect) for slot in columns.values()]
 
     def _across(self, slot: Slot) -> Rect:
         """The columns of a slot; its rows are those of `ys`."""
@@ -177,13 +187,15 @@ class _Sheet:
             self.stops.append((drawn.stop, slot.ground))
         return drawn
 
-    def _filled(self, slot: Slot, across: Rect) -> PathItem:
+    def _filled(self, slot: Slot, across: Rect, deep: Rect | None = None) -> PathItem:
         """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
         half = self.grid.gutter / 2
         left = self.boxes.bleed.x if slot.column == 1 else across.x - half
         reaches = slot.column + slot.columns - 1 == self.grid.columns
         right = self.boxes.bleed.right if reaches else across.right + half
         top, bottom = self.ys[slot.first], self.ys[slot.last + 1] - self.grid.row_gutter
+        if deep:
+            top, bottom = deep.y, deep.bottom - OVERLAP
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
         # A hair of overlap keeps the paper from showing between fills that meet.
         return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)

@@ -198,14 +198,18 @@ class Item(Located):
 
 
 class Block(Located):
-    """A strategy block: its kind, its head matter and its items."""
+    """A strategy block: its kind, its head matter and its items. `priority` 1 stays on the
+    smallest page.
+    """
 
     id: Id
     kind: str = ""
+    priority: Annotated[int, Field(ge=1, le=9)] = 1
     eyebrow: Words = ""
     title: Words = ""
     lead: Words = ""
     note: Words = ""
+    credit: Words = ""
     icon: str = ""
     about: str = ""
     image: Picture | None = None

@@ -17,7 +17,7 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.axis import Event, Scale, years_of
+from infographic.composition.parts.axis import Event, Scale, dated, years_of
 from infographic.composition.parts.flags import Flags, Look, draw_flags, measured_flags
 from infographic.composition.parts.keyed import GAP, Keyed, draw_keyed, measured_keyed
 from infographic.geometry import Rect
@@ -88,12 +88,11 @@ class Timeline(Form[TimelineOptions, _Timeline]):
 
 
 def _events(frame: Frame[TimelineOptions]) -> list[Event]:
-    """The items that have a date, in their order, their labels set."""
-    items = [item for item in frame.shown.items if item.date]
+    """The items in the order of their dates, their labels set."""
     events = []
     inline = frame.options.labels != "stacked"
     longest = frame.options.label * frame.width
-    for item in sorted(items, key=lambda i: (years_of(i.date), i.id)):
+    for item in dated(frame):
         words = item.heading or item.text
         one_line = frame.text_width(words, "event")
         wide = one_line + 0.5 if inline else min(longest, one_line + 0.5)

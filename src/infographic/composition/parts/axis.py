@@ -105,19 +105,31 @@ def auto_breaks(events: Sequence[Event], as_of: str) -> Breaks:
     return tuple((one + 1, two - 1) for one, two in pairwise(years) if two - one > LONG_GAP)
 
 
+def dated(frame: AnyFrame) -> list[Item]:
+    """The items in the order of their dates; refused when one has none, so that none is lost."""
+    lost = [item for item in frame.shown.items if not item.date]
+    if lost:
+        raise refuse(
+            "timeline",
+            f"region {frame.region.id!r}: no date: {', '.join(item.id for item in lost)}",
+            "add a date to each, or show the block in a form that needs none",
+            lost[0].at("id"),
+        )
+    return sorted(frame.shown.items, key=lambda i: (years_of(i.date), i.id))
+
+
 def label_events(frame: AnyFrame, stacked: bool, gap: float) -> list[Event]:
-    """The items that have a date, in their order, the date under the name or on its line with
+    """The items in the order of their dates, the date under the name or on its line with
     `gap` points between them."""
     events = []
-    items = [item for item in frame.shown.items if item.date]
-    for item in sorted(items, key=lambda i: (years_of(i.date), i.id)):
+    for item in dated(frame):
         words = item.head(frame.region.words) or item.text
         wide = frame.text_width(words, "event") + 0.5
         heading = frame.set(words, "event", wide, source=item.at("heading"), name=item.id)
         day = format_date(item.date, frame.content.language)
         date = frame.set(day, "date", frame.width, source=item.at("date"), name=item.id)
-        dated = frame.text_width(day, "date")
-        width = max(wide, dated) if stacked else wide + gap + dated
+        own = frame.text_width(day, "date")
+        width = max(wide, own) if stacked else wide + gap + own
         events.append(Event(item, years_of(item.date), heading, date, width))
     return events
 
