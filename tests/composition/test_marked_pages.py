@@ -11,18 +11,23 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 from pages import job, scene
 
+from infographic.colour import ProcessInk, Swatch
 from infographic.composition.large_print import large_print
 from infographic.diagnostics import InfographicError
-from infographic.marked import Marked
+from infographic.marked import Look, Marked, Span
 from infographic.model.bundled import bundled
 from infographic.model.job import load_job
+from infographic.pdf_reading.reading import read
 from infographic.pipeline import compose, render
 from infographic.pipeline.options import PdfOptions
-from infographic.scene import GlyphItem, Scene, glyph_items
-from infographic.semantics import ContentRef
+from infographic.scene import GlyphItem, Metadata, Scene, glyph_items
+from infographic.semantics import ContentRef, Role, StructureElement
+from infographic.text.fonts import load_face
 from infographic.writers.html import write_html
+from infographic.writers.html_words import words_of
 from infographic.writers.svg import write_svg
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -109,6 +114,37 @@ def test_a_handout_of_pdf_1_7_has_spans_and_a_link(page: Scene) -> None:
 def test_a_handout_of_pdf_2_0_has_strong_and_em(page: Scene) -> None:
     found = kinds(pdf(page, ua=2))
     assert found == ["Strong", "Strong", "Link", "Em", "Em"]
+
+
+def test_the_words_of_a_handout_are_extracted_with_their_spaces(page: Scene) -> None:
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(render(page, "pdf", profile="handout"))
+    words = plain(re.sub(r"[\u00ad\ufffe\x02]\s*", "", file[0].get_textpage().get_text_range()))
+    for part in ("Wie zeer snel wil lezen, leest het hele rapport", "met zorg en 5*3."):
+        assert part in words
+    # What a screen reader gets: the pieces of the tags in their order, by the codes alone.
+    said = "".join(spoken(pdf(page)))
+    assert "Wie zeer snel wil lezen, leest het hele rapport over" in plain(said)
+
+
+def spoken(made: pikepdf.Pdf) -> list[str]:
+    (facts,) = read(made)
+    return [shown.text for shown in facts.texts]
+
+
+def test_raised_letters_stand_over_the_baseline_in_a_pdf(tmp_path: Path) -> None:
+    block = {"items": [{"id": "i1", "heading": "H", "text": "Gewoon"}]}
+    shown = {"show": "title", "options": {"role": "title"}}
+    made = scene(tmp_path, "text", block, more={"title": "Een x^-ab^ en y"}, **shown)
+    runs = glyph_items(made.pages[0].items)
+    assert len({item.origin.y for item in runs}) == 1
+    (raised,) = [item.run for item in runs if item.run.rise]
+    file = pdf(made)
+    operators = pikepdf.parse_content_stream(file.pages[0])
+    moves = [float(o.operands[1]) for o in operators if str(o.operator) == "Td"]
+    assert any(move == pytest.approx(raised.rise, abs=0.01) for move in moves)
+    assert any(move == pytest.approx(-raised.rise, abs=0.01) for move in moves)
 
 
 def test_a_link_is_one_tag_with_an_annotation_for_each_line(page: Scene) -> None:
@@ -209,6 +245,25 @@ def test_raised_letters_come_back_to_the_baseline(tmp_path: Path) -> None:
     assert moves[0] < 0
 
 
+def test_svg_takes_back_the_style_of_most_words(tmp_path: Path) -> None:
+    text = "**Bijna alles is vet in deze tekst** en weinig niet"
+    made = scene(tmp_path, "cards", {"items": [{"id": "i1", "heading": "H", "text": text}]})
+    root = ElementTree.fromstring(write_svg(made))
+    ns = "{http://www.w3.org/2000/svg}"
+    (written,) = [t for t in root.iter(f"{ns}text") if "weinig" in "".join(t.itertext())]
+    assert written.get("font-weight") == "700"
+    (plain_words,) = [t for t in written.iter(f"{ns}tspan") if "weinig" in (t.text or "")]
+    assert plain_words.get("font-weight") == "400"
+
+
+def test_html_links_lead_only_where_texts_may() -> None:
+    words = Marked("a", (Span(0, 1, Look(link="javascript:alert(1)")),))
+    element = StructureElement("p", Role.P, text=words)
+    swatch = Swatch("black", ProcessInk(0, 0, 0, 1), (0, 0, 0))
+    empty = Scene((), element, {}, {"black": swatch}, Metadata("T", "nl"))
+    assert words_of(element, words, empty) == "a"
+
+
 def test_html_has_the_elements_that_mean_it(page: Scene) -> None:
     page_html = write_html(page).decode()
     assert re.search(r"<strong[^>]*>zeer snel</strong>", page_html)
@@ -304,6 +359,31 @@ def test_fallback_faces_are_drawn_in_every_output(tmp_path: Path) -> None:
         "'SourceSans3-Regular','NotoSansArabic-subset','NotoEmoji-subset'"
         in write_html(made).decode()
     )
+
+
+def test_fallback_fonts_stand_beside_the_theme(tmp_path: Path) -> None:
+    (tmp_path / "mine.ttf").write_bytes(Path(SUBSETS[0]).read_bytes())
+    block = {"items": [{"id": "i1", "heading": "H", "text": "Zeg مرحبا"}]}
+    made = scene(tmp_path, "cards", block, theme=themed(tmp_path, fallback=["mine.ttf"]))
+    assert "mine" in made.faces
+
+
+def test_arabic_letters_join_in_svg(tmp_path: Path) -> None:
+    from infographic.writers.svg_fonts import FEATURES, subset
+
+    made = load_face("a", Path(SUBSETS[0]))
+    cut = TTFont(io.BytesIO(subset(made.ref, {0x628}, FEATURES)))
+    kept = {record.FeatureTag for record in cut["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina"} <= kept
+
+
+def test_letterspaced_words_have_no_ligatures(tmp_path: Path) -> None:
+    block = {"items": [{"id": "i1", "heading": "H", "text": "fiets"}]}
+    for features, wanted in (([], ("-liga", "-clig")), (["liga"], ("liga", "-clig"))):
+        roles = {"body": {"tracking": 50, "features": features}}
+        made = scene(tmp_path, "cards", block, theme=themed(tmp_path, roles=roles))
+        (item,) = items_of(made, "i1.body.text")
+        assert item.run.features == wanted
 
 
 def test_fallback_faces_stay_out_of_pages_that_need_none(tmp_path: Path) -> None:

@@ -77,6 +77,18 @@ def test_every_run_is_in_the_face_of_its_look() -> None:
     ]
 
 
+def test_bold_italic_words_have_a_face_of_their_own() -> None:
+    made = text("een twee", twee=Look(bold=True, italic=True))
+    assert faces_of(made, mixed())[-1] == ("twee", "SourceSans3-BoldIt")
+
+
+def test_smaller_letters_are_measured_smaller() -> None:
+    how = replace(style(), face=face("BricolageGrotesque-ExtraBold"))
+    (raised,) = [run for run in itemized(text("x-ab", ab=Look(level="sup")), how) if run.rise]
+    wide = natural_width(text("x-ab", ab=Look(level="sup")), how) - natural_width("x-", how)
+    assert wide == pytest.approx(raised.scale * natural_width("ab", how), rel=0.02)
+
+
 @pytest.mark.parametrize("measure", [60.0, 75.0, 100.0, 150.0, 400.0])
 def test_a_mark_without_effect_breaks_lines_as_before(measure: float) -> None:
     plain_style = replace(mixed(), family=Family(bold=face(), italic=face()))
