@@ -22,6 +22,7 @@ from infographic.model.bundled import bundled
 from infographic.model.job import load_job
 from infographic.pdf_reading.reading import read
 from infographic.pipeline import compose, render
+from infographic.pipeline.joining import joined
 from infographic.pipeline.options import PdfOptions
 from infographic.scene import GlyphItem, Metadata, Scene, glyph_items
 from infographic.semantics import ContentRef, Role, StructureElement
@@ -186,6 +187,12 @@ def test_print_files_have_the_words_and_no_annotation(page: Scene, options: dict
     assert b"example.org" not in b"".join(
         stream.read_bytes() for stream in made.objects if isinstance(stream, pikepdf.Stream)
     )
+
+
+def test_joined_pages_keep_their_links(page: Scene) -> None:
+    made = pdf(joined([page, page]))
+    assert kinds(made) == 2 * ["Span", "Span", "Link", "Span", "Span"]
+    assert all({a.A.URI for a in sheet.Annots} == {ADDRESS} for sheet in made.pages)
 
 
 def test_a_file_for_all_uses_has_no_link_that_leads_nowhere(page: Scene) -> None:
