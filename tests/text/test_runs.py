@@ -239,7 +239,7 @@ def coloured_font(path: Path, outlines: bool) -> Face:
     square, empty = pen.glyph(), TTGlyphPen(None).glyph()
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "space", "face", "layer"])
-    builder.setupCharacterMap({0x20: "space", 0x1F600: "face"})
+    builder.setupCharacterMap({0x20: "space", 0x41: "layer", 0x1F600: "face"})
     builder.setupGlyf(
         {".notdef": empty, "space": empty, "face": square if outlines else empty, "layer": square}
     )

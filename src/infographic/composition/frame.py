@@ -267,6 +267,10 @@ class Form(ABC, Generic[O_in, M]):
     def measure(self, frame: Frame[O_in]) -> M:
         """Set the frame's block in its width; draws nothing and changes nothing."""
 
+    def beside(self, measured: M, others: Sequence[M]) -> M:
+        """The form as it stands beside others of its kind in a row of a band."""
+        return measured
+
     @abstractmethod
     def draw(self, measured: M, rect: Rect, node: Node) -> Drawn:
         """Draw into `rect`, at least as deep as was measured, and describe it under `node`."""

@@ -23,6 +23,7 @@ from infographic.composition.families import (
 )
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
+from infographic.model.look import FaceSpec
 from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import FaceFamily
 from infographic.text.fonts import Face, load_face
@@ -108,9 +109,10 @@ class Typesetter:
         """The face behind a key of the theme's `faces` or a font file, loaded once."""
         faces = self.texts.faces
         if key not in faces:
-            file = self.theme.faces.get(key, key)
-            path = find_font(file, self.theme)
-            faces[key] = load_face(path.stem, path, self._span_of(key))
+            spec = self.theme.faces.get(key) or FaceSpec(file=key)
+            path = find_font(spec.file, self.theme)
+            face = load_face(spec.name, path, self._span_of(key), spec.choice)
+            faces[key] = face.with_digest() if self.theme.has_namesakes(spec) else face
         return faces[key]
 
     def _span_of(self, key: str) -> SourceSpan:
