@@ -180,7 +180,7 @@ class Item(Located):
     of: float | None = None
     weight: float | None = None
     direction: Literal["", "left", "right"] = ""
-    where: Words = ""
+    where: Text = ""
     caption: Words = ""
     credit: Words = ""
     parts: tuple[Part, ...] = ()
