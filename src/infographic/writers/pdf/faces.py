@@ -116,7 +116,8 @@ def cluster_texts(word: Word) -> list[str]:
     """The text of each glyph, in the glyphs' order.
 
     A cluster's characters are shared out over its glyphs one by one, the last glyph
-    taking what is left; so a ligature has all of its letters.
+    taking what is left; so a ligature has all of its letters. Glyphs that are read from right
+    to left take theirs in that order.
     """
     starts = sorted({g.cluster for g in word.glyphs})
     ends = dict(pairwise([*starts, len(word.text)]))
@@ -124,7 +125,8 @@ def cluster_texts(word: Word) -> list[str]:
     for glyph in word.glyphs:
         members[glyph.cluster] = members.get(glyph.cluster, 0) + 1
     shares = {start: _shared(word.text[start : ends[start]], members[start]) for start in starts}
-    return [shares[g.cluster].pop(0) for g in word.glyphs]
+    first = -1 if word.rtl else 0
+    return [shares[g.cluster].pop(first) for g in word.glyphs]
 
 
 def _shared(text: str, glyphs: int) -> list[str]:

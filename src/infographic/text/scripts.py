@@ -1,0 +1,109 @@
+"""Scripts: where a text changes its script or its direction, so that it is shaped in pieces.
+
+HarfBuzz shapes one script in one direction at a time. Texts in Latin, Greek and Cyrillic
+letters and in Chinese, Japanese and Korean ones need no cutting for that: their letters are put
+side by side. What the others need is found here, and nothing is loaded for a text without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from infographic.caches import CACHES
+from infographic.text.bidi import levels_of
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters and digits of scripts that are read from the right. Without any of them a mark of
+direction has nothing to do on a page that is read from the left."""
+_JOINED = re.compile(
+    "[\u0590-\u109f\u1200-\u1cff\u2d30-\u2ddf\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00011fff\U0001e800-\U0001efff]"
+)
+"""Letters of scripts that HarfBuzz shapes in a way of their own, and of their neighbours."""
+_CURSIVE = re.compile(
+    "[\u0600-\u074f\u0750-\u08ff\u0900-\u0dff\u07c0-\u07ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefe]"
+)
+"""Letters that touch each other, so that no space may be put between them (CSS Text 3, 8.2.1):
+the Arabic script and its kin, and the scripts of India."""
+
+
+def is_directed(text: str) -> bool:
+    """Whether some of a text is read from right to left, on a page of either direction."""
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
+
+
+def is_joined(text: str) -> bool:
+    """Whether a text has letters of scripts that must be shaped apart from others."""
+    return not text.isascii() and bool(_JOINED.search(text))
+
+
+def is_cursive(text: str) -> bool:
+    """Whether letters of a text touch, so that it cannot be letterspaced."""
+    return not text.isascii() and bool(_CURSIVE.search(text))
+
+
+@CACHES.remember("text.right_to_left", 64)
+def right_to_left(language: str) -> bool:
+    """Whether a language is read from right to left; without Babel for the usual ones."""
+    if language.partition("-")[0].lower() in _LEFT_TO_RIGHT and language.count("-") < 2:
+        return False
+    from infographic.languages.formats import direction
+
+    return direction(language) == "rtl"
+
+
+_LEFT_TO_RIGHT = frozenset(
+    ("cs", "da", "de", "en", "es", "et", "fi", "fr", "fy", "is", "it", "lt", "lv", "nb", "nl",
+     "nn", "pl", "pt", "sk", "sv")
+)  # fmt: skip
+"""Languages that are never asked about, in a script that nobody has named."""
+
+
+def line_levels(text: str, right: bool) -> tuple[int, ...]:
+    """The bidirectional level of every character; empty when the text needs no levels.
+
+    `right` says that the paragraph is read from right to left. Every line that the author ends
+    is a paragraph of the algorithm.
+    """
+    if not right and not is_directed(text):
+        return ()
+    out: list[int] = []
+    for part in text.split("\n"):
+        out += levels_of(part, int(right))
+        out.append(int(right))
+    return tuple(out[: len(text)])
+
+
+@CACHES.remember("text.scripts", 20_000)
+def script_stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text has one script: start and stop of each stretch.
+
+    Spaces, marks and digits are of the script before them (UAX 24, 5.2), the first ones of that
+    after them.
+    """
+    from fontTools.unicodedata import script  # tables that few texts need
+
+    own = [_group(script(char)) for char in text]
+    known = next((name for name in own if name), "")
+    for index, name in enumerate(own):
+        known = own[index] = name or known
+    return tuple(_stretches(own))
+
+
+def _group(script: str) -> str:
+    """A script by the name under which it is shaped; empty for what goes with any script."""
+    if script in ("Zyyy", "Zinh", "Zzzz"):
+        return ""
+    return "Hani" if script in ("Hira", "Kana", "Bopo", "Hang") else script
+
+
+def _stretches(own: list[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for _, same in groupby(own):
+        stop = start + len(list(same))
+        yield start, stop
+        start = stop
