@@ -34,8 +34,9 @@ class Glyph:
 class Word:
     """A shaped word or fragment: its text, its glyphs, its advance (font units, no tracking).
 
-    Glyphs stand from left to right; `rtl` says that they are read the other way. Words are shaped once per process and compared by identity, so that writers can
-    key caches on the object.
+    Glyphs stand from left to right; `rtl` says that they are read the other way. Words are
+    shaped once per process and compared by identity, so that writers can key caches on the
+    object.
     """
 
     text: str
@@ -94,6 +95,11 @@ class GlyphRun:
     space_after: bool = False
     level: int = 0
     rtl: bool = False
+
+    @property
+    def start(self) -> float:
+        """Where its first word, in a run of one direction, begins: from the left, in points."""
+        return 0.0 if self.level else self.words[0].x
 
     @property
     def text(self) -> str:

@@ -227,7 +227,8 @@ class Form(ABC, Generic[O_in, M]):
 
     `needs` says what `show` must name: a text, a block, `blocks`, items, or a picture. `wants` says
     what every item should have, `least` and `most` how many items it shows well: a layout
-    that names several forms takes the first that suits.
+    that names several forms takes the first that suits. A form that `mirrors` is drawn as in a
+    mirror on a page that is read from the right; photographs, logos and codes are not.
     """
 
     name: ClassVar[str]
@@ -236,6 +237,7 @@ class Form(ABC, Generic[O_in, M]):
     wants: ClassVar[Wants] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 1000
+    mirrors: ClassVar[bool] = True
     Options: ClassVar[type[FormOptions]] = FormOptions
 
     def shows(self, shown: Shown) -> bool:

@@ -10,6 +10,7 @@ from infographic.composition.facts import grounds_of, on_ground, with_owners, wi
 from infographic.composition.fitting import Fitted, Fitter
 from infographic.composition.frame import AnyMeasured, Drawn
 from infographic.composition.furniture import band_rect, ground, ornament, spine, text_boxes
+from infographic.composition.mirror import mirrored, moved
 from infographic.composition.options import FormOptions
 from infographic.composition.outline import Node, levelled
 from infographic.composition.plan import Plan, PlannedBand, Slot, plan
@@ -23,6 +24,7 @@ from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
 from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
 from infographic.semantics import Artifact, Role, StructureElement
+from infographic.text.scripts import right_to_left
 
 
 def compose(job: Job) -> Scene:
@@ -49,7 +51,7 @@ class _Sheet:
     """One page being drawn: what its regions bring along is collected here.
 
     `ys` are the tops of the rows, and the foot of the last; `stops` are where the spine has
-    its dots, with the ground under each.
+    its dots, with the ground under each. An `rtl` page is mirrored when all of it is drawn.
     """
 
     job: Job
@@ -59,6 +61,7 @@ class _Sheet:
     setter: Typesetter
     ys: tuple[float, ...]
     root: Node
+    rtl: bool = False
     sections: dict[str, Node] = field(default_factory=dict)
     stops: list[tuple[float, str]] = field(default_factory=list)
     images: dict[str, Image] = field(default_factory=dict)
@@ -74,7 +77,8 @@ class _Sheet:
         )
         around = boxes(grid.width, grid.height, page.bleed, page.safe)
         root = Node("doc", Role.DOCUMENT, language=job.content.language)
-        return cls(job, grid, around, fitter.plan, fitted.setter, ys, root)
+        rtl = right_to_left(job.content.language)
+        return cls(job, grid, around, fitter.plan, fitted.setter, ys, root, rtl)
 
     def scene(self, fitted: Fitted) -> Scene:
         """The finished scene: bands with their regions, then the spine that ties them."""
@@ -133,6 +137,7 @@ class _Sheet:
                 inner,
                 words,
                 self.setter.increment,
+                self.rtl,
             )
             name = planned.scenery.name
             items = planned.scenery.paint(stage)
@@ -154,6 +159,9 @@ class _Sheet:
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
         inner = tuple(with_owners(self._draw(slot, measured, rect).items))
+        if self.rtl and not slot.form.mirrors:
+            # All of the page is mirrored once more in the end, and this is not to be.
+            inner = mirrored(moved(inner, self.grid.width), self.grid.width)
         block = slot.shown.block
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name
@@ -213,7 +221,9 @@ class _Sheet:
         structure = self.root.frozen() or StructureElement("doc", Role.DOCUMENT)
         families = self.setter.families()  # before the faces, because it may load some
         return Scene(
-            pages=(Page(self.boxes, tuple(items)),),
+            pages=(
+                Page(self.boxes, mirrored(items, self.grid.width) if self.rtl else tuple(items)),
+            ),
             structure=with_styles(levelled(structure), items),
             faces={face.ref.name: face.ref for face in self.setter.texts.faces.values()},
             swatches={**{n: s.swatch(n) for n, s in theme.swatches.items()}, **self.swatches},

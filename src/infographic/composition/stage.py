@@ -23,7 +23,7 @@ class Stage(Generic[O_co]):
 
     `band` reaches to the bleed, `inner` only to the margins at the sides; `words` are boxes
     round every line of text in the band. All in points on the page; `line` is a line of
-    running text.
+    running text. What is painted is `mirrored` later on a page that is read from the right.
     """
 
     content: Content
@@ -35,6 +35,7 @@ class Stage(Generic[O_co]):
     inner: Rect
     words: tuple[Rect, ...]
     line: float
+    mirrored: bool = False
 
     def swatch(self, key: str) -> str:
         """The swatch that the band's ground has for a use."""

@@ -166,7 +166,7 @@ class Typesetter:
         most = self.texts.caps.get(name, float("inf"))
         if self.baseline[0] == self.baseline[1]:
             leading = self.role(name).leading_at(self._base_scale) * self.increment
-            most = min(most, leading / floor_of(name))
+            most = min(most, leading / floor_of(name, self.language))
         return max(low, min(round(self._scaled(name), 2), most))
 
     def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
@@ -178,7 +178,7 @@ class Typesetter:
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
                 size=size,
-                leading=max(leading, floor_of(name) * size),
+                leading=max(leading, floor_of(name, language or self.language) * size),
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,

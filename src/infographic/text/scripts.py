@@ -63,6 +63,32 @@ _LEFT_TO_RIGHT = frozenset(
 """Languages that are never asked about, in a script that nobody has named."""
 
 
+def least_leading(language: str) -> float:
+    """Least leading of a language's letters as a part of their size; 0 when any will do.
+
+    Arabic, the scripts of India and of South-East Asia have letters and marks far over and
+    under those of Latin ones; Chinese, Japanese and Korean characters fill the whole em.
+    """
+    main, *rest = language.lower().split("-")
+    for name in (*rest, main):
+        for names, least in _LEADINGS.items():
+            if name in names:
+                return least
+        if len(name) == 4 and name.isalpha():
+            return 0.0  # a script that needs no more room
+    return 0.0
+
+
+_LEADINGS = {
+    frozenset(
+        ("arab", "ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks", "thai", "th", "lo", "km", "my",
+         "bo", "dz", "deva", "hi", "mr", "ne", "sa", "bn", "as", "gu", "pa", "or", "ta", "te",
+         "kn", "ml", "si", "am", "ti")
+    ): 1.3,
+    frozenset(("zh", "ja", "ko", "yue", "hans", "hant", "jpan", "kore")): 1.25,
+}  # fmt: skip
+
+
 def line_levels(text: str, right: bool) -> tuple[int, ...]:
     """The bidirectional level of every character; empty when the text needs no levels.
 

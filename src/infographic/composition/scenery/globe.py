@@ -76,7 +76,7 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
         radius = min(
             radius * asked.grow, (y - band.y - 1.5 * stage.line) / (1.13 if asked.halo else 1.0)
         )
-    return Sphere(x, y, max(radius, stage.line), asked.centre)
+    return Sphere(x, y, max(radius, stage.line), asked.centre, -1 if stage.mirrored else 1)
 
 
 def _clipped_disc(stage: Stage[GlobeOptions], sphere: Sphere, radius: float) -> Path:

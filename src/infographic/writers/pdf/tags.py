@@ -19,6 +19,7 @@ from infographic.semantics import (
     Role,
     StructureElement,
 )
+from infographic.text.scripts import line_levels, right_to_left
 from infographic.units import number
 from infographic.writers.pdf.artifacts import BACKGROUNDS, begin_artifact
 from infographic.writers.pdf.bookmarks import Bookmark, nested, outline, title_of
@@ -258,7 +259,8 @@ class Tags:
         return link
 
     def _properties(self, element: StructureElement, language: str) -> dict[str, Value]:
-        texts = {"Lang": language, "Alt": element.alt, "ActualText": element.actual_text}
+        actual = element.actual_text or self._reading(element)
+        texts = {"Lang": language, "Alt": element.alt, "ActualText": actual}
         entries: dict[str, Value] = {k: text_string(v) for k, v in texts.items() if v}
         owners: dict[bytes, dict[str, Value]] = {}
         for key, value in element.attributes:
@@ -266,6 +268,8 @@ class Tags:
                 continue
             owner = _OWNERS.get(key, b"/Layout")
             owners.setdefault(owner, {"O": owner})[key] = _attribute(key, value)
+        if element is self.structure and right_to_left(element.language or self.language):
+            owners.setdefault(b"/Layout", {"O": b"/Layout"})["WritingMode"] = b"/RlTb"
         if element.role is Role.LIST and self._namespace and _labelled(element):
             # PDF/UA-2, 8.2.5.25: a list with labels says how it is numbered.
             numbering = owners.setdefault(b"/List", {"O": b"/List"})
@@ -281,6 +285,14 @@ class Tags:
             groups = [Record(attributes) for attributes in owners.values()]
             entries["A"] = groups[0] if len(groups) == 1 else groups
         return entries
+
+    def _reading(self, element: StructureElement) -> str:
+        """The words of an element in the order of reading, where its content is written as it
+        stands: lines with words that are read from right to left (ISO 32000-1, 14.9.4)."""
+        if element.children or element.id in self.passages.found:
+            return ""
+        language = self.places[element.id].language
+        return element.text if line_levels(element.text, right_to_left(language)) else ""
 
 
 def _content(piece: _Piece, home: int, pages: list[IndirectRecord]) -> Value:
