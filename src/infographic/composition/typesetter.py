@@ -26,6 +26,7 @@ from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import FaceFamily
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle
+from infographic.text.scripts import depth_of
 
 BASELINE = 0.76
 """Where the baseline stands in a line of the grid, as a part of its height from the top."""
@@ -213,6 +214,9 @@ class Typesetter:
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
+        if deep := depth_of(style.language):
+            # Letters that hang far under their line need that room under the last one too.
+            depth += max(0.0, deep * style.size - (1 - BASELINE) * line) if depth else 0.0
         return Setting(text, role, block, style, first, depth, source, original, name)
 
     def _fitted(

@@ -79,13 +79,19 @@ def least_leading(language: str) -> float:
     return 0.0
 
 
+def depth_of(language: str) -> float:
+    """How far letters hang under their baseline, as a part of their size; 0 for the usual depth."""
+    return 0.4 if least_leading(language) == HIGH else 0.0
+
+
+HIGH, SQUARE = 1.3, 1.25
 _LEADINGS = {
     frozenset(
         ("arab", "ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks", "thai", "th", "lo", "km", "my",
          "bo", "dz", "deva", "hi", "mr", "ne", "sa", "bn", "as", "gu", "pa", "or", "ta", "te",
          "kn", "ml", "si", "am", "ti")
-    ): 1.3,
-    frozenset(("zh", "ja", "ko", "yue", "hans", "hant", "jpan", "kore")): 1.25,
+    ): HIGH,
+    frozenset(("zh", "ja", "ko", "yue", "hans", "hant", "jpan", "kore")): SQUARE,
 }  # fmt: skip
 
 

@@ -17,13 +17,14 @@ from itertools import pairwise
 import uharfbuzz as hb
 
 from infographic.caches import CACHES
-from infographic.scene import FaceRef, Word
+from infographic.scene import FaceRef, Glyph, Word
 from infographic.units import number
 from infographic.writers.font_file import font_bytes
+from infographic.writers.pdf.clusters import Cluster, Shape, composed, shapes, with_clusters
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
-Pair = tuple[int, str]
-"""A glyph's index and the text that it stands for."""
+Pair = tuple[Shape, str]
+"""A glyph's index, or several glyphs as one, and the text that it stands for."""
 
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen stands for that marks where a word was divided (ISO 32000-1, 14.8.2.2.3)."""
@@ -51,6 +52,7 @@ class Prepared:
     inner: bytes
     pen: float
     count: int
+    glyphs: tuple[Glyph, ...]
     pairs: tuple[Pair, ...]
     pair_set: frozenset[Pair]
     raised: bool
@@ -83,20 +85,36 @@ class FaceFile:
         if ready is None:
             if len(self.words) >= _WORDS:
                 self.words.clear()
-            texts = cluster_texts(word)
-            if hyphen and texts[-1] == word.text[-1]:
-                texts[-1] = SOFT_HYPHEN
-            pairs = tuple(zip((g.gid for g in word.glyphs), texts, strict=True))
-            ready = self.encode(word, pairs, [gid for gid, _ in pairs])
+            glyphs, pairs = self._pairs(word, hyphen)
+            own = [shape if isinstance(shape, int) else 0 for shape, _ in pairs]
+            ready = self.encode(glyphs, pairs, own)
             self.words[word, hyphen] = ready
         return ready
 
-    def encode(self, word: Word, pairs: tuple[Pair, ...], codes: list[int]) -> Prepared:
-        """The word in the given codes, one a glyph."""
+    def _pairs(self, word: Word, hyphen: bool) -> tuple[tuple[Glyph, ...], tuple[Pair, ...]]:
+        """What is shown of a word, and the text of each."""
+        if composed(word) and not self.cff:
+            found = list(shapes(word))
+            return tuple(g for g, _, _ in found), tuple((shape, text) for _, shape, text in found)
+        texts = cluster_texts(word)
+        if hyphen and texts[-1] == word.text[-1]:
+            texts[-1] = SOFT_HYPHEN
+        return word.glyphs, tuple(zip((g.gid for g in word.glyphs), texts, strict=True))
+
+    def width(self, shape: Shape) -> float:
+        """How far a glyph, or several as one, moves the pen, in thousandths of an em."""
+        if isinstance(shape, int):
+            return self.widths[shape]
+        return round(max(0, shape.advance) * self.scale, 3)
+
+    def encode(
+        self, glyphs: tuple[Glyph, ...], pairs: tuple[Pair, ...], codes: list[int]
+    ) -> Prepared:
+        """Glyphs in the given codes, one each."""
         parts: list[bytes] = []
         pen = due = 0.0  # where the pen stands, and where HarfBuzz wants it
         rise = 0
-        for glyph, code in zip(word.glyphs, codes, strict=True):
+        for glyph, (shape, _), code in zip(glyphs, pairs, codes, strict=True):
             if glyph.y_offset != rise:
                 rise = glyph.y_offset
                 parts.append(b"{%s}" % number(rise * self.scale).encode("ascii"))
@@ -104,12 +122,12 @@ class FaceFile:
             if back:
                 parts.append(b">%s<" % number(back).encode("ascii"))
             parts.append(b"%04x" % code)
-            pen += self.widths[glyph.gid] - back
+            pen += self.width(shape) - back
             due += glyph.advance * self.scale
         if rise:
             parts.append(b"{0}")
-        raised = any(g.y_offset for g in word.glyphs)
-        return Prepared(b"".join(parts), pen, len(codes), pairs, frozenset(pairs), raised)
+        raised = any(g.y_offset for g in glyphs)
+        return Prepared(b"".join(parts), pen, len(codes), glyphs, pairs, frozenset(pairs), raised)
 
 
 def cluster_texts(word: Word) -> list[str]:
@@ -173,7 +191,9 @@ def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair."""
     source = open_face(ref)
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update({gid for _, (gid, _) in codes})
+    clusters = list(dict.fromkeys(s for _, (s, _) in codes if isinstance(s, Cluster)))
+    inner = {gid for cluster in clusters for gid, _, _ in cluster.parts}
+    wanted.glyph_set.update({s for _, (s, _) in codes if isinstance(s, int)} | inner)
     wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if source.cff:
@@ -192,17 +212,23 @@ def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     base_font = f"{tag}+{source.postscript_name}"
     if source.cff:
         program = bytes(made.reference_table("CFF ").data)
-        second = [(code, gid) for code, (gid, _) in codes if code != gid]
+        own = [(code, gid) for code, (gid, _) in codes if isinstance(gid, int)]
+        second = [(code, gid) for code, gid in own if code != gid]
         to_glyph = _cmap(second) if second else b""
-        sizes = sorted({gid: source.widths[gid] for _, (gid, _) in codes}.items())
+        sizes = sorted({gid: source.widths[gid] for _, gid in own}.items())
     else:
         program = bytes(made.blob.data)
         new = dict(plan.old_to_new_glyph_mapping)
+        added: dict[Shape, int] = {}
+        if clusters:
+            count = max(new.values()) + 1
+            added = {cluster: count + index for index, cluster in enumerate(clusters)}
+            program = with_clusters(program, clusters, new)
         glyphs = [0] * (codes[-1][0] + 1)
-        for code, (gid, _) in codes:
-            glyphs[code] = new[gid]
+        for code, (shape, _) in codes:
+            glyphs[code] = new[shape] if isinstance(shape, int) else added[shape]
         to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
-        sizes = [(code, source.widths[gid]) for code, (gid, _) in codes]
+        sizes = [(code, source.width(shape)) for code, (shape, _) in codes]
     return Subset(
         base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
         _widths(sizes), _descriptor(source),
