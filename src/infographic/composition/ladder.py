@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infographic.text.scripts import least_leading
+from infographic.languages.scripts import least_leading
 
 STEPS = 24
 """Steps of the type scale: 0 is the smallest type that the theme allows."""

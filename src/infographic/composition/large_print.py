@@ -13,6 +13,7 @@ from pathlib import Path
 from infographic.colour import ProcessInk, Swatch
 from infographic.composition.mirror import moved
 from infographic.geometry import Matrix, Point, polyline
+from infographic.languages.scripts import right_to_left
 from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
@@ -41,7 +42,6 @@ from infographic.semantics import (
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import Line, TextStyle, runs_of, set_text
 from infographic.text.runs import NO_FAMILY, Family
-from infographic.text.scripts import right_to_left
 from infographic.units import MM
 
 LEAST = 16.0

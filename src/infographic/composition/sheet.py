@@ -19,12 +19,12 @@ from infographic.composition.stage import Stage
 from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
+from infographic.languages.scripts import right_to_left
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
 from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
 from infographic.semantics import Artifact, Role, StructureElement
-from infographic.text.scripts import right_to_left
 
 
 def compose(job: Job) -> Scene:

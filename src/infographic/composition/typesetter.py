@@ -22,11 +22,12 @@ from infographic.composition.families import (
 )
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
+from infographic.languages.scripts import depth_of
 from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import FaceFamily
+from infographic.text.breaks import has_dictionary, needs_dictionary
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle
-from infographic.text.scripts import depth_of
 
 BASELINE = 0.76
 """Where the baseline stands in a line of the grid, as a part of its height from the top."""
@@ -272,6 +273,8 @@ class Typesetter:
 
     def _with_family(self, text: str, style: TextStyle, role: str, source: SourceSpan) -> TextStyle:
         """The style with the faces that a text needs beside it; what there is not, is noted."""
+        if needs_dictionary(text) and not has_dictionary():
+            self._note_dictionary(text, source)
         if plain_in(text, style.face):
             return style
         key, texts = self.role(role).face, self.texts
@@ -287,6 +290,19 @@ class Typesetter:
                 texts.warnings.append(warning)
                 report(warning)
         return style
+
+    def _note_dictionary(self, text: str, source: SourceSpan) -> None:
+        """Note a text whose lines cannot be broken without the dictionaries of ICU."""
+        key = ("dictionary", text)
+        known = self.texts.findings.get(key)
+        if known is None or not known.source.path:
+            self.texts.findings[key] = Diagnostic(
+                "dictionary",
+                f"the words of {str(text)[:20]!r} have no spaces between them, and the package "
+                "with the dictionary that tells them apart is not installed",
+                "pip install 'infographic[scripts]'",
+                source,
+            )
 
     def families(self) -> dict[str, FaceFamily]:
         """The families of the faces that the page's roles have, if a text needed any."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from importlib.util import find_spec
+from itertools import pairwise
 
 from infographic.caches import CACHES
 from infographic.text.linebreak import Kind
@@ -19,6 +20,8 @@ from infographic.text.units import is_unit
 _DICTIONARY = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f"
 _STRETCH = re.compile(f"[{_DICTIONARY}]+")
 """Letters of scripts whose words only a dictionary tells apart."""
+_LONG_STRETCH = re.compile(f"[{_DICTIONARY}]{{16,}}")
+"""So many of them that they are more than a name, and must be divided somewhere."""
 _WIDE = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uffef\U00016fe0-\U0001b2ff\U00020000-\U0003ffff]"
@@ -35,13 +38,25 @@ def is_unspaced(token: str) -> bool:
 
 
 def needs_dictionary(text: str) -> bool:
-    """Whether the words of a text can only be told apart by a dictionary."""
-    return not text.isascii() and bool(_STRETCH.search(text))
+    """Whether a text has several words that only a dictionary tells apart."""
+    return not text.isascii() and bool(_LONG_STRETCH.search(text))
 
 
 def has_dictionary() -> bool:
     """Whether the package with the dictionaries is installed."""
     return find_spec("icu4py") is not None
+
+
+def unbroken(text: str) -> list[str]:
+    """The pieces of a text that stay on one line: words, or characters of scripts without spaces."""
+    out = []
+    for token in text.split():
+        if not is_unspaced(token):
+            out.append(token)
+            continue
+        edges = [0, *(at for at, _ in places(token)), len(token)]
+        out += [token[start:stop] for start, stop in pairwise(edges)]
+    return out
 
 
 @CACHES.remember("text.marks", 20_000)

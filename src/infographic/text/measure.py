@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from infographic.caches import CACHES
+from infographic.languages.scripts import is_directed, right_to_left
 from infographic.scene import Glyph, Word
 from infographic.text.breaks import is_unspaced, places
 from infographic.text.characters import NARROW, NBSP, Plain, plain, unseen
@@ -13,7 +14,7 @@ from infographic.text.fonts import Face
 from infographic.text.hyphenate import break_points
 from infographic.text.linebreak import Breaks, Kind
 from infographic.text.runs import Run, Shaping, itemized, pieces, run_at
-from infographic.text.scripts import is_directed, line_levels, right_to_left
+from infographic.text.scripts import line_levels
 from infographic.text.shape import shape_word
 
 SPACES = re.compile(r"([ \n\u00a0\u202f]+)")

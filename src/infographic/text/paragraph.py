@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from infographic.languages.scripts import right_to_left
 from infographic.marked import Part
 from infographic.scene import GlyphRun, PlacedWord
 from infographic.text.characters import plain
@@ -24,7 +25,6 @@ from infographic.text.measure import (
     space_width,
 )
 from infographic.text.runs import NO_FAMILY, Family, Run, itemized
-from infographic.text.scripts import right_to_left
 from infographic.text.segments import Segment, ended, set_runs
 from infographic.text.shape import shape_word
 from infographic.text.visual import set_visually

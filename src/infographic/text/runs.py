@@ -13,16 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, Protocol
 
+from infographic.languages.scripts import is_cursive, is_joined, right_to_left
 from infographic.marked import PLAIN, Look, Marked, Part, respelled
 from infographic.text.fonts import Face
 from infographic.text.levels import SIZE, drawn, rise_of
-from infographic.text.scripts import (
-    is_cursive,
-    is_joined,
-    line_levels,
-    right_to_left,
-    script_stretches,
-)
+from infographic.text.scripts import line_levels, script_stretches
 from infographic.text.shape import missing_characters
 
 

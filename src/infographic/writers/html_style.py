@@ -4,7 +4,7 @@ room, colours by day and by night, and two A4 pages in print."""
 from __future__ import annotations
 
 from infographic.colour import Rgb
-from infographic.text.scripts import least_leading, right_to_left
+from infographic.languages.scripts import least_leading, right_to_left
 from infographic.writers.html_look import USES, Look, Palette
 from infographic.writers.html_words import families
 from infographic.writers.html_words import rules as marked_rules

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from itertools import groupby
 
+from infographic.languages.scripts import right_to_left
 from infographic.marked import Look, Marked, Part, respelled
 from infographic.scene import FaceFamily, FaceRef, Scene
 from infographic.semantics import HEADING_LEVELS, Fact, Role, StructureElement
-from infographic.text.scripts import right_to_left
 from infographic.writers.svg_fonts import css_family, font_name
 
 ACCEPTED = ("https://", "http://", "mailto:", "tel:")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
 
+from infographic.languages.scripts import is_joined
 from infographic.scene import Glyph, Word
-from infographic.text.scripts import is_joined
 
 
 @dataclass(frozen=True, slots=True)

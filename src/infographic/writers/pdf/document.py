@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
+from infographic.languages.scripts import right_to_left
 from infographic.page import PageBoxes
 from infographic.scene import Scene
 from infographic.standards import Requirement
-from infographic.text.scripts import right_to_left
 from infographic.units import number
 from infographic.writers.pdf.canvas import paint
 from infographic.writers.pdf.content import Content, Resources

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from infographic.geometry import Rect
+from infographic.languages.scripts import is_directed, right_to_left
 from infographic.semantics import (
     HEADING_LEVELS,
     WEB_ATTRIBUTES,
@@ -19,7 +20,6 @@ from infographic.semantics import (
     Role,
     StructureElement,
 )
-from infographic.text.scripts import line_levels, right_to_left
 from infographic.units import number
 from infographic.writers.pdf.artifacts import BACKGROUNDS, begin_artifact
 from infographic.writers.pdf.bookmarks import Bookmark, nested, outline, title_of
@@ -292,7 +292,8 @@ class Tags:
         if element.children or element.id in self.passages.found:
             return ""
         language = self.places[element.id].language
-        return element.text if line_levels(element.text, right_to_left(language)) else ""
+        directed = is_directed(element.text) or right_to_left(language)
+        return element.text if directed else ""
 
 
 def _content(piece: _Piece, home: int, pages: list[IndirectRecord]) -> Value:
