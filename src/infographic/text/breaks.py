@@ -48,7 +48,7 @@ def has_dictionary() -> bool:
 
 
 def unbroken(text: str) -> list[str]:
-    """The pieces of a text that stay on one line: words, or characters of scripts without spaces."""
+    """The pieces of a text that stay on one line: words, or characters where none is spaced."""
     out = []
     for token in text.split():
         if not is_unspaced(token):

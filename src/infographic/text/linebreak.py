@@ -75,9 +75,9 @@ HYPHEN = 420.0
 """A word that we divide: worth a line that would else be a fifth of the measure short."""
 AUTHOR_HYPHEN = 90.0
 """A break after a hyphen or slash that is in the word anyway: nearly as good as a space."""
-SYLLABLE = 420.0
-"""A Korean word over two lines: allowed anywhere, but in ragged lines words are kept whole where
-that costs no more than a hyphen would (Requirements for Hangul Text Layout, 3.2)."""
+SYLLABLE = 1500.0
+"""A Korean word over two lines: allowed anywhere, but ragged lines look better with whole words
+(Requirements for Hangul Text Layout, 3.2). Less than a line: a word is rather divided."""
 HYPHENS_ON_END = 1_000_000.0
 """Two lines on end that are divided. Above all that evenness can cost in a paragraph, so that
 it happens only where there is no other way. The third on end counts twice, the fourth three
