@@ -180,9 +180,10 @@ def test_korean_words_are_kept_whole_where_no_line_is_saved() -> None:
     assert len(kinds) == 4
     made = style("ko")
     text = "시내 여덟 곳의 도서관은 일주일에 사흘 저녁에도 문을 엽니다."
-    whole = set(text.split())
-    words = [w for line in lines(text, made, 90) for w in line.split()]
-    assert set(words) <= whole
+    for measure in (120, 150, 180):
+        found = lines(text, made, measure)
+        assert {word for line in found for word in line.split()} <= set(text.split())
+        assert len(found) == count(text, made, measure).count
     assert len(lines("도서관도서관도서관", made, 40)) == 3
 
 
