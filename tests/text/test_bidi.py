@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infographic.text.bidi import class_of, levels_of, paragraph_level, visual_order
+from infographic.text.bidi import levels_of, paragraph_level, visual_order
+from infographic.text.bidi_classes import class_of
 
 SAMPLE = Path(__file__).with_name("unicode") / "bidi-character-sample.txt"
 
