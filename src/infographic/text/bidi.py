@@ -11,11 +11,11 @@ order, which is of no use before its lines are broken, or come under a licence t
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Row
+from collections.abc import Sequence
 
 from infographic.caches import CACHES
 from infographic.text.bidi_classes import class_of
-from infographic.text.bidi_sequences import ISOLATES, Sequence
+from infographic.text.bidi_sequences import ISOLATES, RunSequence
 
 MAX_DEPTH = 125
 _REMOVED = ("LRE", "RLE", "LRO", "RLO", "PDF", "BN")
@@ -26,7 +26,7 @@ def paragraph_level(text: str) -> int:
     return _first_strong([class_of(char) for char in text], 0)
 
 
-def _first_strong(classes: Row[str], start: int) -> int:
+def _first_strong(classes: Sequence[str], start: int) -> int:
     """The level of the first strong class from `start` up to the PDI that ends its isolate."""
     depth = 0
     for name in classes[start:]:
@@ -57,7 +57,7 @@ def levels_of(text: str, base: int) -> tuple[int, ...]:
     return tuple(_separators(classes, levels, base))
 
 
-def visual_order(levels: Row[int]) -> list[int]:
+def visual_order(levels: Sequence[int]) -> list[int]:
     """The pieces of one line from left to right, as their indices in logical order (L2)."""
     order = list(range(len(levels)))
     odd = [level for level in levels if level % 2]
@@ -160,7 +160,7 @@ class _Explicit:
 
 def _sequences(
     original: list[str], resolved: list[str], levels: list[int], base: int
-) -> list[Sequence]:
+) -> list[RunSequence]:
     """The isolating run sequences of a paragraph (X10), without what X9 removes."""
     kept = [i for i, name in enumerate(original) if name not in _REMOVED]
     runs: list[list[int]] = []
@@ -190,7 +190,7 @@ def _sequence(
     resolved: list[str],
     levels: list[int],
     base: int,
-) -> Sequence:
+) -> RunSequence:
     """A sequence with the classes that its start and end are taken to border on (X10)."""
     first, last = kept.index(indices[0]), kept.index(indices[-1])
     level = levels[indices[0]]
@@ -199,7 +199,7 @@ def _sequence(
     open_ = original[indices[-1]] in ISOLATES
     after = base if open_ or last + 1 == len(kept) else levels[kept[last + 1]]
     sos, eos = ("R" if max(level, other) % 2 else "L" for other in (before, after))
-    return Sequence(indices, resolved, original, level, sos, eos)
+    return RunSequence(indices, resolved, original, level, sos, eos)
 
 
 def _matching(classes: list[str]) -> dict[int, int]:

@@ -17,7 +17,7 @@ _MOST_OPEN = 63
 
 
 @dataclass(slots=True)
-class Sequence:
+class RunSequence:
     """An isolating run sequence (BD13): the indices of its characters, and what surrounds it."""
 
     indices: list[int]
