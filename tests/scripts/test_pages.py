@@ -12,11 +12,12 @@ from xml.etree.ElementTree import Element, fromstring
 import pikepdf
 import pypdfium2
 import pytest
-from sample_pages import LANGUAGES, RIGHT_TO_LEFT, scene
+from sample_pages import FOLDER, LANGUAGES, RIGHT_TO_LEFT, scene
 
 from infographic.composition.large_print import large_print
-from infographic.pipeline import render
-from infographic.semantics import StructureElement
+from infographic.pipeline import compose, load, render
+from infographic.scene import glyph_items
+from infographic.semantics import ContentRef, StructureElement
 
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 
@@ -157,3 +158,22 @@ def test_charts_speak_the_language_of_the_page(language: str) -> None:
 
 def _all_text(element: StructureElement) -> str:
     return " ".join(f"{e.text} {e.alt}" for e in element.walk())
+
+
+def test_a_link_in_a_hebrew_line_is_underlined_where_it_stands(tmp_path: Path) -> None:
+    source = (FOLDER / "he.yaml").read_text("utf-8")
+    source = re.sub(r'intro: ".*"', 'intro: "אבג [בדף](https://example.org/a) הזה"', source)
+    (tmp_path / "he.yaml").write_text(source, "utf-8")
+    made = compose(
+        load(str(tmp_path / "he.yaml"), "scoreboard", str(FOLDER / "he.theme.yaml"), "a4")
+    )
+    (link,) = [
+        item
+        for item in glyph_items(made.pages[0].items)
+        if isinstance(item.mark, ContentRef) and item.mark.part
+    ]
+    page = pypdfium2.PdfDocument(render(made, "pdf", profile="handout"))[0]
+    left, right = link.origin.x, link.origin.x + link.run.width
+    paths = (o for o in page.get_objects() if o.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH)
+    boxes = [path.get_bounds() for path in paths]
+    assert [box for box in boxes if abs(box[0] - left) + abs(box[2] - right) < 1]

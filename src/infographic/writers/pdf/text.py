@@ -55,7 +55,7 @@ def _underline(content: Content, item: GlyphItem, after: GlyphItem | None) -> No
     run, at = item.run, item.origin
     start = 0.0 if run.words[0].space_before else run.start
     width = run.width
-    if after and after.run.continues and run.space_after:
+    if after and after.run.continues and run.space_after and not run.level:
         width = after.origin.x - at.x
     line = Rect(at.x + start, at.y + 0.13 * run.size, width - start, 0.055 * run.size)
     content.begin(Artifact("underline"))
