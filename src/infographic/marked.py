@@ -7,6 +7,7 @@ keeps the spans in it; most other string methods give a string without spans.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -104,10 +105,14 @@ class Marked(str):
         return self._between(start, max(start, len(str.rstrip(self, chars))))
 
     def _between(self, start: int, stop: int) -> str:
-        spans = (
-            Span(max(s.start, start) - start, min(s.stop, stop) - start, s.look) for s in self.spans
+        words = str.__getitem__(self, slice(start, stop))
+        first = bisect_right(self.spans, start, key=lambda span: span.stop)
+        last = bisect_left(self.spans, stop, key=lambda span: span.start)
+        inside = self.spans[first:last]
+        return marked(
+            words,
+            [Span(max(s.start - start, 0), min(s.stop, stop) - start, s.look) for s in inside],
         )
-        return marked(str.__getitem__(self, slice(start, stop)), spans)
 
     def moved(self, words: str, places: Sequence[int]) -> str:
         """The spans on other words; `places` has the new offset of each of our offsets."""
@@ -116,23 +121,29 @@ class Marked(str):
     def carried(self, words: str) -> str:
         """The spans on the same words after spaces were added, changed or taken away.
 
-        A span begins and ends with a character that is no space, so that characters need only
-        be counted. An ellipsis counts as the three stops that it may have been made of.
+        Characters that are no spaces are counted; an edge stays at the space, or at the
+        character, that it was at. An ellipsis counts as the three stops it may have been made of.
         """
-        ours = list(accumulate(map(_weight, str(self)), initial=0))
+        old = str(self)
+        ours = list(accumulate(map(_weight, old), initial=0))
         theirs = list(accumulate(map(_weight, words), initial=0))
-        spans, at = list[Span](), 0
+
+        def after(count: int) -> int:
+            """Right after so many characters."""
+            return bisect_left(theirs, count)
+
+        def before(count: int) -> int:
+            """Right before the character that follows so many."""
+            return bisect_right(theirs, count) - 1 if count < theirs[-1] else len(words)
+
+        spans: list[Span] = []
         last: Span | None = None
         for span in self.spans:
-            while at < len(words) and (theirs[at] < ours[span.start] or not _weight(words[at])):
-                at += 1
-            start = at
-            while at < len(words) and theirs[at] < ours[span.stop]:
-                at += 1
-            if last is not None and last.stop == span.start:
-                # Two spans that touched still do, whatever space is between their words.
-                spans[-1] = replace(spans[-1], stop=start)
-            spans.append(Span(start, at, span.look))
+            first, end = _weight(old[span.start]), _weight(old[span.stop - 1])
+            start = (before if first else after)(ours[span.start])
+            if last and last.stop == span.start and spans[-1].stop < start:
+                start = spans[-1].stop  # a space that was put between them belongs to the second
+            spans.append(Span(start, (after if end else before)(ours[span.stop]), span.look))
             last = span
         return marked(words, spans)
 
@@ -147,7 +158,7 @@ class Marked(str):
             if span.start > at:
                 yield at, span.start, PLAIN, None
                 last = None
-            look = replace(span.look, level="")
+            look = replace(span.look, level="") if span.look.level else span.look
             if look == PLAIN:
                 last = None
             elif last is None or look != last.look:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from infographic.colour import ProcessInk, Swatch
 from infographic.composition.mirror import moved
@@ -39,7 +38,7 @@ from infographic.semantics import (
     StructureElement,
     of_part,
 )
-from infographic.text.fonts import Face, load_face
+from infographic.text.fonts import Face, face_of
 from infographic.text.paragraph import Line, TextStyle, runs_of, set_text
 from infographic.text.runs import NO_FAMILY, Family
 from infographic.units import MM
@@ -220,14 +219,14 @@ def _faces(scene: Scene) -> dict[str, Face]:
         plain = min(scene.faces.values(), key=lambda f: (f.italic, abs(f.weight - 400), f.name))
         named = {"body": plain}
     order = sorted(named, key=lambda n: (-named[n].weight, n))
-    return {n: load_face(named[n].name, Path(named[n].path)) for n in order}
+    return {n: face_of(named[n]) for n in order}
 
 
 def _families(scene: Scene) -> dict[str, Family]:
     """The faces beside each face, loaded."""
 
     def face(name: str) -> Face | None:
-        return load_face(name, Path(scene.faces[name].path)) if name in scene.faces else None
+        return face_of(scene.faces[name]) if name in scene.faces else None
 
     return {
         name: Family(

@@ -8,6 +8,7 @@ on the page, is set smaller, never under its minimum.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -23,6 +24,7 @@ from infographic.composition.families import (
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
 from infographic.languages.scripts import depth_of
+from infographic.model.look import FaceSpec
 from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import FaceFamily
 from infographic.text.breaks import has_dictionary, needs_dictionary
@@ -52,6 +54,13 @@ class Setting:
     source: SourceSpan = NOWHERE
     original: str = ""
     name: str = ""
+
+
+def _display_limits(sizes: Sequence[float]) -> tuple[float, float, float]:
+    """Usual, largest and poster size from what follows the smallest; a usual size of 0 is none."""
+    if len(sizes) == 1:
+        return 0.0, sizes[0], sizes[0]
+    return sizes[0], sizes[1], sizes[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +111,10 @@ class Typesetter:
         """The face behind a key of the theme's `faces` or a font file, loaded once."""
         faces = self.texts.faces
         if key not in faces:
-            file = self.theme.faces.get(key, key)
-            path = find_font(file, self.theme)
-            faces[key] = load_face(path.stem, path, self._span_of(key))
+            spec = self.theme.faces.get(key) or FaceSpec(file=key)
+            path = find_font(spec.file, self.theme)
+            face = load_face(spec.name, path, self._span_of(key), spec.choice)
+            faces[key] = face.with_digest() if self.theme.has_namesakes(spec) else face
         return faces[key]
 
     def _span_of(self, key: str) -> SourceSpan:
@@ -152,11 +162,13 @@ class Typesetter:
 
     def _scaled(self, name: str) -> float:
         """A role's size at this rung, before anything holds it smaller."""
-        low, *usual, high = self._sizes(name)
+        low, *between = self._sizes(name)
+        usual, high, poster = _display_limits(between)
         if self.rung.step < 0:
             return low + (self._smallest(name) - low) * -self.rung.step / SQUEEZES
-        start = low + (usual[0] - low) * self.rung.display if usual else low
-        return start + (high - start) * self.rung.step / STEPS
+        start = low + (usual - low) * self.rung.display if usual else low
+        set_ = start + (high - start) * self.rung.step / STEPS
+        return set_ + (poster - high) * self.rung.poster
 
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth.

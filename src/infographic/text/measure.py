@@ -108,11 +108,13 @@ class _Measurer:
         self.last_word = -1
         self.short_end = False
         self.runs: tuple[Run, ...] = ()
+        self.words = ""
 
     def measure(self, text: str) -> Measured:
         """Walk the tokens; every space is a break, and some places inside them."""
         clean = plain(text)
         self.runs = itemized(clean.text, self.style, levels_in(text, clean, self.style.language))
+        self.words = str(clean.text)
         pen, at = 0.0, 0
         for token in SPACES.split(clean.text):
             if not token:
@@ -155,7 +157,7 @@ class _Measurer:
         """A token that may be of several runs; the pen after it."""
         pens, here = [0.0] * (len(token) + 1), 0.0
         for run, start, stop in pieces(self.runs, at, at + len(token)):
-            word = shape_run(run, clean.text, start, stop)
+            word = shape_run(run, self.words, start, stop)
             track = run.tracking(self.style)
             for offset, own in enumerate(_pens(word.glyphs, stop - start, track)):
                 pens[start - at + offset] = here + run.width(own, self.face)

@@ -8,9 +8,11 @@ marks, an emoji of several code points: a grapheme cluster, UAX 29) are never pa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, Protocol
 
 from infographic.languages.scripts import is_cursive, is_joined, right_to_left
@@ -50,6 +52,7 @@ class Family:
 
 
 NO_FAMILY = Family()
+_STOP = attrgetter("stop")
 
 
 class Shaping(Protocol):
@@ -123,8 +126,9 @@ def itemized(text: str, style: Shaping, levels: Sequence[int] | None = None) -> 
     ):
         return ()
     runs: list[Run] = []
+    words = str(text)  # slices of a marked text would look for their spans
     for start, stop, look, part in _parts(text):
-        for run in _run(text, start, stop, look, part, style):
+        for run in _run(words, start, stop, look, part, style):
             if runs and _alike(runs[-1], run):
                 runs[-1] = replace(runs[-1], stop=run.stop)
             else:
@@ -163,7 +167,13 @@ def _own(start: int, stop: int, style: Shaping) -> Run:
 
 def _alike(one: Run, other: Run) -> bool:
     """Whether two runs differ in nothing but their place, so that they may be one."""
-    return replace(one, start=0, stop=0) == replace(other, start=0, stop=0) and not one.spelled
+    return (
+        one.face is other.face
+        and one.part == other.part
+        and (one.language, one.features) == (other.language, other.features)
+        and (one.scale, one.rise) == (other.scale, other.rise)
+        and not (one.spelled or other.spelled)
+    )
 
 
 def _run(
@@ -175,7 +185,7 @@ def _run(
     words = text[start:stop]
     if look.level:
         spelled = respelled(words)
-        way = drawn(face, str(words), spelled, look.level)
+        way = drawn(face, words, spelled, look.level)
         if way != "as it is":
             features = (*style.features, way) if way else style.features
             scale, rise = (1.0, 0.0) if way else (SIZE, rise_of(face, look.level))
@@ -183,7 +193,7 @@ def _run(
             yield from _covered(spelled, start, raised, style.family.fallback)
             return
     own = Run(start, stop, face, language, style.features, part=part)
-    yield from _covered(str(words), start, own, style.family.fallback)
+    yield from _covered(words, start, own, style.family.fallback)
 
 
 def _covered(words: str, at: int, run: Run, fallback: Sequence[Face]) -> Iterator[Run]:
@@ -217,22 +227,25 @@ def _cut(run: Run, face: Face, words: str, at: int, start: int, stop: int) -> Ru
 
 def run_at(runs: Sequence[Run], offset: int) -> Run:
     """The run that the character at an offset belongs to."""
-    return next(run for run in runs if offset < run.stop)
+    return runs[bisect_right(runs, offset, key=_STOP)]
 
 
 def pieces(runs: Sequence[Run], start: int, stop: int) -> Iterator[tuple[Run, int, int]]:
     """The runs between two offsets, each with the part of it that lies there."""
-    for run in runs:
-        if run.stop > start and run.start < stop:
-            yield run, max(run.start, start), min(run.stop, stop)
+    for index in range(bisect_right(runs, start, key=_STOP), len(runs)):
+        run = runs[index]
+        if run.start >= stop:
+            return
+        yield run, max(run.start, start), min(run.stop, stop)
 
 
 def missing(text: str, style: Shaping) -> dict[str, tuple[Face, ...]]:
     """The characters that no face has a glyph for, each with the faces that were tried."""
     out: dict[str, tuple[Face, ...]] = {}
+    whole = str(text)
     for start, stop, look, _ in _parts(text):
         face = style.family.styled(style.face, look)
-        words = str(text[start:stop])
+        words = whole[start:stop]
         if look.level and drawn(face, words, respelled(words), look.level) != "as it is":
             words = respelled(words)
         for char in missing_characters(face, words):

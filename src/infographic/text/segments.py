@@ -40,7 +40,7 @@ class _Setter:
     """Sets the characters of one line one after another; `pen` is in units of the style."""
 
     def __init__(self, text: str, runs: Sequence[Run], style: Shaping, size: float) -> None:
-        self.text = text
+        self.text = str(text)
         self.runs = runs
         self.style = style
         self.scale = size / style.face.upem
@@ -113,7 +113,7 @@ def set_runs(
     """
     setter = _Setter(text, runs, style, size)
     at = start
-    for token in SPACES.split(text[start:stop]):
+    for token in SPACES.split(setter.text[start:stop]):
         if token and token[0] in " \n\u00a0\u202f":
             setter.space(token, at)
         elif token:

@@ -9,7 +9,7 @@ from infographic.languages.scripts import right_to_left
 from infographic.marked import Look, Marked, Part, respelled
 from infographic.scene import FaceFamily, FaceRef, Scene
 from infographic.semantics import HEADING_LEVELS, Fact, Role, StructureElement
-from infographic.writers.svg_fonts import css_family, font_name
+from infographic.writers.svg_fonts import css_family
 
 ACCEPTED = ("https://", "http://", "mailto:", "tel:")
 """Addresses that words may lead to."""
@@ -85,7 +85,7 @@ def _face(element: StructureElement, scene: Scene) -> str:
 
 def class_of(face: FaceRef) -> str:
     """The class of words that are set in a face of their own."""
-    return f"f-{font_name(face)}"
+    return f"f-{face.style_name}"
 
 
 def rules(scene: Scene) -> list[str]:

@@ -61,10 +61,11 @@ def shapes(word: Word) -> Iterator[tuple[Glyph, Shape, str]]:
         yield Glyph(0, start, pen), Cluster(tuple(parts), pen), text
 
 
-def with_clusters(program: bytes, clusters: Sequence[Cluster], new: dict[int, int]) -> bytes:
+def with_clusters(program: bytes, clusters: Sequence[Cluster], new: dict[Shape, int]) -> bytes:
     """A TrueType font with a composite glyph for each cluster after its own glyphs.
 
-    `new` has the indices in this font of the glyphs that the clusters are made of.
+    `new` has the indices in this font of the glyphs that the clusters are made of; those of the
+    clusters are added.
     """
     from fontTools.ttLib import TTFont
     from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
@@ -84,6 +85,7 @@ def with_clusters(program: bytes, clusters: Sequence[Cluster], new: dict[int, in
             part.flags = 0x0002 | 0x0004  # offsets in whole font units
             made.components.append(part)
         name = f"cluster{len(order)}"
+        new[cluster] = len(order)
         order.append(name)
         table.glyphs[name] = made
         metrics.metrics[name] = (max(0, cluster.advance), 0)

@@ -11,6 +11,7 @@ import hashlib
 import struct
 import unicodedata
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,6 +26,9 @@ from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[Shape, str]
 """A glyph's index, or several glyphs as one, and the text that it stands for."""
+
+Codes = tuple[tuple[int, Pair], ...]
+"""Codes with what they stand for, in rising order."""
 
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen stands for that marks where a word was divided (ISO 32000-1, 14.8.2.2.3)."""
@@ -60,7 +64,11 @@ class Prepared:
 
 @dataclass(slots=True, eq=False)
 class FaceFile:
-    """A font file opened for writing: widths in thousandths of an em, and its headers."""
+    """A font file opened for writing: widths in thousandths of an em, and its headers.
+
+    `composes` says that glyphs may be added to it: a font that may not be cut down stays as it
+    is, and one with CFF outlines has no composite glyphs.
+    """
 
     face: hb.Face
     postscript_name: str
@@ -68,6 +76,7 @@ class FaceFile:
     widths: list[float]
     cff: bool
     space: int
+    composes: bool = True
     words: dict[tuple[Word, bool], Prepared] = field(default_factory=dict)
 
     @property
@@ -93,7 +102,7 @@ class FaceFile:
 
     def _pairs(self, word: Word, hyphen: bool) -> tuple[tuple[Glyph, ...], tuple[Pair, ...]]:
         """What is shown of a word, and the text of each."""
-        if composed(word) and not self.cff:
+        if self.composes and composed(word):
             found = list(shapes(word))
             return tuple(g for g, _, _ in found), tuple((shape, text) for _, shape, text in found)
         texts = cluster_texts(word)
@@ -166,12 +175,14 @@ def open_face(ref: FaceRef) -> FaceFile:
     label = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Face"
     plain = "".join(c for c in label if c.isascii() and (c.isalnum() or c in "-_"))
     space = font.get_nominal_glyph(0x20) or 0
-    return FaceFile(face, plain or "Face", scale, widths, "CFF " in face.table_tags, space)
+    cff = "CFF " in face.table_tags
+    composes = not (cff or ref.whole)
+    return FaceFile(face, plain or "Face", scale, widths, cff, space, composes)
 
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A face's subset, ready to embed; streams are compressed.
+    """What is embedded of a face: its subset, or all of it; streams are compressed.
 
     `to_glyph` is the CIDToGIDMap of a TrueType subset, or, for CFF, the CMap that leads
     the codes of second texts to their glyphs (empty when there are none).
@@ -187,9 +198,48 @@ class Subset:
 
 
 @CACHES.remember("pdf.subset", 64)
-def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
-    """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair."""
+def subset(ref: FaceRef, codes: Codes) -> Subset:
+    """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair.
+
+    A font that may not be cut down is embedded whole, under its own name.
+    """
     source = open_face(ref)
+    program, new = _whole(ref, source) if ref.whole else _cut(source, codes)
+    base_font = source.postscript_name
+    if not ref.whole:
+        base_font = f"{_tag(ref, source, codes)}+{base_font}"
+    if source.cff:
+        own = [(code, gid) for code, (gid, _) in codes if isinstance(gid, int)]
+        second = [(code, gid) for code, gid in own if code != gid]
+        to_glyph = _cmap(second) if second else b""
+        sizes = sorted({gid: source.widths[gid] for _, gid in own}.items())
+    else:
+        glyphs = [0] * (codes[-1][0] + 1)
+        for code, (shape, _) in codes:
+            glyphs[code] = new[shape]
+        to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
+        sizes = [(code, source.width(shape)) for code, (shape, _) in codes]
+    return Subset(
+        base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
+        _widths(sizes), _descriptor(source),
+    )  # fmt: skip
+
+
+def _tag(ref: FaceRef, source: FaceFile, codes: Codes) -> str:
+    """Six letters, other ones for every subset of every font (ISO 32000-1, 9.6.4)."""
+    digest = hashlib.sha256(repr((source.postscript_name, ref.digest, codes)).encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _whole(ref: FaceRef, source: FaceFile) -> tuple[bytes, Mapping[Shape, int]]:
+    """The program of a font that may not be cut down, and its glyphs' own numbers."""
+    if source.cff:
+        return bytes(source.face.reference_table("CFF ").data), {}
+    return font_bytes(ref), {gid: gid for gid in range(source.glyph_count)}
+
+
+def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[Shape, int]]:
+    """The program with just the glyphs of `codes`, and the numbers that they have in it."""
     wanted = hb.SubsetInput()
     clusters = list(dict.fromkeys(s for _, (s, _) in codes if isinstance(s, Cluster)))
     inner = {gid for cluster in clusters for gid, _, _ in cluster.parts}
@@ -207,32 +257,13 @@ def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     wanted.flags = flags
     plan = hb.SubsetPlan(source.face, wanted)
     made = plan.execute()
-    digest = hashlib.sha256(repr((source.postscript_name, codes)).encode()).digest()
-    tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
-    base_font = f"{tag}+{source.postscript_name}"
     if source.cff:
-        program = bytes(made.reference_table("CFF ").data)
-        own = [(code, gid) for code, (gid, _) in codes if isinstance(gid, int)]
-        second = [(code, gid) for code, gid in own if code != gid]
-        to_glyph = _cmap(second) if second else b""
-        sizes = sorted({gid: source.widths[gid] for _, gid in own}.items())
-    else:
-        program = bytes(made.blob.data)
-        new = dict(plan.old_to_new_glyph_mapping)
-        added: dict[Shape, int] = {}
-        if clusters:
-            count = max(new.values()) + 1
-            added = {cluster: count + index for index, cluster in enumerate(clusters)}
-            program = with_clusters(program, clusters, new)
-        glyphs = [0] * (codes[-1][0] + 1)
-        for code, (shape, _) in codes:
-            glyphs[code] = new[shape] if isinstance(shape, int) else added[shape]
-        to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
-        sizes = [(code, source.width(shape)) for code, (shape, _) in codes]
-    return Subset(
-        base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
-        _widths(sizes), _descriptor(source),
-    )  # fmt: skip
+        return bytes(made.reference_table("CFF ").data), {}
+    program = bytes(made.blob.data)
+    new: dict[Shape, int] = dict(plan.old_to_new_glyph_mapping)
+    if clusters:
+        program = with_clusters(program, clusters, new)
+    return program, new
 
 
 def _packed(data: bytes) -> bytes:
