@@ -8,7 +8,7 @@ marks, an emoji of several code points: a grapheme cluster, UAX 29) are never pa
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -142,10 +142,11 @@ def itemized(text: str, style: Shaping, levels: Sequence[int] | None = None) -> 
 
 def _divided(runs: Sequence[Run], text: str, levels: Sequence[int], tracked: bool) -> Iterator[Run]:
     """The runs cut where the script or the direction changes."""
-    edges = {start for start, _ in script_stretches(text)} if is_joined(text) else set()
-    edges |= {i for i in range(1, len(levels)) if levels[i] != levels[i - 1]}
+    found = {start for start, _ in script_stretches(text)} if is_joined(text) else set()
+    found |= {i for i in range(1, len(levels)) if levels[i] != levels[i - 1]}
+    edges = sorted(found)
     for run in runs:
-        inner = sorted(edge for edge in edges if run.start < edge < run.stop)
+        inner = edges[bisect_right(edges, run.start) : bisect_left(edges, run.stop)]
         for start, stop in pairwise([run.start, *inner, run.stop]):
             spelled = run.spelled[start - run.start : stop - run.start]
             cut = replace(run, start=start, stop=stop, spelled=spelled)
@@ -172,6 +173,8 @@ def _alike(one: Run, other: Run) -> bool:
         and one.part == other.part
         and (one.language, one.features) == (other.language, other.features)
         and (one.scale, one.rise) == (other.scale, other.rise)
+        and (one.level, one.direction) == (other.level, other.direction)
+        and one.touching == other.touching
         and not (one.spelled or other.spelled)
     )
 
