@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pages
 import pytest
 
 from infographic.composition.large_print import large_print
@@ -32,6 +33,7 @@ from infographic.scene import (
 from infographic.semantics import Artifact
 
 PAGES = Path(__file__).parents[1] / "scripts"
+THEME = PAGES / "he.theme.yaml"
 MARK = Artifact("test")
 WIDTH = 100.0
 
@@ -100,7 +102,7 @@ def test_twice_is_as_it_was(turn: Any) -> None:
     assert turn(turn(items, WIDTH), WIDTH) == items
 
 
-def page(language: str, layout: str = "scoreboard") -> Job:
+def sample(language: str, layout: str = "scoreboard") -> Job:
     return load(
         str(PAGES / f"{language}.yaml"),
         layout,
@@ -111,7 +113,7 @@ def page(language: str, layout: str = "scoreboard") -> Job:
 
 @pytest.fixture(scope="module")
 def hebrew() -> Scene:
-    return compose(page("he"))
+    return compose(sample("he"))
 
 
 def test_a_hebrew_page_starts_at_the_right(hebrew: Scene) -> None:
@@ -147,8 +149,8 @@ def test_the_reading_order_is_not_mirrored(hebrew: Scene) -> None:
 def test_sceneries_are_told_that_they_will_be_mirrored(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[bool] = []
     monkeypatch.setattr(type(SCENERY), "paint", lambda _, stage: told.append(stage.mirrored) or ())
-    compose(page("he", "strata"))
-    compose(page("ja", "strata"))
+    compose(sample("he", "strata"))
+    compose(sample("ja", "strata"))
     assert told == [True, False]
 
 
@@ -156,6 +158,24 @@ def test_east_is_at_the_right_of_a_globe_that_will_be_mirrored() -> None:
     own, turned = Sphere(0, 0, 10, (0, 0)), Sphere(0, 0, 10, (0, 0), -1)
     assert own.at(0, 30).x > 0
     assert turned.at(0, 30).x == -own.at(0, 30).x
+
+
+def test_a_code_is_at_the_other_side_and_can_be_read(tmp_path: Path) -> None:
+    paths = []
+    for language in ("nl", "he"):
+        made = pages.scene(
+            tmp_path, "qr", {}, show="link", columns=4, options={"size": 8, "label": False},
+            more={"link": "https://example.org/a"}, language=language, theme=str(THEME),
+        )  # fmt: skip
+        codes = [i for i in leaf_items(made.pages[0].items)
+                 if isinstance(i, PathItem) and not isinstance(i.mark, Artifact)]  # fmt: skip
+        paths.append(codes[0].path)
+    left, right = (path.bounds() for path in paths)
+    assert left.x < 100
+    assert right.x > 400
+    moved_back = paths[1].mapped(Matrix(e=left.x - right.x))
+    for (_, one), (_, other) in zip(paths[0].commands, moved_back.commands, strict=True):
+        assert one == pytest.approx(other, abs=1e-6)
 
 
 def test_large_print_starts_at_the_right(hebrew: Scene) -> None:

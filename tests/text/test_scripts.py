@@ -109,6 +109,21 @@ def test_brackets_are_mirrored() -> None:
     assert opening in glyphs[1]
 
 
+def test_a_bracket_beside_latin_words_is_that_of_the_line() -> None:
+    """It is a run of its own, without letters that tell its direction."""
+    (line,) = runs("אב (ab) גד", style("he"))
+    glyphs = [
+        g.gid
+        for _, run in sorted(line, key=lambda each: each[0])
+        for word in sorted(run.words, key=lambda w: w.x)
+        for g in word.word.glyphs
+    ]
+    font = face("he").font
+    opening, closing = (font.get_nominal_glyph(ord(c)) for c in "()")
+    assert glyphs.index(opening) < glyphs.index(font.get_nominal_glyph(ord("a")))
+    assert glyphs.index(closing) > glyphs.index(font.get_nominal_glyph(ord("b")))
+
+
 def test_arabic_letters_join() -> None:
     made = style("ar")
     joined = natural_width("بببب", made)

@@ -252,7 +252,7 @@ def _inner_breaks(
     found.update(dict.fromkeys(zero, Kind.BETWEEN if unspaced else Kind.MARK))
     if softs:
         found.update(dict.fromkeys(softs, Kind.HYPHEN))
-    elif hyphenate and not unspaced:
+    elif hyphenate:
         marks = sorted(found)
         for start, stop in zip([0, *marks], [*marks, len(token)], strict=True):
             for point in break_points(token[start:stop], language):
