@@ -321,13 +321,18 @@ class FaceFamily:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size."""
+    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size.
+
+    A `duotone` shows the picture in two swatches, that of its shadows and that of its
+    highlights, whatever colours it has itself.
+    """
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
     width: int
     height: int
+    duotone: tuple[Swatch, Swatch] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +412,9 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
             elif isinstance(item, PathItem):
                 line = item.stroke.swatch if item.stroke else None
                 found.update(dict.fromkeys((*swatches_of(item.fill), *swatches_of(line))))
+            elif duotone := scene.images[item.image].duotone:
+                names = (swatch.name for swatch in duotone)
+                found.update(dict.fromkeys(name for name in names if name in scene.swatches))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pages
 import pytest
 
 from infographic.composition.large_print import large_print
-from infographic.composition.mirror import mirrored, moved
+from infographic.composition.mirror import kept_together, mirrored, moved
 from infographic.composition.parts.sphere import Sphere
 from infographic.composition.scenery.globe import SCENERY
 from infographic.geometry import Matrix, Point, Rect, polyline, rectangle
@@ -82,6 +83,26 @@ def test_a_picture_is_moved_with_its_clip() -> None:
     assert inside.matrix == Matrix(20, 0, 0, 10, 70, 0)
     assert group.clip
     assert group.clip.bounds() == Rect(70, 0, 20, 10)
+
+
+def test_the_part_of_a_photograph_that_is_shown_is_moved() -> None:
+    """As portraits are, in a form that is mirrored."""
+    picture = ImageItem("p", Matrix(40, 0, 0, 10, 0, 0), MARK)
+    (group,) = mirrored((GroupItem((picture,), clip=rectangle(Rect(10, 0, 20, 10))),), WIDTH)
+    assert isinstance(group, GroupItem)
+    assert group.clip
+    assert group.clip.bounds() == Rect(70, 0, 20, 10)
+    (inside,) = group.items
+    assert isinstance(inside, ImageItem)
+    assert inside.matrix.e == 60
+
+
+def test_a_map_keeps_its_labels_and_its_key_is_mirrored() -> None:
+    room = Rect(0, 0, 60, 60)
+    below = replace(text(10, 30), origin=Point(10, 80))
+    land, label, key = kept_together((triangle(), text(30, 10), below), WIDTH, room)
+    assert points(land) == [(50, 0), (60, 5), (50, 10)]
+    assert places((label, key)) == [70, 60]
 
 
 def test_words_on_a_slanted_face_stay_readable() -> None:

@@ -66,6 +66,7 @@ class Reach:
 
     left: float = 0.0
     right: float = 0.0
+    top: float = 0.0
 
 
 O_co = TypeVar("O_co", bound=FormOptions, covariant=True)
@@ -211,6 +212,7 @@ def _settings(value: object) -> Iterator[Setting]:
 class Drawn:
     """What a form drew: its items, and the depth that they take of the rectangle, in points.
 
+    `kept` is the room of a map: on a page that is read from the right all in it is moved together.
     `images` and `swatches` come along with the items (photographs, the colours of a logo);
     `stop` is the y at which the page's spine has a dot for this region, None for no dot.
     """
@@ -220,6 +222,7 @@ class Drawn:
     images: tuple[Image, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     stop: float | None = None
+    kept: Rect | None = None
 
 
 O_in = TypeVar("O_in", bound=FormOptions)

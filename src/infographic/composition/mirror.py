@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from infographic.geometry import Matrix, Point
+from infographic.geometry import Matrix, Point, Rect
 from infographic.scene import (
     ICON,
     GlyphItem,
@@ -51,6 +51,25 @@ def moved(items: Sequence[Item], axis: float) -> tuple[Item, ...]:
     return tuple(out)
 
 
+def kept_together(items: Sequence[Item], axis: float, room: Rect) -> tuple[Item, ...]:
+    """Items of a map, which keep their places to one another in its room; what is below it is
+    mirrored."""
+    by = axis - room.right - room.x
+    out: list[Item] = []
+    for line in _lines(items):
+        if _top(line[0]) < room.bottom:
+            out += [_by(item, by) for item in line]
+        else:
+            out += _line(line, axis)
+    return tuple(out)
+
+
+def _top(item: Item) -> float:
+    if isinstance(item, GlyphItem):
+        return item.origin.y - 0.5 * item.run.size
+    return drawn_box([item]).y
+
+
 def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
     """Items one by one, and the runs of a line of text together."""
     line: list[Item] = []
@@ -84,6 +103,10 @@ def _item(item: Item, axis: float) -> Item:
             box = drawn_box([item])
             return _by(item, axis - box.right - box.x)
         case GroupItem(transform=None):
+            if item.clip and all(isinstance(inner, ImageItem) for inner in item.items):
+                # The part of a photograph that is shown.
+                box = drawn_box([item])
+                return _by(item, axis - box.right - box.x)
             clip = item.clip.mapped(Matrix(a=-1, e=axis)) if item.clip else None
             return replace(item, items=mirrored(item.items, axis), clip=clip)
         case GroupItem():

@@ -11,7 +11,7 @@ from infographic.composition.facts import grounds_of, on_ground, with_owners, wi
 from infographic.composition.fitting import Fitted, Fitter
 from infographic.composition.frame import AnyMeasured, Drawn
 from infographic.composition.furniture import band_rect, ground, ornament, spine, text_boxes
-from infographic.composition.mirror import mirrored, moved
+from infographic.composition.mirror import kept_together, mirrored, moved
 from infographic.composition.options import FormOptions
 from infographic.composition.outline import Node, levelled
 from infographic.composition.plan import Plan, PlannedBand, Slot, plan
@@ -25,7 +25,17 @@ from infographic.model.greys import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
-from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
+from infographic.scene import (
+    GroupItem,
+    Image,
+    Item,
+    Metadata,
+    Page,
+    PathItem,
+    Scene,
+    Stroke,
+    glyph_items,
+)
 from infographic.semantics import Artifact, Role, StructureElement
 
 
@@ -140,12 +150,33 @@ class _Sheet:
                 inner,
                 words,
                 self.setter.increment,
-                self.rtl,
+                tuple(item.run.swatch for item in glyph_items(tuple(drawn))),
+                self.root,
+                mirrored=self.rtl,
             )
             name = planned.scenery.name
             items = planned.scenery.paint(stage)
+            if self.rtl and not planned.scenery.mirrors:
+                items = tuple(map(self._unmirrored, items))
+            self.swatches.update(stage.swatches)
             out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
         return out
+
+    def _for_mirror(self, slot: Slot, drawn: Drawn, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Items of a region such that they are right when all of the page has been mirrored."""
+        width = self.grid.width
+        if self.rtl and drawn.kept:
+            return mirrored(kept_together(items, width, drawn.kept), width)
+        if self.rtl and not slot.form.mirrors:
+            return mirrored(moved(items, width), width)
+        return items
+
+    def _unmirrored(self, item: Item) -> Item:
+        """A group of a scenery such that it keeps its shape when the page has been mirrored."""
+        if not isinstance(item, GroupItem):
+            return item
+        (kept,) = mirrored(moved((item,), self.grid.width), self.grid.width)
+        return kept
 
     def _edge_of(self, band: PlannedBand) -> str:
         """The swatch of the rule over a band: what its ground asks for, or its text where the
@@ -177,10 +208,8 @@ class _Sheet:
         bottom = self.ys[slot.last + 1] - self.grid.row_gutter
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
-        inner = tuple(with_owners(self._draw(slot, measured, rect).items))
-        if self.rtl and not slot.form.mirrors:
-            # All of the page is mirrored once more in the end, and this is not to be.
-            inner = mirrored(moved(inner, self.grid.width), self.grid.width)
+        drawn = self._draw(slot, measured, rect)
+        inner = self._for_mirror(slot, drawn, tuple(with_owners(drawn.items)))
         block = slot.shown.block
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name

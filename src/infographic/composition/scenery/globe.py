@@ -5,19 +5,17 @@ The whole disc, or its upper half rising from the foot of the band.
 
 from __future__ import annotations
 
-import csv
 from math import cos, pi, sin
 from typing import Annotated
 
 from pydantic import Field, Strict
 
-from infographic.caches import CACHES
 from infographic.composition.options import FormOptions
+from infographic.composition.parts.atlas import known_places, place_of
 from infographic.composition.parts.sphere import Place, Sphere, angle_between, great_circle, is_land
 from infographic.composition.stage import Paint, Scenery, Stage
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Command, Path, circle
-from infographic.model.bundled import bundled
 from infographic.scene import Item
 
 Degrees = Annotated[tuple[float, float], Strict(False)]
@@ -89,9 +87,17 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
         for aside in range(ASIDE + 1):
             right, own = x + 0.03 * aside * band.width, radius * (1 - 0.04 * smaller)
             found = Sphere(right, y, max(own, stage.line), asked.centre, east)
-            if not _meets_words(stage, found):
+            if not _meets_words(stage, found) and _home_inside(stage, found):
                 return found
     return found
+
+
+def _home_inside(stage: Stage[GlobeOptions], sphere: Sphere) -> bool:
+    """Whether the place that the arcs lead to is on the page; true where there is none."""
+    place = place_of(stage.options.home) if stage.options.home else None
+    if place is None:
+        return True
+    return sphere.at(*place).x <= stage.band.right - 2 * stage.line
 
 
 def _meets_words(stage: Stage[GlobeOptions], sphere: Sphere) -> bool:
@@ -189,7 +195,9 @@ def _arc(stage: Stage[GlobeOptions], sphere: Sphere, start: Place, end: Place) -
         t = index / steps
         spot = sphere.at(*place, 1 + rise * 4 * t * (1 - t))
         seen = spot.facing > -0.05 and _inside(stage, spot.x, spot.y, 0)
-        if seen and not stage.covered(spot.x, spot.y, 0.35 * stage.line):
+        if seen and stage.covered(spot.x, spot.y, 0.35 * stage.line):
+            return []  # an arc that words would cut leads nowhere
+        if seen:
             runs[-1].append((spot.x, spot.y))
         elif runs[-1]:
             runs.append([])
@@ -210,29 +218,15 @@ def _smooth(points: list[tuple[float, float]]) -> Path:
 
 def _place(stage: Stage[GlobeOptions], name: str) -> Place:
     """A place by its name, or by its latitude and longitude in degrees."""
-    known = _places()
-    if name in known:
-        return known[name]
-    parts = name.replace(",", " ").split()
-    try:
-        latitude, longitude = (float(part) for part in parts)
-        if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-            return latitude, longitude
-    except ValueError:
-        pass
+    found = place_of(name)
+    if found:
+        return found
     raise refuse(
         "place",
         f"there is no place named {name!r}",
-        nearest(name, known) + "; or write its latitude and longitude: '53.2 6.6'",
+        nearest(name, known_places()) + "; or write its latitude and longitude: '53.2 6.6'",
         stage.spec.option_span("cities"),
     )
-
-
-@CACHES.remember("geo.places", 1)
-def _places() -> dict[str, Place]:
-    with (bundled("geo") / "places.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {r["name"]: (float(r["latitude"]), float(r["longitude"])) for r in rows}
 
 
 SCENERY = Globe()
