@@ -14,6 +14,8 @@ from infographic.colour import contrast
 from infographic.diagnostics import InfographicError
 from infographic.model.theme import load_theme
 from infographic.pipeline import render
+from infographic.pipeline.checking import check_pdf
+from infographic.preflight.presets import load_preset
 from infographic.scene import GlyphItem, PathItem, Scene
 from infographic.semantics import Artifact, Fact, Role, StructureElement
 from infographic.writers.html import write_html
@@ -128,7 +130,9 @@ def test_no_description_says_nothing(tmp_path: Path) -> None:
     for form, block, more in cases:
         data = render(pages.scene(tmp_path, form, block, **more), "pdf", profile="handout")
         (tmp_path / "page.pdf").write_bytes(data)
-        found = [f for f in check_file(tmp_path / "page.pdf").diagnostics if "alt" in f.code]
+        found = [
+            f for f in check_pdf(tmp_path / "page.pdf", load_preset()).findings if "alt" in f.code
+        ]
         assert found == [], form
 
 
