@@ -8,31 +8,46 @@ from __future__ import annotations
 
 from infographic.languages.table import TABLE, entries_of
 
-WORDS = ("value", "target", "none", "past", "current", "future")
-"""The words, in the order of the lines: a chart's value, the value to reach, no data, and a
-dated item that is over, in force, or to come."""
+WORDS = ("value", "target", "none", "past", "current", "future", "code", "sign")
+"""The words, in the order of the lines: a chart's value, the value to reach, no data, a dated
+item that is over, in force, or to come, a QR code, and a sign that stands for some things."""
 
 _LINES: dict[str, tuple[str, ...]] = {
-    "Bulgarian": ("стойност", "цел", "няма данни", "минало", "в сила", "предстои"),
-    "Catalan": ("valor", "objectiu", "sense dades", "passat", "vigent", "futur"),
-    "Czech": ("hodnota", "cíl", "bez údajů", "minulé", "platí", "budoucí"),
-    "Danish": ("værdi", "mål", "ingen data", "forbi", "i kraft", "kommende"),
-    "Dutch": ("waarde", "doel", "geen gegevens", "voorbij", "geldt al", "komt nog"),
-    "English": ("value", "target", "no data", "past", "in force", "to come"),
-    "Finnish": ("arvo", "tavoite", "ei tietoa", "mennyt", "voimassa", "tulossa"),
-    "French": ("valeur", "objectif", "sans données", "passé", "en vigueur", "à venir"),
-    "Frisian": ("wearde", "doel", "gjin gegevens", "foarby", "jildt al", "komt noch"),
-    "German": ("Wert", "Ziel", "keine Angabe", "vorbei", "in Kraft", "kommt noch"),
-    "Greek": ("τιμή", "στόχος", "χωρίς στοιχεία", "παρελθόν", "σε ισχύ", "μελλοντικό"),
-    "Hungarian": ("érték", "cél", "nincs adat", "elmúlt", "hatályos", "jövőbeli"),
-    "Italian": ("valore", "obiettivo", "nessun dato", "passato", "in vigore", "in arrivo"),
-    "Norwegian Bokmål": ("verdi", "mål", "ingen data", "forbi", "i kraft", "kommer"),
-    "Polish": ("wartość", "cel", "brak danych", "minione", "obowiązuje", "nadchodzi"),
-    "Portuguese": ("valor", "meta", "sem dados", "passado", "em vigor", "por vir"),
-    "Romanian": ("valoare", "țintă", "fără date", "trecut", "în vigoare", "urmează"),
-    "Slovak": ("hodnota", "cieľ", "bez údajov", "minulé", "platí", "budúce"),
-    "Spanish": ("valor", "objetivo", "sin datos", "pasado", "vigente", "por venir"),
-    "Swedish": ("värde", "mål", "uppgift saknas", "förbi", "gäller", "kommande"),
+    "Bulgarian": ("стойност", "цел", "няма данни", "минало", "в сила", "предстои",
+                  "QR код", "знак"),
+    "Catalan": ("valor", "objectiu", "sense dades", "passat", "vigent", "futur",
+                "codi QR", "signe"),
+    "Czech": ("hodnota", "cíl", "bez údajů", "minulé", "platí", "budoucí", "QR kód", "značka"),
+    "Danish": ("værdi", "mål", "ingen data", "forbi", "i kraft", "kommende", "QR-kode", "tegn"),
+    "Dutch": ("waarde", "doel", "geen gegevens", "voorbij", "geldt al", "komt nog",
+              "QR-code", "teken"),
+    "English": ("value", "target", "no data", "past", "in force", "to come", "QR code", "sign"),
+    "Finnish": ("arvo", "tavoite", "ei tietoa", "mennyt", "voimassa", "tulossa",
+                "QR-koodi", "merkki"),
+    "French": ("valeur", "objectif", "sans données", "passé", "en vigueur", "à venir",
+               "code QR", "signe"),
+    "Frisian": ("wearde", "doel", "gjin gegevens", "foarby", "jildt al", "komt noch",
+                "QR-koade", "teken"),
+    "German": ("Wert", "Ziel", "keine Angabe", "vorbei", "in Kraft", "kommt noch",
+               "QR-Code", "Zeichen"),
+    "Greek": ("τιμή", "στόχος", "χωρίς στοιχεία", "παρελθόν", "σε ισχύ", "μελλοντικό",
+              "κωδικός QR", "σύμβολο"),
+    "Hungarian": ("érték", "cél", "nincs adat", "elmúlt", "hatályos", "jövőbeli", "QR-kód", "jel"),
+    "Italian": ("valore", "obiettivo", "nessun dato", "passato", "in vigore", "in arrivo",
+                "codice QR", "segno"),
+    "Norwegian Bokmål": ("verdi", "mål", "ingen data", "forbi", "i kraft", "kommer",
+                         "QR-kode", "tegn"),
+    "Polish": ("wartość", "cel", "brak danych", "minione", "obowiązuje", "nadchodzi",
+               "kod QR", "znak"),
+    "Portuguese": ("valor", "meta", "sem dados", "passado", "em vigor", "por vir",
+                   "código QR", "sinal"),
+    "Romanian": ("valoare", "țintă", "fără date", "trecut", "în vigoare", "urmează",
+                 "cod QR", "semn"),
+    "Slovak": ("hodnota", "cieľ", "bez údajov", "minulé", "platí", "budúce", "QR kód", "značka"),
+    "Spanish": ("valor", "objetivo", "sin datos", "pasado", "vigente", "por venir",
+                "código QR", "signo"),
+    "Swedish": ("värde", "mål", "uppgift saknas", "förbi", "gäller", "kommande",
+                "QR-kod", "tecken"),
 }  # fmt: skip
 
 

@@ -158,7 +158,7 @@ class Item(Located):
     brief: Text = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
     date: IsoDate = ""
-    status: Literal["", "past", "future"] = ""
+    status: Literal["", "past", "current", "future"] = ""
     value: Text = ""
     number: float | None = None
     unit: Text = ""

@@ -7,6 +7,7 @@ from math import ceil, floor, log10
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
+from infographic.composition.outline import Node
 from infographic.composition.parts.pictograms import PICTOGRAMS, UNITS, WIDTHS, placed
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
@@ -14,8 +15,8 @@ from infographic.diagnostics import refuse
 from infographic.geometry import Command, Path, Rect
 from infographic.model.content import Item
 from infographic.scene import PathItem, Stroke
-from infographic.semantics import Artifact, Mark
-from infographic.text.phrases import format_number
+from infographic.semantics import Artifact, Mark, Role
+from infographic.text.phrases import format_number, word
 
 MOST_SIGNS = 400
 GAP = 0.24
@@ -167,9 +168,15 @@ def key_indent(setting: Setting, kind: str) -> float:
     return cap_height(setting) * 1.25 * (WIDTHS.get(kind, UNITS) / UNITS) + 3.0
 
 
-def draw_key(canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark) -> None:
-    """A key: the sign, as high as capitals and a little more, and what it stands for."""
-    size = cap_height(setting) * 1.25
+def draw_key(
+    canvas: Canvas, setting: Setting, kind: str, at: tuple[float, float], parent: Node, name: str
+) -> None:
+    """A key: the sign, as high as capitals and a little more, and what it stands for. A reader
+    who cannot see the sign hears a word for it."""
+    language = canvas.frame.content.language
+    actual = f"1 {word('sign', language)} {setting.text}"
+    mark = parent.add(Role.P, name, setting.text, actual=actual).mark
+    (x, y), size = at, cap_height(setting) * 1.25
     foot = y + setting.first_baseline
     sign = Path(placed(kind, x, foot - size, size))
     swatch = setting.style.swatch
