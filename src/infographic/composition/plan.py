@@ -8,7 +8,7 @@ plan, so that fitting and drawing know only one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from infographic.composition.assign import Assigned, assign
 from infographic.composition.frame import AnyForm, Shown
@@ -114,7 +114,18 @@ class _Maker:
     slots: list[Slot] = field(default_factory=list)
 
     def _plan(self) -> Plan:
-        return Plan(tuple(self.tracks), tuple(self.bands), tuple(self.slots), self.job.layout.flows)
+        heads = {
+            slot.shown.block.id
+            for slot in self.slots
+            if slot.shown.block and slot.region.show in ("head", "title")
+        }
+        slots = tuple(
+            replace(slot, shown=replace(slot.shown, titled=True))
+            if slot.shown.block and slot.shown.block.id in heads
+            else slot
+            for slot in self.slots
+        )
+        return Plan(tuple(self.tracks), tuple(self.bands), slots, self.job.layout.flows)
 
     def _resolve(
         self, region: Region, ground: str, band: Band | None, given: Given
@@ -227,7 +238,9 @@ class _Maker:
             copied = made.id != band.id and band.repeat
             name = f"{made.id}.{region.id}" if copied else region.id
             across = spread_over(region, band, [r for r, _ in there], assigned.slots)
-            down = (made.first + cells.row, made.first + cells.last_row)
+            last = made.first + cells.last_row
+            on_foot = found.form.stands and last == made.last - 1
+            down = (made.first + cells.row, last + on_foot)
             filled = assigned.slots.get(region.of)
             section = region.section or (filled.block.id if filled else "")
             self._add(region, name, found, made, across, down, section)
