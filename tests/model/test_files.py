@@ -55,6 +55,7 @@ def findings(load: object, path: Path, text: str, *more: str) -> str:
         ("heading: Kop", "date: 2025-02-30", "c.nl.yaml:6:23 '2025-02-30' is no date"),
         ("heading: Kop", "priority: veel", "must be a whole number, not 'veel'"),
         ("heading: Kop", "supports: [x]", "item 'i' supports 'x', which is not there"),
+        ("heading: Kop", "heading: e" + "\u0301" * 40, "more than 30 combining marks"),
         ("heading: Kop", "status: soon", "'past', 'current' or 'future'"),
         ("heading: Kop", "picture: pie", "should be"),
         ("title: Proef", "title: Proef\nslug: ../x", "cannot be a file's name"),

@@ -90,8 +90,26 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise wrong(f"this text is longer than {LONGEST} characters", "shorten it")
+        if not value.isascii() and _piled(value):
+            message = f"more than {MOST_MARKS} combining marks on one letter"
+            raise wrong(message, "take them out: no language has so many")
         return unicodedata.normalize("NFC", value.replace("\t", " "))
     return value
+
+
+MOST_MARKS = 30
+"""Marks that a letter may have, those of the Stream-Safe Text Format (UAX 15, 13)."""
+
+
+def _piled(text: str) -> bool:
+    """Whether a letter has more marks than any writing has; line breaking is slow on those."""
+    count = 0
+    for char in text:
+        marks = char == "\u200d" or unicodedata.category(char)[0] == "M"
+        count = count + 1 if marks else 0
+        if count > MOST_MARKS:
+            return True
+    return False
 
 
 _Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
