@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from infographic.diagnostics import refuse
 from infographic.scene import FaceRef
+
+
+@contextmanager
+def subsetting(face: FaceRef) -> Iterator[None]:
+    """Refuses a face whose file can be read and measured, and not be cut down to some glyphs."""
+    try:
+        yield
+    except RuntimeError:  # all that HarfBuzz says
+        message = f"the font {face.path!r} is damaged: its glyphs cannot be taken out of it"
+        raise refuse("font", message, "export the font again, or use another") from None
 
 
 def font_bytes(face: FaceRef) -> bytes:

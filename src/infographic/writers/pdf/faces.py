@@ -19,7 +19,7 @@ import uharfbuzz as hb
 from infographic.caches import CACHES
 from infographic.scene import FaceRef, Word
 from infographic.units import number
-from infographic.writers.font_file import font_bytes
+from infographic.writers.font_file import font_bytes, subsetting
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[int, str]
@@ -183,8 +183,9 @@ def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     else:
         flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     wanted.flags = flags
-    plan = hb.SubsetPlan(source.face, wanted)
-    made = plan.execute()
+    with subsetting(ref):
+        plan = hb.SubsetPlan(source.face, wanted)
+        made = plan.execute()
     digest = hashlib.sha256(repr((source.postscript_name, codes)).encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     base_font = f"{tag}+{source.postscript_name}"
