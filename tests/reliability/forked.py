@@ -136,7 +136,9 @@ class Tally:
         if outcome.seconds > self.worst:
             self.worst, self.slowest = outcome.seconds, name
         faults = [outcome.fault, *(half_files(folder) if folder and folder.exists() else [])]
-        self.faults += [f"{name}: {fault}" for fault in faults if fault]
+        for fault in filter(None, faults):
+            self.faults.append(f"{name}: {fault}")
+            print(f"    {self.faults[-1]}", flush=True)
 
     def report(self) -> str:
         """A line of the table, and the faults by what they have in common."""
