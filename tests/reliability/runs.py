@@ -74,7 +74,8 @@ def kills(folder: Path, count: int, times: int, seed: int) -> Iterator[str]:
     for number in range(times):
         child = subprocess.Popen(batch(table, out), start_new_session=True,
                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-        time.sleep(rng.uniform(0.3, 1.3) * whole_run / times)
+        _wait(child, out, count * (number + 1) // (times + 1))
+        time.sleep(rng.uniform(0.0, 0.5))
         if child.poll() is None:
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()
@@ -85,6 +86,12 @@ def kills(folder: Path, count: int, times: int, seed: int) -> Iterator[str]:
     code, said = run(batch(table, out))
     faults += judged("resumed", out, said, digests(plain))
     yield f"resumed: exit {code}, {len(digests(out))} files, faults: {faults or 'none'}"
+
+
+def _wait(child: subprocess.Popen[bytes], out: Path, files: int) -> None:
+    """Wait until a run has made so many files, or has ended."""
+    while child.poll() is None and len(list(out.glob("*.pdf"))) < files:
+        time.sleep(0.05)
 
 
 @contextmanager
