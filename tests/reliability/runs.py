@@ -53,6 +53,8 @@ def run(command: list[str]) -> tuple[int, str]:
 
 def judged(title: str, folder: Path, said: str, expected: dict[str, str]) -> list[str]:
     """What is wrong with a run that is over and was resumed."""
+    if not folder.exists():
+        return [f"{title}: nothing was made: {said.strip()[-200:]}"]
     faults = [f"half file {name}" for name in half_files(folder)]
     if "Traceback" in said:
         faults.append(f"traceback: {said.strip().splitlines()[-1]}")
@@ -151,8 +153,8 @@ def cluster(folder: Path, count: int) -> Iterator[str]:
     plain, out = folder / "plain-c", folder / "cluster"
     run(batch(table, plain))
     scheduler = subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard",
-         "--scheduler-file", str(folder / "s.json")],
+        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1",
+         "--port", "0", "--no-dashboard", "--scheduler-file", str(folder / "s.json")],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     workers = [
