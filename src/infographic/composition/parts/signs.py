@@ -169,16 +169,23 @@ def key_indent(setting: Setting, kind: str) -> float:
 
 
 def draw_key(
-    canvas: Canvas, setting: Setting, kind: str, at: tuple[float, float], parent: Node, name: str
+    canvas: Canvas,
+    setting: Setting,
+    kind: str,
+    at: tuple[float, float],
+    parent: Node,
+    name: str,
+    swatch: str = "",
 ) -> None:
-    """A key: the sign, as high as capitals and a little more, and what it stands for. A reader
-    who cannot see the sign hears a word for it."""
+    """A key: the sign, as high as capitals and a little more, and what it stands for. The sign
+    has the colour of those that are counted, or the swatch given; a reader who cannot see it
+    hears a word for it."""
     language = canvas.frame.content.language
     actual = f"1 {word('sign', language)} {setting.text}"
     mark = parent.add(Role.P, name, setting.text, actual=actual).mark
     (x, y), size = at, cap_height(setting) * 1.25
     foot = y + setting.first_baseline
     sign = Path(placed(kind, x, foot - size, size))
-    swatch = setting.style.swatch
-    canvas.add(PathItem(sign, Artifact("key"), fill=swatch, even_odd=True))
+    fill = swatch or canvas.swatch("accent")
+    canvas.add(PathItem(sign, Artifact("key"), fill=fill, even_odd=True))
     canvas.place(setting, x + key_indent(setting, kind), y, mark)
