@@ -31,7 +31,9 @@ PAGES = [
 
 
 def poppler(path: Path) -> str:
-    return subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True).stdout
+    """In the order of the file. Sorted by place, as it is without `-raw`, small lines beside a large
+    title are taken for one line with it, and their words mixed."""
+    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True).stdout
 
 
 def pdfium(path: Path) -> str:
