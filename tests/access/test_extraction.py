@@ -31,7 +31,7 @@ PAGES = [
 
 
 def poppler(path: Path) -> str:
-    """In the order of the file. Sorted by place, as it is without `-raw`, small lines beside a large
+    """In the order of the file. Sorted by place, as it is without `-raw`, small lines beside a big
     title are taken for one line with it, and their words mixed."""
     return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True).stdout
 
