@@ -49,7 +49,8 @@ HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
 class Fact(StrEnum):
     """Keys of attributes that a web page or large print has a use for and a PDF has no place for.
 
-    `DATE` is the ISO date of a label, `ADDRESS` what a figure or link leads to. `STYLE` is the
+    `DATE` is the ISO date of a text, `ADDRESS` what a figure or link leads to, `ADDRESS_LABEL`
+    the same in a few words. `STYLE` is the
     role in the type scale that the element's text is set in, `VALUE` the number at the start of
     its text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
     lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
@@ -61,6 +62,7 @@ class Fact(StrEnum):
 
     DATE = "DateTime"
     ADDRESS = "URI"
+    ADDRESS_LABEL = "URILabel"
     STYLE = "Style"
     VALUE = "Value"
     GROUND = "Ground"
@@ -118,7 +120,8 @@ class StructureElement:
     """A node of the structure tree, children in reading order.
 
     `text` is the element's own words (empty for containers), one string whatever the
-    number of lines. `alt` describes a figure. `language` is a BCP 47 tag or empty to inherit.
+    number of lines. `alt` describes a figure, `actual_text` is what a drawn sign is read as.
+    `language` is a BCP 47 tag or empty to inherit.
     """
 
     id: str
@@ -133,6 +136,11 @@ class StructureElement:
     def fact(self, key: Fact) -> str:
         """The value of an attribute; empty when the element has none of that key."""
         return next((value for name, value in self.attributes if name == key), "")
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether the element is drawn and not written, and read as a word: a dot for "yes"."""
+        return bool(self.actual_text) and not self.text and not self.children
 
     def walk(self) -> list[StructureElement]:
         """This element and all below it, in reading order."""

@@ -98,7 +98,7 @@ def test_a_table_has_a_cell_for_every_pair(tmp_path: Path) -> None:
     scene = pages.scene(tmp_path, "matrix", block, blocks=[OTHER], options={"against": "o"})
     rows = [e for e in scene.structure.walk() if e.role is Role.TABLE_ROW]
     assert [len(row.children) for row in rows] == [5, 5, 5, 5]
-    said = [e.alt for e in rows[1].walk() if e.role is Role.FIGURE]
+    said = [e.actual_text for e in rows[1].walk() if e.is_sign]
     assert said == ["nee", "ja", "nee", "nee"]
 
 

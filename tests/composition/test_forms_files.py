@@ -17,7 +17,7 @@ from infographic.composition.svg_import import import_svg
 from infographic.diagnostics import InfographicError, SourceSpan
 from infographic.pipeline import render
 from infographic.scene import GroupItem, ImageItem, PathItem, Scene
-from infographic.semantics import Role
+from infographic.semantics import Fact, Role
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
 LOGO = (
@@ -190,7 +190,7 @@ def test_the_code_is_the_address(tmp_path: Path) -> None:
     address = "https://example.org/een/lang/adres?met=vragen"
     scene = code(tmp_path, address)
     (figure,) = [e for e in scene.structure.walk() if e.role is Role.FIGURE]
-    assert address in figure.alt
+    assert (figure.alt, figure.fact(Fact.ADDRESS_LABEL)) == ("QR-code", "Lees verder")
     (drawn,) = [item for item in paths(scene) if getattr(item.mark, "element", "") == figure.id]
     matrix = [
         bytes(row) for row in segno.make(address, error="M", micro=False, boost_error=False).matrix

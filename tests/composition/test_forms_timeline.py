@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from infographic.composition.labels import Flag, fewest_levels
 from infographic.composition.parts.keyed import spread
-from infographic.diagnostics import InfographicError
+from infographic.diagnostics import InfographicError, collecting
 from infographic.scene import PathItem, Scene, glyph_items
-from infographic.semantics import Artifact
+from infographic.semantics import Artifact, Fact, Role
 
 DAYS = st.dates(date(2018, 1, 1), date(2027, 12, 28)).map(date.isoformat)
 LABELS = st.builds(pages.words, st.integers(1, 5), st.integers(0, 20))
@@ -49,13 +49,20 @@ def test_too_many_for_their_room_are_named(tmp_path: Path) -> None:
     assert all(words in str(caught.value) for _, words in pairs)
 
 
-def dots(scene: Scene) -> list[float]:
-    """Middles of the dots, in painting order; each dot is drawn as two or three discs."""
-    found = [
-        item.path.bounds()
+def discs(scene: Scene) -> list[PathItem]:
+    """What dots are drawn with: two discs, or three; those of a known status are read as it."""
+    signs = {e.id for e in scene.structure.walk() if e.is_sign}
+    return [
+        item
         for item in pages.flat(scene.pages[0].items)
-        if isinstance(item, PathItem) and item.mark == Artifact("dot")
+        if isinstance(item, PathItem)
+        and (item.mark == Artifact("dot") or getattr(item.mark, "element", "") in signs)
     ]
+
+
+def dots(scene: Scene) -> list[float]:
+    """Middles of the dots, in painting order."""
+    found = [item.path.bounds() for item in discs(scene)]
     middles = [box.x + box.width / 2 for box in found]
     return sorted({round(x, 4) for x in middles})
 
@@ -97,12 +104,42 @@ def test_a_break_that_cannot_be_is_refused(tmp_path: Path, breaks: Any) -> None:
 def test_what_is_to_come_is_open(tmp_path: Path) -> None:
     pairs = [("2020-01-01", "a b"), ("2027-06-01", "c d")]
     scene = pages.scene(tmp_path, "timeline", {"items": events(pairs)})
-    discs = [
-        item
-        for item in pages.flat(scene.pages[0].items)
-        if isinstance(item, PathItem) and item.mark == Artifact("dot")
-    ]
-    assert len(discs) == 2 + 3
+    assert len(discs(scene)) == 2 + 3
+
+
+FORMS = ["timeline", "horizon", "keyed"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_dot_is_read_as_what_it_says(tmp_path: Path, form: str) -> None:
+    """By the author's word, else by the as-of date."""
+    items = events([("2020-01-01", "a b"), ("2021-01-01", "c d"), ("2027-06-01", "e f")])
+    items[1]["status"] = "current"
+    options = {"labels": "keyed"} if form == "keyed" else {}
+    name = "timeline" if form == "keyed" else form
+    scene = pages.scene(tmp_path, name, {"items": items}, options=options)
+    rows = [e for e in scene.structure.walk() if e.role is Role.LIST_ITEM]
+    assert [row.fact(Fact.STATUS) for row in rows] == ["past", "current", "future"]
+    said = [e.actual_text for row in rows for e in row.walk() if e.is_sign]
+    assert said == [row.fact(Fact.STATUS_LABEL) for row in rows]
+    assert said == ["voorbij", "geldt al", "komt nog"]
+    dated = [e for row in rows for e in row.walk() if e.fact(Fact.DATE)]
+    assert [e.fact(Fact.DATE)[:4] for e in dated] == [e.text[-4:] for e in dated]
+    numbering = next(e for e in scene.structure.walk() if e.role is Role.LIST).attributes
+    assert (("ListNumbering", "Decimal") in numbering) == (form == "keyed")
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("Dicht: geldt al. Open: komt nog.", 1), ("Open: komt nog.", 0), ("Peildatum 2026", 0)],
+)
+def test_a_key_to_dots_that_are_not_there_is_told(tmp_path: Path, note: str, told: int) -> None:
+    block = {"items": events([("2020-01-01", "a b"), ("2027-06-01", "c d")]), "note": note}
+    with collecting() as findings:
+        pages.scene(tmp_path, "timeline", block)
+    found = [f for f in findings if f.code == "legend"]
+    assert len(found) == told
+    assert all("'geldt al'" in f.message for f in found)
 
 
 @settings(derandomize=True)

@@ -87,7 +87,11 @@ def findings(folder: Path, old: str, new: str) -> list[str]:
         ("heading: K", "date: ٢٠٢٥", "4:35 '٢٠٢٥' is no date"),
         ("heading: K", "date: [1]", "4:35 blocks.0.items.0.date must be text"),
         ("heading: K", "language: x y", "4:39 'x y' is no language"),
-        ("heading: K", "status: soon", "4:37 blocks.0.items.0.status should be 'past' or 'future'"),
+        (
+            "heading: K",
+            "status: soon",
+            "4:37 blocks.0.items.0.status should be 'past', 'current' or 'future'",
+        ),
         ("heading: K", "number: ٣", "4:37 blocks.0.items.0.number must be a number"),
         ("heading: K", 'number: "12,5"', "4:37 blocks.0.items.0.number must be a number, not"),
         ("heading: K", "priority: 0", "4:39 blocks.0.items.0.priority should be greater than or"),

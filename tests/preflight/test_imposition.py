@@ -84,3 +84,15 @@ def test_pages_of_two_sizes_are_not_mixed(page: Path) -> None:
     other.write_bytes(render(scene, "pdf", profile="print"))
     with pytest.raises(InfographicError, match="differ in trimmed size"):
         impose([page, other], "a1")
+
+
+def test_a_form_whose_resources_are_no_dictionary_is_refused(page: Path) -> None:
+    """As one does that a reader of PDFs keeps for its tests."""
+    with pikepdf.open(page, allow_overwriting_input=True) as pdf:
+        form = pdf.make_stream(b" ", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form,
+                               BBox=[0, 0, 9, 9], Resources=pdf.make_stream(b""))  # fmt: skip
+        pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        pdf.pages[0].Contents = pdf.make_stream(b"/F Do")
+        pdf.save(page)
+    with pytest.raises(InfographicError, match="cannot be placed"):
+        impose([page, page])

@@ -58,6 +58,28 @@ def repeated(pdf: pikepdf.Pdf) -> None:
     figure.P.K = Array([*kids, beside, figure])
 
 
+def repeated_in_part(pdf: pikepdf.Pdf) -> None:
+    """Give a figure the words of the paragraph before it, and more."""
+    repeated(pdf)
+    tags(pdf, "Figure")[0].Alt = "7 of 10: seven in ten people, at once"
+
+
+def foreign(pdf: pikepdf.Pdf) -> None:
+    """Read a paragraph of Dutch aloud in English."""
+    tags(pdf, "P")[0].ActualText = "Het is niet de bedoeling dat een lezer dit voor Engels aanziet."
+
+
+def idle_key(pdf: pikepdf.Pdf) -> None:
+    """Leave the key of a picture where the picture was."""
+    tags(pdf, "P")[0].ActualText = "Data breaches (1 dot = 100)"
+    page = pdf.pages[0]
+    kept = [
+        step for step in pikepdf.parse_content_stream(page)
+        if str(step.operator) not in ("c", "v", "y", "sh", "Do")
+    ]  # fmt: skip
+    page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+
 def unlink(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].Annots[0]["/Contents"]
 
@@ -72,7 +94,9 @@ DEFECTS: dict[str, list[Change]] = {
     "useless-alt": [described(words) for words in (
         "image", "Figure 1", "afbeelding", "IMG_0123", "waffle-chart.png", "3.", "Logo",
     )],
-    "repeated-alt": [repeated],
+    "repeated-alt": [repeated, repeated_in_part],
+    "passage-language": [foreign],
+    "legend": [idle_key],
     "language": [
         lambda pdf: pdf.Root.__delitem__("/Lang"),
         lambda pdf: pdf.Root.__setitem__("/Lang", "english"),
@@ -98,6 +122,21 @@ def test_a_good_file_has_no_errors(profile: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", ["A map of the image archive", "Logo of the city", "70 of 100"])
 def test_a_description_that_describes_is_left_alone(words: str, tmp_path: Path) -> None:
     assert "useless-alt" not in codes(described(words), tmp_path / "good.pdf")
+
+
+def test_a_passage_that_says_its_language_is_no_fault(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        foreign(pdf)
+        tags(pdf, "P")[0].Lang = "nl"
+
+    assert "passage-language" not in codes(change, tmp_path / "marked.pdf")
+
+
+def test_a_key_beside_its_picture_is_no_fault(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        tags(pdf, "P")[0].ActualText = "Data breaches (1 dot = 100)"
+
+    assert "legend" not in codes(change, tmp_path / "key.pdf")
 
 
 def lines(pdf: pikepdf.Pdf, operators: str) -> None:

@@ -19,6 +19,8 @@ from infographic.text.paragraph import count, fitting, natural_width, run_of, se
 from infographic.text.phrases import format_number, phrase
 from infographic.text.shape import missing_characters, shape_word
 from infographic.text.typography import smarten
+from infographic.writers.pdf.faces import subset as pdf_subset
+from infographic.writers.svg_fonts import subset as svg_subset
 
 
 def parts(word: str, language: str = "nl") -> str:
@@ -304,3 +306,19 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(InfographicError, match="does not allow embedding"):
         load_face("locked", path)
+
+
+def test_a_font_that_cannot_be_cut_down_is_refused(tmp_path: Path) -> None:
+    """It can be read and measured, and its `head` is nothing but zeros."""
+    data = bytearray(Path(face().ref.path).read_bytes())
+    tables = {bytes(data[i : i + 4]): i for i in range(12, 12 + 16 * data[5], 16)}
+    entry = tables[b"head"]
+    start, length = (int.from_bytes(data[entry + n : entry + n + 4], "big") for n in (8, 12))
+    data[start : start + length] = bytes(length)
+    path = tmp_path / "x.ttf"
+    path.write_bytes(data)
+    ref = load_face("x", path).ref
+    with pytest.raises(InfographicError, match="cannot be taken out"):
+        svg_subset(ref, [65], ["kern"])
+    with pytest.raises(InfographicError, match="cannot be taken out"):
+        pdf_subset(ref, ((36, (36, "A")),))

@@ -2,7 +2,8 @@
 
 Nothing is left out in silence: every field, block or item that layout, size or `priority`
 leaves out is a warning that names it and says how to show it. A title or lead that states a
-number of items ("seven laws") over another number of items is one too.
+number of items ("seven laws") over another number of items is one too, and so is a key that
+explains dots which are not there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from infographic.composition.parts.axis import status_of
 from infographic.composition.plan import Plan, Slot
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan, refuse
 from infographic.model.content import Block
 from infographic.model.job import Job
 from infographic.model.layout import Region
+from infographic.semantics import STATUSES
 from infographic.text.numerals import numeral
+from infographic.text.phrases import word
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "logo", "link")
 PARTS = ("eyebrow", "title", "lead", "note")
@@ -41,6 +45,7 @@ def left_out(job: Job, plan: Plan) -> list[Diagnostic]:
         *_expected(job, plan.slots),
         *_blocks(job, plan.slots),
         *(finding for block in job.content.blocks for finding in _counts(job, block, plan.slots)),
+        *(finding for block in job.content.blocks for finding in _legend(job, block, plan.slots)),
     ]
 
 
@@ -135,9 +140,31 @@ def _counts(job: Job, block: Block, slots: Sequence[Slot]) -> Iterator[Diagnosti
     there = shown_items(slots)
     shown = sum(item.id in there for item in block.items)
     for part in PARTS if shown else ():
-        for index, word in enumerate(re.findall(r"[\w-]+", getattr(block, part))):
-            said = numeral(word, job.content.language)
+        for index, token in enumerate(re.findall(r"[\w-]+", getattr(block, part))):
+            said = numeral(token, job.content.language)
             if said and said != shown and (index == 0 or said == len(block.items)):
-                message = f"{part} of {block.id!r} says {word!r}, and the page shows {shown} items"
+                message = f"{part} of {block.id!r} says {token!r}, and the page shows {shown} items"
                 hint = "change the words, or show all items"
                 yield _warning("count", message, hint, block.at(part))
+
+
+def _legend(job: Job, block: Block, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    """A note that explains dots (`Open: still to come`) on a page without such dots."""
+    language, note = job.content.language, block.note.casefold()
+    explained = [status for status in STATUSES if word(status, language).casefold() in note]
+    own = [slot for slot in slots if slot.shown.block is block]
+    dotted = [slot for slot in own if slot.form.wants == "dates"]
+    if not explained or not (dotted or any(_prints(slot, block.note) for slot in slots)):
+        return
+    items = [item for slot in dotted for item in slot.shown.items if item.date]
+    there = {status_of(job.content, item) for item in items}
+    for status in explained:
+        if status not in there:
+            said = word(status, language)
+            message = f"the note of {block.id!r} explains {said!r}, and no dot on the page is that"
+            hint = "change the note, or give the items that are so a status"
+            yield _warning("legend", message, hint, block.at("note"))
+
+
+def _prints(slot: Slot, words: str) -> bool:
+    return any(text == words for text, _ in slot.shown.texts)

@@ -61,6 +61,7 @@ _STYLES: dict[Role, tuple[float, float, str, float]] = {
     Role.H3: (19, 25, "heading", 16),
     Role.H4: (LEAST, 22, "part", 6),
     Role.LABEL: (LEAST, 22, "heading", 10),
+    Role.LIST_BODY: (LEAST, 22, "part", 6),
     Role.TABLE_HEAD: (LEAST, 22, "heading", 12),
 }
 _PLAIN = (LEAST, 22.5, "body", 8.0)
@@ -112,6 +113,8 @@ class _Flow:
             self._figure(element)
         elif element.text:
             self._text(element, language)
+            if element.id in self.drawn and element.role is Role.P:
+                self._figure(element)  # the picture of a number
         columns = _heads(element) if _is_table(element) else []
         for index, child in enumerate(element.children):
             if columns and index:
@@ -132,7 +135,7 @@ class _Flow:
 
     def _text(self, element: StructureElement, language: str) -> None:
         style, before = self.style(element.role, language)
-        block = set_text(element.text, style, self.width)
+        block = set_text(element.actual_text or element.text, style, self.width)
         heading = element.role in HEADING_LEVELS or element.role is Role.LABEL
         if element.role in HEADING_LEVELS and self.over == len(self.pieces) > 0:
             before = 0.0
@@ -160,6 +163,9 @@ class _Flow:
                 self._text(replace(_worded(cell), text=f"{column}: {said}"), language)
                 continue
             self.add(cell, language)
+            for sign in cell.children:
+                if sign.is_sign:
+                    self._figure(sign)
             if cell.role is not Role.TABLE_DATA or len(self.pieces) != before + 1:
                 continue
             piece = self.pieces[-1]
@@ -199,12 +205,12 @@ def large_print(scene: Scene) -> Scene:
 
 
 def _told(child: StructureElement, parent: StructureElement) -> StructureElement:
-    """A child with what its item says besides: the status of a date, the target of a value."""
+    """A child with what is known of it besides: the status of a date, the target of a value."""
+    if child.role is Role.LIST_ITEM and child.fact(Fact.STATUS_LABEL):
+        return _with_status(child)
     if parent.role is not Role.LIST_ITEM:
         return child
-    status, target = parent.fact(Fact.STATUS_LABEL), parent.fact(Fact.TARGET)
-    if child.role is Role.LABEL and status:
-        return replace(child, text=f"{child.text} ({status})")
+    target = parent.fact(Fact.TARGET)
     printed = any(part.fact(Fact.TARGET) for part in child.children)
     if child.role is Role.LIST_BODY and target and child.children and not printed:
         *before, value = child.children
@@ -231,6 +237,19 @@ def _words(cell: StructureElement) -> str:
 def _worded(cell: StructureElement) -> StructureElement:
     """The element that the words of a cell belong to."""
     return cell if cell.text else cell.children[0]
+
+
+def _with_status(item: StructureElement) -> StructureElement:
+    """A dated item that says after its date, or after its words, how things stand."""
+    texts = [element for element in item.walk() if element.text]
+    at = next((e for e in texts if e.fact(Fact.DATE)), texts[-1] if texts else item)
+
+    def walk(element: StructureElement) -> StructureElement:
+        if element is at:
+            return replace(element, text=f"{element.text} ({item.fact(Fact.STATUS_LABEL)})")
+        return replace(element, children=tuple(map(walk, element.children)))
+
+    return walk(item)
 
 
 def _is_table(element: StructureElement) -> bool:

@@ -38,30 +38,44 @@ class Node:
     ) -> Node:
         """Append a child; its id is this node's id and `name`, joined by a dot.
 
-        `actual` are words that its ink stands for, when that is no text.
+        `actual` is what a drawn sign stands for: the words that it is read as.
         """
         node = Node(f"{self.id}.{name}", role, text, alt, language, attributes, actual)
         self.children.append(node)
         return node
 
     def frozen(self) -> StructureElement | None:
-        """The finished element; None when neither it nor anything below says anything."""
+        """The finished element; None when neither it nor anything below says anything.
+
+        An empty cell of a table stays, for the sake of the columns after it.
+        """
         children = tuple(c for c in (child.frozen() for child in self.children) if c)
-        if not (children or self.text or self.alt or self.actual):
+        says = children or self.text or self.alt or self.actual
+        if not says and self.role is not Role.TABLE_DATA:
             return None
         return StructureElement(
-            self.id,
-            self.role,
-            children,
-            self.text,
-            self.alt,
-            self.actual,
-            self.language,
+            self.id, self.role, children, self.text, self.alt, self.actual, self.language,
             self.attributes,
-        )
+        )  # fmt: skip
 
 
 _BY_LEVEL = {level: role for role, level in HEADING_LEVELS.items()}
+
+
+def numbered(root: StructureElement) -> StructureElement:
+    """The tree with lists that say it when their labels count, upwards or downwards (14.8.5.5)."""
+    children = tuple(numbered(child) for child in root.children)
+    attributes = root.attributes
+    if root.role is Role.LIST and _counts(children):
+        kept = (pair for pair in attributes if pair[0] != "ListNumbering")
+        attributes = (*kept, ("ListNumbering", "Decimal"))
+    return replace(root, children=children, attributes=attributes)
+
+
+def _counts(items: tuple[StructureElement, ...]) -> bool:
+    labels = [part.text for item in items for part in item.children if part.role is Role.LABEL]
+    counted = [str(number) for number in range(1, len(items) + 1)]
+    return labels in (counted, counted[::-1])
 
 
 def levelled(root: StructureElement) -> StructureElement:

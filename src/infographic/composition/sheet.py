@@ -13,7 +13,7 @@ from infographic.composition.frame import AnyMeasured, Drawn
 from infographic.composition.furniture import band_rect, ground, ornament, spine, text_boxes
 from infographic.composition.mirror import kept_together, mirrored, moved
 from infographic.composition.options import FormOptions
-from infographic.composition.outline import Node, levelled
+from infographic.composition.outline import Node, levelled, numbered
 from infographic.composition.plan import Plan, PlannedBand, Slot, plan
 from infographic.composition.rows import edges
 from infographic.composition.stage import Stage
@@ -272,7 +272,7 @@ class _Sheet:
             pages=(
                 Page(self.boxes, mirrored(items, self.grid.width) if self.rtl else tuple(items)),
             ),
-            structure=with_styles(levelled(structure), items),
+            structure=with_styles(numbered(levelled(structure)), items),
             faces={face.ref.name: face.ref for face in self.setter.texts.faces.values()},
             swatches={**{n: s.swatch(n) for n, s in theme.swatches.items()}, **self.swatches},
             images=dict(self.images),

@@ -92,8 +92,26 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise wrong(f"this text is longer than {LONGEST} characters", "shorten it")
+        if not value.isascii() and _piled(value):
+            message = f"more than {MOST_MARKS} combining marks on one letter"
+            raise wrong(message, "take them out: no language has so many")
         return unicodedata.normalize("NFC", value.replace("\t", " "))
     return value
+
+
+MOST_MARKS = 30
+"""Marks that a letter may have, those of the Stream-Safe Text Format (UAX 15, 13)."""
+
+
+def _piled(text: str) -> bool:
+    """Whether a letter has more marks than any writing has; line breaking is slow on those."""
+    count = 0
+    for char in text:
+        marks = char == "\u200d" or unicodedata.category(char)[0] == "M"
+        count = count + 1 if marks else 0
+        if count > MOST_MARKS:
+            return True
+    return False
 
 
 def _marked(value: str) -> str:
@@ -190,7 +208,7 @@ class Item(Located):
     brief: Words = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
     date: IsoDate = ""
-    status: Literal["", "past", "future"] = ""
+    status: Literal["", "past", "current", "future"] = ""
     value: Words = ""
     number: float | None = None
     unit: Words = ""

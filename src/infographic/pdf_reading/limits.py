@@ -24,8 +24,8 @@ RATIO = {"/FlateDecode": 1032, "/Fl": 1032, "/LZWDecode": 1400, "/LZW": 1400,
 """The most that a filter can make of one byte."""
 
 DAMAGED = (
-    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError,
-    SyntaxError, ArithmeticError, NotImplementedError,
+    pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RuntimeError,
+    SyntaxError, ArithmeticError,
 )  # fmt: skip
 """What reading a file that is not built as expected may raise."""
 

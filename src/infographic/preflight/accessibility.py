@@ -7,9 +7,8 @@ apart when a file is read aloud. They are asked of files that claim PDF/UA or PD
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import pikepdf
 
@@ -18,6 +17,8 @@ from infographic.pdf_reading import PageContent
 from infographic.pdf_reading.facts import TextShown
 from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.pdf_reading.tags import Tag, tags_of
+from infographic.preflight.passages import foreign_passages, idle_legends
+from infographic.preflight.spoken import Shown, pieces_of, strings_of, words_of
 from infographic.text.breaks import is_unspaced
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -42,63 +43,19 @@ _JOINED = re.compile(r"[\w%‰€$£)\]][\w(\[]")
 GAP = 0.2
 """Ems of space that the eye takes for a word space."""
 
-Piece = tuple[Any, int]
-
 
 def accessibility_findings(pdf: pikepdf.Pdf, pages: Sequence[PageContent]) -> list[Diagnostic]:
     """What of the file a reader would miss or hear wrongly, each finding once."""
     try:
         tags = tags_of(pdf)
-        shown = _pieces(pages)
+        shown = pieces_of(pages)
         found = [*_links(pdf), *_headings(tags, shown), *_figures(tags, shown),
-                 *_glued(tags, shown)]  # fmt: skip
+                 *_glued(tags, shown), *foreign_passages(pdf, tags, shown),
+                 *idle_legends(tags, shown, pages)]  # fmt: skip
     except DAMAGED as error:
         message = f"the tags cannot be read: {reason(error)}"
         return [Diagnostic("tags", message, "export the file again")]
     return list(dict.fromkeys(found))
-
-
-def _pieces(pages: Iterable[PageContent]) -> dict[Piece, list[TextShown]]:
-    """The text of every piece of marked content, in the order of the stream."""
-    found: dict[Piece, list[TextShown]] = {}
-    for page in pages:
-        for text in page.texts:
-            mcid = next((m.mcid for m in reversed(text.marks) if m.mcid is not None), None)
-            if mcid is not None:
-                found.setdefault((page.key, mcid), []).append(text)
-    return found
-
-
-def _strings(texts: Iterable[TextShown]) -> list[tuple[str, TextShown, TextShown]]:
-    """What is read, each string with its first and last piece; ActualText replaces its span."""
-    out: list[tuple[str, TextShown, TextShown]] = []
-    span: object = None
-    for text in texts:
-        mark = next((m for m in text.marks if m.actual is not None), None)
-        if mark is not None and mark is span:
-            out[-1] = (out[-1][0], out[-1][1], text)
-        else:
-            said = text.text if mark is None else mark.actual or ""
-            out.append((said, text, text))
-        span = mark
-    return out
-
-
-def words_of(tag: Tag, shown: dict[Piece, list[TextShown]]) -> str:
-    """What a reader hears of a tag and those below it, white space made one space."""
-    return " ".join(_said(tag, shown).split())
-
-
-def _said(tag: Tag, shown: dict[Piece, list[TextShown]]) -> str:
-    for key in ("/ActualText", "/Alt"):
-        if str(tag.record.get(key, "")).strip():
-            return str(tag.record[key])
-    own = "".join(said for said, _, _ in _strings(_texts(tag, shown)))
-    return " ".join([own, *(_said(child, shown) for child in tag.children)])
-
-
-def _texts(tag: Tag, shown: dict[Piece, list[TextShown]]) -> list[TextShown]:
-    return [text for piece in tag.content for text in shown.get(piece, [])]
 
 
 def _links(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
@@ -112,7 +69,7 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _headings(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Diagnostic]:
+def _headings(tags: list[Tag], shown: Shown) -> Iterator[Diagnostic]:
     for tag in tags:
         if (tag.heading or tag.kind in ("H", "Title")) and not words_of(tag, shown):
             yield Diagnostic(
@@ -121,9 +78,9 @@ def _headings(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[
             )  # fmt: skip
 
 
-def _figures(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Diagnostic]:
+def _figures(tags: list[Tag], shown: Shown) -> Iterator[Diagnostic]:
     spoken = [
-        (at, _plain(words_of(tag, shown)))
+        (at, tag.kind, _plain(words_of(tag, shown)))
         for at, tag in enumerate(tags)
         if tag.content and tag.kind not in ("Figure", "Formula")
     ]
@@ -136,18 +93,35 @@ def _figures(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[D
                 "useless-alt", f"a figure is described as {alt[:60]!r}, which describes nothing",
                 "say what the figure shows", clause="PDF/UA-1 7.3",
             )  # fmt: skip
-        elif alt and _plain(alt) in _beside(place, spoken):
+        elif alt and any(_repeats(_plain(alt), *text) for text in _beside(place, spoken)):
             yield Diagnostic(
                 "repeated-alt", f"the description {alt[:60]!r} repeats the text beside the figure",
                 "say what the text does not say", severity=WARNING,
             )  # fmt: skip
 
 
-def _beside(place: int, spoken: list[tuple[int, str]]) -> set[str]:
-    """The words of the nearest texts before and after a place in reading order."""
-    before = [words for at, words in spoken if words and at < place]
-    after = [words for at, words in spoken if words and at > place]
-    return {*before[-1:], *after[:1]}
+Text = tuple[str, str]
+"""A tag's type and its words."""
+
+
+def _repeats(alt: str, kind: str, words: str) -> bool:
+    """Whether a description is the text beside it, or has all of a sentence beside it in it.
+
+    A label is no sentence: the description of a chart may name what its labels name.
+    """
+    sentence = kind not in ("Lbl", "TH", "TD") and len(words.split()) >= LEAST_SENTENCE
+    return alt == words or (sentence and f" {words} " in f" {alt} ")
+
+
+LEAST_SENTENCE = 4
+"""Words from which a text counts as a sentence; shorter ones are names, which may be repeated."""
+
+
+def _beside(place: int, spoken: list[tuple[int, str, str]]) -> list[Text]:
+    """The nearest texts before and after a place in reading order."""
+    before = [(kind, words) for at, kind, words in spoken if words and at < place]
+    after = [(kind, words) for at, kind, words in spoken if words and at > place]
+    return [*before[-1:], *after[:1]]
 
 
 def _plain(text: str) -> str:
@@ -155,12 +129,12 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _glued(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Diagnostic]:
+def _glued(tags: list[Tag], shown: Shown) -> Iterator[Diagnostic]:
     """Words that stand apart on the page, with no space between them in the text."""
     for tag in tags:
         if tag.kind in _INLINE or str(tag.record.get("/ActualText", "")):
             continue
-        strings = _strings(_flowing(tag, shown))
+        strings = strings_of(_flowing(tag, shown))
         whole, at = "".join(said for said, _, _ in strings), 0
         for (said, _, last), (_, first, _) in pairwise(strings):
             at += len(said)
@@ -169,11 +143,11 @@ def _glued(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Dia
                 before, after = whole[:at].split()[-1], whole[at:].split()[0]
                 yield Diagnostic(
                     "glued-words", f"{before[-20:] + after[:20]!r} is read as one word",
-                    "put a space between the two", severity=WARNING,
+                    "put a space between the two", clause="PDF/UA-1 7.1",
                 )  # fmt: skip
 
 
-def _flowing(tag: Tag, shown: dict[Piece, list[TextShown]]) -> list[TextShown]:
+def _flowing(tag: Tag, shown: Shown) -> list[TextShown]:
     """The text of a tag and of the inline tags in it, by the numbers of their pieces."""
     pieces = [*tag.content]
     below = [child for child in tag.children if child.kind in _INLINE]

@@ -21,6 +21,8 @@ _TITLES = {
     "annotation": "annotations", "font": "fonts that are not embedded",
     "bleed": "art that does not reach the bleed",
     "link-contents": "links without a description", "empty-heading": "empty headings",
+    "passage-language": "passages in another language", "legend": "keys to no picture",
+    "repeated-alt": "descriptions of what is said already",
     "useless-alt": "descriptions that describe nothing",
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from infographic.diagnostics import refuse
 from infographic.font_files.static import static_font
 from infographic.font_files.unusable import UnusableError
 from infographic.scene import FaceRef
+
+
+@contextmanager
+def subsetting(face: FaceRef) -> Iterator[None]:
+    """Refuses a face whose file can be read and measured, and not be cut down to some glyphs."""
+    try:
+        yield
+    except RuntimeError:  # all that HarfBuzz says
+        message = f"the font {face.path!r} is damaged: its glyphs cannot be taken out of it"
+        raise refuse("font", message, "export the font again, or use another") from None
 
 
 def font_bytes(face: FaceRef) -> bytes:

@@ -37,10 +37,6 @@ class Parts:
             after = children[index + 1] if index + 1 < len(children) else None
             if child.role is Role.FIGURE:
                 yield from self._figure(child, children[index - 1] if index else None, after)
-            elif child.role is Role.H4:
-                run = _run_of(children[index:])
-                self._said.update(e.id for e in run)
-                yield from self._points(run)
             else:
                 yield from self._element(child)
 
@@ -50,6 +46,7 @@ class Parts:
             yield self._heading(element)
         elif role is Role.P:
             yield self._paragraph(element)
+            yield from self._beside(element)
         elif role is Role.LIST:
             yield from self._list(element)
         elif role is Role.FIGURE:
@@ -59,7 +56,8 @@ class Parts:
         elif role is Role.QUOTE:
             yield from self._quote(element)
         elif role in (Role.SPAN, Role.LABEL, Role.LINK):
-            yield self._inline(element)
+            if not element.is_sign:  # a dot for a status, which the item has as a word
+                yield self._inline(element)
         else:
             if element.text:
                 yield f"<p>{self._words(element)}</p>"
@@ -92,12 +90,21 @@ class Parts:
         style, value = element.fact(Fact.STYLE), element.fact(Fact.VALUE)
         kind = "eyebrow" if style in EYEBROWS else style if style in _KINDS else ""
         iconed, words = self._iconed(element)
+        if element.actual_text:
+            words = escaped(element.actual_text)
         if value:
             kind, rest = "statement", self._words(element, len(value))
             words = f'<span class="number">{escaped(value)}</span> <span>{rest}</span>'
         inner = "".join(self._inline(child) for child in element.children)
+        if day := element.fact(Fact.DATE):
+            words = f"<time{attribute('datetime', day)}>{words}</time>"
         kind = f"{kind} {iconed}".strip()
         return f"<p{attribute('class', kind)}{self.lang(element)}>{words}{inner}</p>"
+
+    def _beside(self, element: StructureElement) -> Iterator[str]:
+        """The picture of a number, which shows what the words say already."""
+        if drawing := self.look.drawing(element.id, self.ground):
+            yield f"<figure><div>{drawing}</div></figure>"
 
     def _inline(self, element: StructureElement) -> str:
         inner = self._words(element) + "".join(self._inline(c) for c in element.children)
@@ -112,10 +119,14 @@ class Parts:
         labels = [part for item in element.children for part in item.children
                   if part.role is Role.LABEL]  # fmt: skip
         dated = any(label.fact(Fact.DATE) for label in labels)
-        tag = "ol" if _numbered(element, labels) else "ul"
-        kind = "dates" if dated else "items" if element.children[0].children else "points"
+        tag = "ol" if _numbered(element) else "ul"
+        points = all(map(_is_point, element.children))
+        kind = "dates" if dated else "points" if points else "items"
         yield f'<{tag} role="list" class="{kind}">'
         for item in element.children:
+            if points:
+                yield self._point(item)
+                continue
             yield f"<li{attribute('class', _status(item))}{self.lang(item)}>{self._words(item)}"
             yield from self._item(item)
             yield "</li>"
@@ -132,13 +143,11 @@ class Parts:
         if words := item.fact(Fact.STATUS_LABEL):
             yield f'<span class="state">{escaped(words)}</span>'
 
-    def _points(self, points: Sequence[StructureElement]) -> Iterator[str]:
-        """Points under an item, each with its icon."""
-        yield '<ul role="list" class="points">'
-        for point in points:
-            kind, words = self._iconed(point)
-            yield f"<li{attribute('class', kind)}{self.lang(point)}>{words}</li>"
-        yield "</ul>"
+    def _point(self, item: StructureElement) -> str:
+        """An item of a few words, with its icon."""
+        said = item.children[0] if item.children else item
+        kind, words = self._iconed(said)
+        return f"<li{attribute('class', kind)}{self.lang(item)}>{words}</li>"
 
     # Figures
 
@@ -158,7 +167,7 @@ class Parts:
     def _link(self, figure: StructureElement, after: StructureElement | None) -> str:
         """A code to point a telephone at is a link on a screen, and a code again in print."""
         address = figure.fact(Fact.ADDRESS)
-        label = figure.alt.removesuffix(address).rstrip(": ") or address
+        label = figure.fact(Fact.ADDRESS_LABEL) or address
         if after is not None and after.text == label:
             self._said.add(after.id)
         code = self.look.drawing(figure.id, "")  # in its own colours, which a camera can tell apart
@@ -237,7 +246,7 @@ class Parts:
         mark = cell.children[0] if cell.children else cell
         drawing = "" if plotted else self.look.drawing(mark.id, self.ground)
         said = cell if cell.text else mark
-        words = "" if repeats else escaped(plotted or mark.alt)
+        words = "" if repeats else escaped(plotted or mark.actual_text or mark.alt)
         if not repeats and (cell.text or not words):
             words = self._words(said)
         if drawing:
@@ -262,21 +271,15 @@ def _plotted(element: StructureElement) -> str:
     return next((child.fact(Fact.PLOTTED) for child in element.children), "")
 
 
-def _run_of(children: Sequence[StructureElement]) -> list[StructureElement]:
-    """The points that follow each other from the first element on."""
-    run = []
-    for child in children:
-        if child.role is not Role.H4:
-            break
-        run.append(child)
-    return run
+def _is_point(item: StructureElement) -> bool:
+    """Whether an item is a few words and nothing else."""
+    bodies = [part for part in item.children if part.role is Role.LIST_BODY and not part.children]
+    return bool(item.text or bodies) and len(bodies) == len(item.children) < 2
 
 
-def _numbered(element: StructureElement, labels: Sequence[StructureElement]) -> bool:
-    """Whether a list counts: by its attribute, or by labels that are 1, 2, 3..."""
-    asked = dict(element.attributes).get("ListNumbering") == "Decimal"
-    counted = [str(n) for n in range(1, len(element.children) + 1)]
-    return asked or [label.text for label in labels] == counted
+def _numbered(element: StructureElement) -> bool:
+    """Whether the items of a list are counted."""
+    return dict(element.attributes).get("ListNumbering") == "Decimal"
 
 
 def _status(item: StructureElement) -> str:

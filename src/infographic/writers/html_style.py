@@ -44,14 +44,19 @@ color:var(--accent)}
 .points{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem;margin-bottom:.75rem}
 .points li{font:PART;font-size:1.0625rem}
 .dates{margin:.25rem 0 .75rem;columns:20rem auto;column-gap:2.5rem}
-.dates li{display:flex;flex-wrap:wrap;gap:.1rem 1rem;padding:.4rem 0;break-inside:avoid;
-border-top:1px solid var(--rule)}
-.dates time{min-width:8rem;font-variant-numeric:tabular-nums}
+.dates li{display:grid;gap:.1rem 1rem;padding:.4rem 0;
+break-inside:avoid;border-top:1px solid var(--rule)}
+.dates .past,.dates .current,.dates .future{grid-template-columns:.7em 1fr auto}
+.dates .past p,.dates .current p,.dates .future p{grid-area:2/2/3/4}
+@media (min-width:28rem){.dates li{grid-template-columns:7rem 1fr}
+.dates .past,.dates .current,.dates .future{grid-template-columns:.7em 7rem 1fr auto}
+.dates .past p,.dates .current p,.dates .future p{grid-area:auto}}
+.dates time{font-variant-numeric:tabular-nums}
 .dates p{margin:0;font:EVENT;font-size:1.0625rem}
-.past::before,.current::before,.future::before{content:"";flex:none;width:.7em;height:.7em;
-margin-top:.4em;border:.15em solid var(--accent);border-radius:50%}
-.past::before,.current::before{background:var(--accent)}
-.past::before{opacity:.6}
+.dates .past::before,.dates .current::before,.dates .future::before{content:"";width:.7em;
+height:.7em;margin-top:.4em;border:.15em solid var(--accent);border-radius:50%}
+.dates .past::before,.dates .current::before{background:var(--accent)}
+.dates .past::before{opacity:.6}
 .state{color:var(--muted)}
 figure{margin:.5rem 0 1rem}
 figure svg{height:auto;display:block}

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from infographic.caches import CACHES
 from infographic.scene import FaceRef
-from infographic.writers.font_file import font_bytes
+from infographic.writers.font_file import font_bytes, subsetting
 from infographic.writers.svg_glyphs import hb_font
 
 LATIN: frozenset[int] = frozenset(
@@ -101,7 +101,8 @@ def subset(face: FaceRef, characters: Iterable[int], features: Iterable[str]) ->
     plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update(int.from_bytes(f.encode("ascii"), "big") for f in features)
     plan.flags = hb.SubsetFlags.NO_HINTING
-    return bytes(hb.subset(hb_font(face).face, plan).blob.data)
+    with subsetting(face):
+        return bytes(hb.subset(hb_font(face).face, plan).blob.data)
 
 
 def woff2(sfnt: bytes) -> bytes:

@@ -34,7 +34,7 @@ from infographic.composition.rhythm import cap_height, cap_top, foot
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Rect
 from infographic.model.content import Item
-from infographic.semantics import Role
+from infographic.semantics import Artifact, Mark, Role
 from infographic.text.phrases import format_number, phrase
 
 
@@ -310,22 +310,25 @@ def _draw_words(
     at = y + deep - (said.credit.depth if said.credit else 0.0)
     if said.row:
         row, under = said.row, said.row.under
-        mark = parent.add(Role.FIGURE, f"{said.item.id}.signs", alt=_alt(canvas, said)).mark
-        draw_signs(canvas, row.signs, x, at - under - row.signs.height, mark)
+        draw_signs(
+            canvas, row.signs, x, at - under - row.signs.height, _signs(canvas, said, parent, whole)
+        )
         if row.key:
-            mark = parent.add(Role.P, f"{said.item.id}.key", row.key.text).mark
-            draw_key(canvas, row.key, row.signs.kind, x, at - under + 0.15 * line, mark)
+            place = (x, at - under + 0.15 * line)
+            draw_key(canvas, row.key, row.signs.kind, place, parent, f"{said.item.id}.key")
     if said.credit:
         mark = parent.add(Role.P, f"{said.item.id}.credit", said.credit.text).mark
         canvas.place(said.credit, x, at, mark)
 
 
-def _alt(canvas: Canvas, said: _Said) -> str:
+def _signs(canvas: Canvas, said: _Said, parent: Node, whole: Node) -> Mark:
+    """The mark of the signs: a share says of how many, others show what the words say already."""
     item, language = said.item, canvas.frame.content.language
-    number = format_number(item.number or 0.0, language)
-    whole = format_number(item.of, language) if item.of else ""
-    share = phrase("of", language, a=number, b=whole) if whole else number
-    return f"{share}: {said.value.text} {said.caption.text}".strip()
+    if not item.of:
+        return Artifact("picture", of=whole.id)
+    a, b = format_number(item.number or 0.0, language), format_number(item.of, language)
+    alt = phrase("of", language, a=a, b=b)
+    return parent.add(Role.FIGURE, f"{item.id}.signs", alt=alt).mark
 
 
 def _draw_small(canvas: Canvas, said: _Said, node: Node, x: float, y: float) -> None:

@@ -26,8 +26,8 @@ from infographic.composition.typesetter import Setting
 from infographic.diagnostics import InfographicError, refuse
 from infographic.geometry import EPSILON, Rect
 from infographic.model.content import Item
-from infographic.semantics import Role
-from infographic.text.phrases import format_number, phrase
+from infographic.semantics import Artifact, Mark, Role
+from infographic.text.phrases import format_number, number_with_unit, phrase
 
 MOST_TILES = 60
 MOST_DOTS = 420
@@ -135,15 +135,16 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
         foot = start + over + top
         # Number and label are one statement, so they are one paragraph to a reader.
         said = node.add(Role.P, measured.item.id, f"{value.text} {measured.caption.text}")
+        # They are drawn together, so that a space stands between them in the file.
         canvas.place(value, rect.x, foot - value.depth, said.mark)
+        canvas.place(measured.caption, rect.x, foot + under - over, said.mark)
         if drawing:
             box, drop = drawing.shape.box, value.depth - value.first_baseline
             x, above = rect.x, start if over else foot + 0.4 * frame.line
             if drawing.beside:  # it stands on the number's line
                 x, above = rect.right - box.width, foot - drop - box.height
             place = Rect(x, above, drawing.width, drawing.deep)
-            _paint(canvas, measured, _picture(drawing.kind, measured.item, place))
-        canvas.place(measured.caption, rect.x, foot + under - over, said.mark)
+            _paint(canvas, measured, _picture(drawing.kind, measured.item, place), said)
         return canvas.drawn(depth)
 
 
@@ -269,14 +270,19 @@ def _picture(kind: str, item: Item, place: Rect) -> Picture:
             return dots(number, x, y, width, height)
 
 
-def _paint(canvas: Canvas, measured: MeasuredFigure, picture: Picture) -> None:
-    """The picture, as a figure whose alternative text says the value and what it counts."""
+def _paint(canvas: Canvas, measured: MeasuredFigure, picture: Picture, said: Node) -> None:
+    """The picture: a share says of how many; any other shows what the words say already."""
     item, language = measured.item, measured.frame.content.language
-    alt = f"{measured.value.text} {measured.caption.text}"
+    mark: Mark = Artifact("picture", of=said.id)
     if item.of and item.number is not None:
-        a, b = format_number(item.number, language), format_number(item.of, language)
-        alt = f"{phrase('of', language, a=a, b=b)}: {alt}"
-    mark = canvas.node.add(Role.FIGURE, f"{item.id}.picture", alt=alt).mark
+        # 70% of 100% is 70 of 100, whatever the unit is called.
+        unit = "" if item.of == 100 else item.unit
+        a, b = (
+            number_with_unit(format_number(number, language), unit, language)
+            for number in (item.number, item.of)
+        )
+        alt = phrase("of", language, a=a, b=b)
+        mark = canvas.node.add(Role.FIGURE, f"{item.id}.picture", alt=alt).mark
     for path, use in picture.layers:
         if use == "faint":
             canvas.remainder(path, mark)

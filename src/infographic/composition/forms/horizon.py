@@ -24,12 +24,12 @@ from infographic.composition.parts.axis import (
     Event,
     Scale,
     breaks_of,
-    draw_dot,
     draw_horizon,
     label_events,
     measured_axis,
     place_names,
 )
+from infographic.composition.parts.dates import date_facts, dot_mark, draw_dot
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.keyed import GAP
 from infographic.composition.typesetter import Setting
@@ -126,11 +126,13 @@ class Horizon(Form[HorizonOptions, _Horizon]):
             canvas.stroke(pole, accent, frame.weight("pole", 0.6), Artifact("leader"))
         draw_horizon(canvas, measured.axis, axis, measured.height)
         listing = open_list(canvas)
+        marks = []
         for hung in measured.hung:
             top = foot - hung.spot.level * measured.level
             _label(canvas, hung, scale.x(hung.event.years), top, measured.stacked, listing)
-        for hung in measured.hung:
-            draw_dot(canvas, hung.event, scale.x(hung.event.years), axis)
+            marks.append(dot_mark(canvas, listing, hung.event))
+        for hung, mark in zip(measured.hung, marks, strict=True):
+            draw_dot(canvas, hung.event, scale.x(hung.event.years), axis, mark)
         if measured.note:
             element = node.add(Role.P, f"{frame.region.id}.note", measured.note.text)
             top = foot - measured.levels * measured.level
@@ -188,6 +190,7 @@ def _note(
 def _label(canvas: Canvas, hung: _Hung, x: float, top: float, stacked: bool, list_: Node) -> None:
     event, flipped = hung.event, hung.spot.flipped
     body, label = open_labelled(list_, event.item, event.date.text)
+    label.attributes += date_facts(event.item)
     left = x - POLE_GAP - event.width if flipped else x + POLE_GAP
     if not stacked:
         place_names(canvas, event, body, Point(left, top), 0.0)

@@ -27,7 +27,7 @@ from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import Rect
 from infographic.model.content import Item
-from infographic.semantics import Role
+from infographic.semantics import Artifact, Mark, Role
 from infographic.text.phrases import format_number, phrase
 
 
@@ -117,8 +117,7 @@ class Isotype(Form[IsotypeOptions, _Isotype]):
             y += row.depth + gap
         at = x
         for kind, key in measured.keys:
-            mark = node.add(Role.P, f"{name}.key.{kind}", key.text).mark
-            draw_key(canvas, key, kind, at, y, mark)
+            draw_key(canvas, key, kind, (at, y), node, f"{name}.key.{kind}")
             at += key_indent(key, kind) + frame.text_width(key.text, key.role) + frame.line
         return canvas.drawn(measured.depth)
 
@@ -190,16 +189,16 @@ def _draw_row(canvas: Canvas, row: _Row, listing: Node, xs: tuple[float, float],
     item, language = row.item, canvas.frame.content.language
     body = listing.add(Role.LIST_ITEM, item.id, language=item.language)
     body = body.add(Role.LIST_BODY, "body")
-    mark = body.add(Role.P, "text", row.heading.text).mark
-    canvas.place(row.heading, xs[0], y, mark)
-    mark = body.add(Role.P, "value", row.value.text).mark
-    canvas.place(row.value, xs[0], y + row.heading.depth, mark)
-    number = format_number(item.number or 0.0, language)
-    alt = number
-    if item.of:
-        alt = phrase("of", language, a=number, b=format_number(item.of, language))
+    canvas.place(row.heading, xs[0], y, body.add(Role.P, "text", row.heading.text).mark)
+    value = body.add(Role.P, "value", row.value.text)
+    canvas.place(row.value, xs[0], y + row.heading.depth, value.mark)
     if row.signs.count.signs:
-        mark = body.add(Role.FIGURE, "signs", alt=f"{row.heading.text}: {alt}").mark
+        # A share says of how many; other signs show what the value says already.
+        mark: Mark = Artifact("picture", of=value.id)
+        if item.of:
+            number = format_number(item.number or 0.0, language)
+            alt = phrase("of", language, a=number, b=format_number(item.of, language))
+            mark = body.add(Role.FIGURE, "signs", alt=alt).mark
         draw_signs(canvas, row.signs, xs[1], y + cap_top(row.heading), mark)
 
 

@@ -15,7 +15,7 @@ from infographic.composition.typesetter import Setting
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Rect, circle, polyline
 from infographic.model.content import Block, Item
-from infographic.semantics import Artifact, Role
+from infographic.semantics import HEADING_LEVELS, Artifact, Role
 from infographic.text.phrases import phrase
 
 
@@ -124,12 +124,20 @@ def _draw_head(canvas: Canvas, measured: _Matrix, table: Node) -> None:
     foot = rect.y + measured.head - measured.frame.space(measured.options.padding)
     cell = (rect.width - measured.names) / max(len(measured.columns), 1)
     row = table.add(Role.TABLE_ROW, "head")
-    corner = _head(row, title.text, "corner", "Column")
-    canvas.place(title, rect.x, foot - title.depth, corner.mark)
+    if _headed(canvas.node, title.text):
+        row.add(Role.TABLE_DATA, "corner")
+    else:
+        corner = _head(row, title.text, "corner", "Column")
+        canvas.place(title, rect.x, foot - title.depth, corner.mark)
     for index, setting in enumerate(measured.heads):
         element = _head(row, setting.text, f"c{index}", "Column")
         x = rect.x + measured.names + index * cell + 3
         canvas.place(setting, x, foot - setting.depth, element.mark)
+
+
+def _headed(section: Node, title: str) -> bool:
+    """Whether the section has the title as its heading, so that the table need not repeat it."""
+    return any(node.role in HEADING_LEVELS and node.text == title for node in section.children)
 
 
 def _other(frame: Frame[MatrixOptions]) -> Block:
@@ -168,7 +176,7 @@ def _mark(
     meets = second.id in first.supports or first.id in second.supports
     said = phrase("yes" if meets else "no", canvas.frame.content.language)
     data = row.add(Role.TABLE_DATA, second.id)
-    mark = data.add(Role.FIGURE, "mark", alt=said).mark
+    mark = data.add(Role.SPAN, "mark", actual=said).mark
     line = canvas.frame.line
     if meets:
         canvas.fill(circle(*centre, 0.33 * line), canvas.swatch("accent"), mark)

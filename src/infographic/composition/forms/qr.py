@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -17,7 +18,8 @@ from infographic.composition.outline import Node
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import SourceSpan, refuse
 from infographic.geometry import Command, Path, Rect, rectangle
-from infographic.semantics import Role
+from infographic.semantics import Fact, Role
+from infographic.text.phrases import word
 from infographic.units import MM
 
 QUIET = 4
@@ -98,9 +100,12 @@ class Qr(Form[QrOptions, _Qr]):
         canvas, frame = Canvas(measured.frame, rect, node), measured.frame
         side, module, region = measured.side, measured.module, frame.region.id
         canvas.panel(Rect(rect.x, rect.y, side, side), measured.light, 0.0)
-        said = f"{frame.content.link_label or measured.address}: {measured.address}"
-        address = (("URI", measured.address),)
-        mark = node.add(Role.FIGURE, f"{region}.qr", alt=said, attributes=address).mark
+        facts = (
+            (Fact.ADDRESS.value, measured.address),
+            (Fact.ADDRESS_LABEL.value, frame.content.link_label or _site(measured.address)),
+        )
+        alt = word("code", frame.content.language)
+        mark = node.add(Role.FIGURE, f"{region}.qr", alt=alt, attributes=facts).mark
         path = _modules(measured.rows, rect.x + QUIET * module, rect.y + QUIET * module, module)
         canvas.fill(path, measured.dark, mark)
         if measured.label:
@@ -113,6 +118,11 @@ class Qr(Form[QrOptions, _Qr]):
 def modules_of(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
     """The rows of the code's modules; refused at `place` when the address is too long."""
     return _CODES.recall((address, level), lambda: _code(address, level, place))
+
+
+def _site(address: str) -> str:
+    """The short name of an address: its site, so that nobody has to hear all of its letters."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:

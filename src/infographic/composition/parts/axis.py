@@ -1,4 +1,4 @@
-"""The axis of a timeline: its events, its scale, its bar of years and its dots."""
+"""The axis of a timeline: its events, its scale and its bar of years."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from infographic.composition.outline import Node
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
-from infographic.geometry import Point, Rect, circle, polyline, rectangle
-from infographic.model.content import Item
+from infographic.geometry import Point, Rect, polyline, rectangle
+from infographic.model.content import Content, Item
 from infographic.semantics import Artifact, Role
 from infographic.text.dates import format_date
 
@@ -328,23 +328,18 @@ def _month_end(as_of: str) -> float:
     return years_of(as_of) + (1 / 12 if as_of.count("-") == 1 else 0)
 
 
-def is_coming(frame: AnyFrame, item: Item) -> bool:
+def is_coming(content: Content, item: Item) -> bool:
     """Whether a dated item is still to come: by its status, else by the as-of date."""
-    as_of = frame.content.as_of
-    if item.status or not as_of:
-        return item.status == "future"
-    return years_of(item.date) >= _month_end(as_of)
+    return status_of(content, item) == "future"
+
+
+def status_of(content: Content, item: Item) -> str:
+    """One of `STATUSES`: what the author says, else past or future by the as-of date; empty
+    where neither tells."""
+    if item.status or not content.as_of:
+        return item.status
+    return "future" if years_of(item.date) >= _month_end(content.as_of) else "past"
 
 
 DOT_OUT = 2.2
 """How far a dot's centre stands off the edge of the axis, so that it leaves the years alone."""
-
-
-def draw_dot(canvas: Canvas, event: Event, x: float, y: float) -> None:
-    """A dot: filled when in force, open when to come (by status, else by the as-of date)."""
-    radius = 0.29 * canvas.frame.line
-    coming = is_coming(canvas.frame, event.item)
-    canvas.fill(circle(x, y, radius + 0.9), canvas.swatch("fill"), Artifact("dot"))
-    canvas.fill(circle(x, y, radius), canvas.swatch("accent"), Artifact("dot"))
-    if coming:
-        canvas.fill(circle(x, y, radius - 1.2), canvas.swatch("fill"), Artifact("dot"))

@@ -300,20 +300,28 @@ def _flow(
 
 
 def _draw_parts(canvas: Canvas, entry: Entry, body: Node, x: float, y: float) -> None:
-    icon = canvas.frame.line
+    """Points under an item: a list in the item, of one a paragraph."""
+    icon, several = canvas.frame.line, len(entry.parts) > 1
+    points = body.add(Role.LIST, "points", attributes=UNNUMBERED) if several else body
     rows = zip(entry.item.parts, entry.parts, entry.spots, strict=True)
     for part, setting, (dx, dy) in rows:
-        mark = body.add(Role.H4, part.id or part.heading, setting.text).mark
+        name = part.id or part.heading
+        if several:
+            mark = points.add(Role.LIST_ITEM, name).add(Role.LIST_BODY, "body", setting.text).mark
+        else:
+            mark = points.add(Role.P, name, setting.text).mark
         if entry.part_indent:
             top = y + dy + cap_middle(setting) - icon / 2
             canvas.icon(part.icon, x + dx, top, icon, canvas.swatch("accent", entry.ground))
         canvas.place(setting, x + dx + entry.part_indent, y + dy, mark)
 
 
+UNNUMBERED = (("ListNumbering", "None"),)
+
+
 def open_list(canvas: Canvas) -> Node:
     """The list element that the items of this region belong to."""
-    name = f"{canvas.frame.region.id}.list"
-    return canvas.node.add(Role.LIST, name, attributes=(("ListNumbering", "None"),))
+    return canvas.node.add(Role.LIST, f"{canvas.frame.region.id}.list", attributes=UNNUMBERED)
 
 
 def open_item(parent: Node, item: Item) -> Node:
@@ -323,8 +331,7 @@ def open_item(parent: Node, item: Item) -> Node:
 
 
 def open_labelled(parent: Node, item: Item, label: str) -> tuple[Node, Node]:
-    """The body of a list item, and its label, which holds the item's date if it has one."""
+    """The body of a list item, and its label."""
     element = parent.add(Role.LIST_ITEM, item.id, language=item.language)
-    day = (("DateTime", item.date),) if item.date else ()
-    number = element.add(Role.LABEL, "label", label, attributes=day)
+    number = element.add(Role.LABEL, "label", label)
     return element.add(Role.LIST_BODY, "body"), number

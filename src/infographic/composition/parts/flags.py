@@ -15,15 +15,15 @@ from infographic.composition.parts.axis import (
     Event,
     Scale,
     draw_axis,
-    draw_dot,
     measured_axis,
     place_names,
 )
+from infographic.composition.parts.dates import date_facts, dot_mark, draw_dot
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.keyed import GAP
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Point, polyline
-from infographic.semantics import Artifact, Role
+from infographic.semantics import Artifact, Mark, Role
 from infographic.text.dates import format_date
 
 HEAD = 0.5
@@ -123,12 +123,13 @@ def draw_flags(canvas: Canvas, flags: Flags) -> None:
     xs = [scale.x(hung.event.years) for hung in flags.hung]
     for hung, x, top in zip(flags.hung, xs, tops, strict=True):
         _pole(canvas, flags, hung, x, axis, top)
-    for hung, x, top in zip(flags.hung, xs, tops, strict=True):
+    marks = [
         _flag(canvas, flags, hung, x, top, listing)
-    for hung, x in zip(flags.hung, xs, strict=True):
-        draw_dot(
-            canvas, hung.event, x, axis - DOT_OUT if hung.spot.above else axis + line + DOT_OUT
-        )
+        for hung, x, top in zip(flags.hung, xs, tops, strict=True)
+    ]
+    for hung, x, mark in zip(flags.hung, xs, marks, strict=True):
+        y = axis - DOT_OUT if hung.spot.above else axis + line + DOT_OUT
+        draw_dot(canvas, hung.event, x, y, mark)
     if flags.note:
         _draw_note(canvas, flags, flags.note, axis + line)
 
@@ -214,15 +215,18 @@ def _pole(canvas: Canvas, flags: Flags, hung: _Hung, x: float, axis: float, top:
     canvas.stroke(pole, canvas.swatch("accent"), width, Artifact("leader"))
 
 
-def _flag(canvas: Canvas, flags: Flags, hung: _Hung, x: float, top: float, listing: Node) -> None:
+def _flag(canvas: Canvas, flags: Flags, hung: _Hung, x: float, top: float, listing: Node) -> Mark:
+    """An event's name and date; the mark of its dot."""
     frame, event, flipped = canvas.frame, hung.event, hung.spot.flipped
     body, label = open_labelled(listing, event.item, event.date.text)
+    label.attributes += date_facts(event.item)
     left = x - POLE_GAP - event.width if flipped else x + POLE_GAP
     if flags.inline:
         place_names(canvas, event, body, Point(left, top), 0.0)
         canvas.place(event.date, left + hung.heading + GAP * frame.line, top, label.mark)
-        return
+        return dot_mark(canvas, listing, event)
     # A flag at the left of its pole is set against the pole.
     under = place_names(canvas, event, body, Point(left, top), event.width if flipped else 0.0)
     inset = event.width - hung.date if flipped else 0.0
     canvas.place(event.date, left + inset, under - 0.1 * frame.line, label.mark)
+    return dot_mark(canvas, listing, event)

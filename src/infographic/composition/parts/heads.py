@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
 from infographic.composition.outline import Node
+from infographic.composition.parts.axis import status_of
+from infographic.composition.parts.dates import add_status
 from infographic.composition.parts.signs import draw_key, key_words
 from infographic.composition.parts.tones import readable
 from infographic.composition.rhythm import cap_middle
@@ -146,16 +148,17 @@ def draw_head(canvas: Canvas, head: Head, parent: Node, x: float, y: float) -> N
     if head.title:
         mark = section.add(Role.H2, "title", head.title.text).mark
         canvas.place(head.title, x, y + head.title_at, mark)
-    numbering = "Decimal" if head.indent else "None"
-    listing = section.add(Role.LIST, "list", attributes=(("ListNumbering", numbering),))
+    listing = section.add(Role.LIST, "list", attributes=(("ListNumbering", "None"),))
     for row in head.rows:
         element = listing.add(Role.LIST_ITEM, row.item.id, language=row.item.language)
         if row.label:
-            day = (("DateTime", row.item.date),) if row.item.date else ()
-            label = element.add(Role.LABEL, "label", row.label.text, attributes=day)
+            label = element.add(Role.LABEL, "label", row.label.text)
             # Label and heading stand on one line.
             drop = row.words.first_baseline - row.label.first_baseline
             canvas.place(row.label, x, y + row.y + drop, label.mark)
+        if row.item.date and status_of(canvas.frame.content, row.item) != "past":
+            # What is over is said beside a date, and there is none here.
+            add_status(canvas.frame, element, row.item)
         body = element.add(Role.LIST_BODY, "body")
         mark = body.add(Role.P, "text", row.words.text).mark
         canvas.place(row.words, x + head.indent, y + row.y, mark)
@@ -164,9 +167,8 @@ def draw_head(canvas: Canvas, head: Head, parent: Node, x: float, y: float) -> N
 
 
 def _draw_key(canvas: Canvas, key: Key, section: Node, x: float, y: float) -> None:
-    mark = section.add(Role.P, "key", key.words.text).mark
     swatch = key.words.style.swatch
-    draw_key(canvas, key.words, key.sign, x, y + key.y, mark, swatch)
+    draw_key(canvas, key.words, key.sign, (x, y + key.y), section, "key", swatch)
     if key.said:
         mark = section.add(Role.P, "said", key.said.text).mark
         canvas.place(key.said, x, y + key.y + key.words.depth, mark)

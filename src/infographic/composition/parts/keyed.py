@@ -19,14 +19,14 @@ from infographic.composition.parts.axis import (
     Event,
     Scale,
     draw_axis,
-    draw_dot,
     measured_axis,
 )
+from infographic.composition.parts.dates import date_facts, dot_mark, draw_dot
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import circle, polyline
-from infographic.semantics import Artifact, Role
+from infographic.semantics import Artifact, Mark, Role
 from infographic.text.dates import format_date
 
 GAP = 0.42
@@ -111,9 +111,9 @@ def draw_keyed(canvas: Canvas, keyed: Keyed) -> None:
     scale = draw_axis(canvas, keyed.axis, axis, frame.line)
     for label, place in zip(keyed.labels, keyed.places, strict=True):
         _draw_number(canvas, label, rect.x + place, y, (scale.x(label.event.years), axis))
-    for label in keyed.labels:
-        draw_dot(canvas, label.event, scale.x(label.event.years), axis - DOT_OUT)
-    _draw_list(canvas, keyed, axis + frame.space(_LIST))
+    marks = _draw_list(canvas, keyed, axis + frame.space(_LIST))
+    for label, mark in zip(keyed.labels, marks, strict=True):
+        draw_dot(canvas, label.event, scale.x(label.event.years), axis - DOT_OUT, mark)
 
 
 def spread(wanted: Sequence[float], pitch: float, least: float, most: float) -> list[float]:
@@ -193,8 +193,9 @@ def _draw_number(
     canvas.place(label.disc, x - radius - 2, top, Artifact("axis label"))
 
 
-def _draw_list(canvas: Canvas, keyed: Keyed, top: float) -> None:
-    """The labels, down the columns."""
+def _draw_list(canvas: Canvas, keyed: Keyed, top: float) -> list[Mark]:
+    """The labels, down the columns; the marks of their dots."""
+    marks = []
     listing, gutter = open_list(canvas), canvas.frame.space(1.2)
     per_column = -(-len(keyed.labels) // keyed.columns)
     y = top
@@ -204,7 +205,9 @@ def _draw_list(canvas: Canvas, keyed: Keyed, top: float) -> None:
             y = top
         x = canvas.rect.x + column * (keyed.measure + gutter)
         _draw_label(canvas, listing, label, x, y)
+        marks.append(dot_mark(canvas, listing, label.event))
         y += label.depth
+    return marks
 
 
 def _draw_label(canvas: Canvas, listing: Node, label: _Label, x: float, y: float) -> None:
@@ -212,6 +215,7 @@ def _draw_label(canvas: Canvas, listing: Node, label: _Label, x: float, y: float
     canvas.place(label.number, x, y, number.mark)
     x += _indent(canvas.frame)
     canvas.place(label.name, x, y, body.add(Role.P, "text", label.name.text).mark)
-    mark = body.add(Role.P, "date", label.date.text).mark
+    facts = date_facts(label.event.item)
+    mark = body.add(Role.P, "date", label.date.text, attributes=facts).mark
     dx, dy = label.date_at
     canvas.place(label.date, x + dx, y + dy, mark)

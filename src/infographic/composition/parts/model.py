@@ -8,7 +8,7 @@ from itertools import groupby
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
-from infographic.composition.parts.axis import is_coming
+from infographic.composition.parts.axis import is_coming, status_of
 from infographic.composition.parts.isometric import (
     LEFT_FACE,
     NOTHING,
@@ -50,10 +50,11 @@ from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
 from infographic.geometry import Matrix, Path, circle, polyline
+from infographic.model.content import Item
 from infographic.scene import GroupItem
 from infographic.semantics import Artifact, ContentRef, Mark
 from infographic.text.dates import format_date
-from infographic.text.phrases import format_number, phrase
+from infographic.text.phrases import format_number, phrase, word
 
 NUMERALS = ("brick", "value", "year")
 """Roles of the numerals on faces, the largest first: the first that fits is taken."""
@@ -90,7 +91,7 @@ def set_labels(frame: AnyFrame, level: Level) -> Labels:
     numerals: list[tuple[Setting, ...]] = []
     for index, label in enumerate(level.labels):
         own = colour
-        if level.kind == "dates" and is_coming(frame, level.block.items[index]):
+        if level.kind == "dates" and is_coming(frame.content, level.block.items[index]):
             own = "accent"
         if level.kind == "forces":
             numerals.append((frame.set(label, "event", 60.0, colour="text"),))
@@ -113,7 +114,7 @@ def _said(frame: AnyFrame, level: Level) -> str:
     for index, item in enumerate(level.block.items):
         words = item.head(frame.region.words) or item.caption or item.id
         label = f"{level.labels[index]} " if level.labels else ""
-        more = format_date(item.date, language) if item.date else ""
+        more = _dated(frame, item) if item.date else ""
         if item.weight is not None:
             more = format_number(item.weight, language)
         told.append(f"{label}{words}" + (f" ({more})" if more else ""))
@@ -122,6 +123,13 @@ def _said(frame: AnyFrame, level: Level) -> str:
         told.append(f"{phrase('of', language, a=a, b=b)} {figure.unit} {figure.caption}".strip())
     title = level.block.title
     return f"{title}: {'; '.join(told)}" if title else "; ".join(told)
+
+
+def _dated(frame: AnyFrame, item: Item) -> str:
+    """The date of an item, and whether it is over, in force or to come."""
+    language, status = frame.content.language, status_of(frame.content, item)
+    day = format_date(item.date, language)
+    return f"{day}, {word(status, language)}" if status else day
 
 
 @dataclass(slots=True)
@@ -346,7 +354,7 @@ class Model:
         canvas.stroke(polyline([pin.foot, pin.head]), accent, 1.1, self.mark)
         canvas.fill(circle(x, y, radius + 0.9), fill, Artifact("panel"))
         canvas.fill(circle(x, y, radius), accent, Artifact("panel"))
-        if is_coming(canvas.frame, pin.item):
+        if is_coming(canvas.frame.content, pin.item):
             canvas.fill(circle(x, y, radius - 1.2), fill, Artifact("panel"))
         self._centred(label, (x, y + cap_height(label) / 2))
 

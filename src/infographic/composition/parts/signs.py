@@ -7,6 +7,7 @@ from math import ceil, floor, log10
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
+from infographic.composition.outline import Node
 from infographic.composition.parts.pictograms import PICTOGRAMS, UNITS, WIDTHS, placed
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
@@ -14,8 +15,8 @@ from infographic.diagnostics import refuse
 from infographic.geometry import Command, Path, Rect
 from infographic.model.content import Item
 from infographic.scene import PathItem, Stroke
-from infographic.semantics import Artifact, Mark
-from infographic.text.phrases import format_number
+from infographic.semantics import Artifact, Mark, Role
+from infographic.text.phrases import format_number, word
 
 MOST_SIGNS = 400
 GAP = 0.24
@@ -168,11 +169,21 @@ def key_indent(setting: Setting, kind: str) -> float:
 
 
 def draw_key(
-    canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark, swatch: str = ""
+    canvas: Canvas,
+    setting: Setting,
+    kind: str,
+    at: tuple[float, float],
+    parent: Node,
+    name: str,
+    swatch: str = "",
 ) -> None:
     """A key: the sign, as high as capitals and a little more, and what it stands for. The sign
-    has the colour of those that are counted, or the swatch given."""
-    size = cap_height(setting) * 1.25
+    has the colour of those that are counted, or the swatch given; a reader who cannot see it
+    hears a word for it."""
+    language = canvas.frame.content.language
+    actual = f"1 {word('sign', language)} {setting.text}"
+    mark = parent.add(Role.P, name, setting.text, actual=actual).mark
+    (x, y), size = at, cap_height(setting) * 1.25
     foot = y + setting.first_baseline
     sign = Path(placed(kind, x, foot - size, size))
     fill = swatch or canvas.swatch("accent")

@@ -20,7 +20,7 @@ import uharfbuzz as hb
 from infographic.caches import CACHES
 from infographic.scene import FaceRef, Glyph, Word
 from infographic.units import number
-from infographic.writers.font_file import font_bytes
+from infographic.writers.font_file import font_bytes, subsetting
 from infographic.writers.pdf.clusters import Cluster, Shape, composed, shapes, with_clusters
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
@@ -204,7 +204,7 @@ def subset(ref: FaceRef, codes: Codes) -> Subset:
     A font that may not be cut down is embedded whole, under its own name.
     """
     source = open_face(ref)
-    program, new = _whole(ref, source) if ref.whole else _cut(source, codes)
+    program, new = _whole(ref, source) if ref.whole else _cut(ref, source, codes)
     base_font = source.postscript_name
     if not ref.whole:
         base_font = f"{_tag(ref, source, codes)}+{base_font}"
@@ -238,7 +238,7 @@ def _whole(ref: FaceRef, source: FaceFile) -> tuple[bytes, Mapping[Shape, int]]:
     return font_bytes(ref), {gid: gid for gid in range(source.glyph_count)}
 
 
-def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[Shape, int]]:
+def _cut(ref: FaceRef, source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[Shape, int]]:
     """The program with just the glyphs of `codes`, and the numbers that they have in it."""
     wanted = hb.SubsetInput()
     clusters = list(dict.fromkeys(s for _, (s, _) in codes if isinstance(s, Cluster)))
@@ -255,8 +255,9 @@ def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[Shape, int]]:
     else:
         flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     wanted.flags = flags
-    plan = hb.SubsetPlan(source.face, wanted)
-    made = plan.execute()
+    with subsetting(ref):
+        plan = hb.SubsetPlan(source.face, wanted)
+        made = plan.execute()
     if source.cff:
         return bytes(made.reference_table("CFF ").data), {}
     program = bytes(made.blob.data)

@@ -68,6 +68,14 @@ class GlyphFont:
                 self._space = (b"", 0.0)
         return self._space
 
+    def with_space(self, codes: bytes) -> bytes:
+        """Codes whose last glyph also means the word space after it; empty where it cannot."""
+        last = next((p for p, code in self.codes.items() if b"%04x" % code == codes[-4:]), None)
+        if last is None:
+            return b""
+        shape, text = last
+        return codes[:-4] + b"%04x" % self._code((shape, f"{text} "))
+
     def _coded(self, plain: Prepared) -> Prepared:
         codes = [self._code(pair) for pair in plain.pairs]
         if all(code == gid for code, (gid, _) in zip(codes, plain.pairs, strict=True)):

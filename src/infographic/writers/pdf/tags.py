@@ -16,6 +16,7 @@ from infographic.semantics import (
     HEADING_LEVELS,
     WEB_ATTRIBUTES,
     ContentRef,
+    Fact,
     Mark,
     Role,
     StructureElement,
@@ -208,14 +209,15 @@ class Tags:
     ) -> tuple[int, IndirectRecord] | None:
         """Position and record of an element; None for one without content.
 
-        The position is that of its first content in the document.
+        The position is that of its first content in the document. An empty cell of a table
+        stays, because rows have as many cells as there are columns (ISO 14289-1, 7.5).
         """
         own = self.places[element.id].language
         pieces = self._pieces.get(element.id, [])
         tags = [self._tag(child, own, records, pages) for child in element.children]
         kids: list[tuple[int, Value]] = [tag for tag in tags if tag]
         kids += self.passages.tags(element.id, pages)
-        if not pieces and not kids:
+        if not pieces and not kids and element.role is not Role.TABLE_DATA:
             return None
         record = IndirectRecord({"Type": b"/StructElem", "S": name(element.role.value), "P": b""})
         if self._namespace and element.role not in _OLD_TYPES:
@@ -232,26 +234,29 @@ class Tags:
             kids += [(piece.order, _content(piece, home, pages)) for piece in pieces]
             kids.sort(key=lambda kid: kid[0])
         values = [kid for _, kid in kids]
-        record.entries["K"] = values[0] if len(values) == 1 else values
+        if values:
+            record.entries["K"] = values[0] if len(values) == 1 else values
         record.entries.update(self._properties(element, own if own != language else ""))
         records[element.id] = record
-        order = min(order for order, _ in kids)
+        order = min((order for order, _ in kids), default=0)
         return order, self._link(element, record, pages) if self.links else record
 
     def _link(
         self, element: StructureElement, record: IndirectRecord, pages: list[IndirectRecord]
     ) -> IndirectRecord:
         """The tag, in a Link with its annotation (14.8.4.4.2) when it stands for an address."""
-        address = dict(element.attributes).get("URI", "")
+        address, label = element.fact(Fact.ADDRESS), element.fact(Fact.ADDRESS_LABEL)
         boxes = self._boxes.get(element.id, {})
         if not _ADDRESS.fullmatch(address) or len(boxes) != 1:
             return record
         ((page, box),) = boxes.items()
-        made = annotation(box, element.alt, address)
+        made = annotation(box, label or element.alt, address)
         reference = Record({"Type": b"/OBJR", "Obj": made, "Pg": pages[page]})
         link = IndirectRecord(
             {"Type": b"/StructElem", "S": b"/Link", "P": b"", "K": [record, reference]}
         )
+        if label:
+            link.entries["Alt"] = text_string(label)
         if self._namespace:
             link.entries["NS"] = self._namespace
         record.entries["P"] = link

@@ -166,7 +166,12 @@ class _Text:
                 self.broken = True
             pen = self._word(placed, run, font, pen)
         if "right" in spaces:
-            parts.append(space)
+            said = _hangs_close(self.items, index) and not self.rest and not self.broken
+            spaced = font.with_space(parts[-1]) if said and parts else b""
+            if spaced:
+                parts[-1] = spaced
+            else:
+                parts.append(space)
             if self.rest:
                 self._close()
         self._flush()
@@ -274,6 +279,21 @@ def _space_after(items: list[GlyphItem], index: int) -> bool:
         gap = following.origin.x - item.origin.x - item.run.width
         return abs(gap) > TOUCHING * item.run.size
     return True
+
+
+def _hangs_close(items: list[GlyphItem], index: int) -> bool:
+    """Whether the next line stands less than half the size of this one under it.
+
+    That is how a caption hangs under a large number. pdf.js takes the two for one line that
+    went back, and drops the space between them (its evaluator, `compareWithLastPosition`), so
+    here the space belongs to the last glyph.
+    """
+    item, after = items[index], items[index + 1]
+    return 0 < abs(after.origin.y - item.origin.y) <= HALF * item.run.size
+
+
+HALF = 0.55
+"""Half the size of type, and a little more."""
 
 
 def _whole_word(items: list[GlyphItem], index: int) -> str:
