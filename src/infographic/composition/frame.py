@@ -28,7 +28,7 @@ from infographic.scene import Item as SceneItem
 
 T = TypeVar("T")
 Needs = Literal["text", "block", "blocks", "items", "picture"]
-Wants = Literal["", "words", "numbers", "dates"]
+Wants = Literal["", "words", "numbers", "dates", "series"]
 
 
 def _worded(item: Item) -> bool:
@@ -40,6 +40,7 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
     "words": _worded,
     "numbers": lambda item: item.number is not None,
     "dates": lambda item: bool(item.date),
+    "series": lambda item: bool(item.values),
 }
 
 

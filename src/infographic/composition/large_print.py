@@ -106,15 +106,19 @@ class _Flow:
     def add(self, element: StructureElement, language: str) -> None:
         """Set an element and all below it."""
         language = element.language or language
-        if element.role is Role.FIGURE:
+        if plotted := element.fact(Fact.PLOTTED):
+            self._text(replace(element, role=Role.P, text=plotted), language)
+        elif element.role is Role.FIGURE:
             self._figure(element)
         elif element.text:
             self._text(element, language)
-        columns = [c.text for c in element.children[0].children] if _is_table(element) else []
+        columns = _heads(element) if _is_table(element) else []
         for index, child in enumerate(element.children):
             if columns and index:
                 self._row(child, columns, language)
                 continue
+            if columns and _plotted(child):
+                continue  # every value has the words of its column beside it
             start = len(self.pieces)
             self.add(_told(child, element), language)
             after = element.children[index + 1 : index + 2]
@@ -152,6 +156,9 @@ class _Flow:
         style, _ = self.style(Role.P, language)
         for column, cell in zip(columns, row.children, strict=False):
             before = len(self.pieces)
+            if column and cell.role is Role.TABLE_DATA and (said := _words(cell)):
+                self._text(replace(_worded(cell), text=f"{column}: {said}"), language)
+                continue
             self.add(cell, language)
             if cell.role is not Role.TABLE_DATA or len(self.pieces) != before + 1:
                 continue
@@ -204,6 +211,26 @@ def _told(child: StructureElement, parent: StructureElement) -> StructureElement
         value = replace(value, text=f"{value.text} / {target}")
         return replace(child, children=(*before, value))
     return child
+
+
+def _heads(table: StructureElement) -> list[str]:
+    """The words over the columns of a table."""
+    return [_words(cell) for cell in table.children[0].children]
+
+
+def _plotted(row: StructureElement) -> bool:
+    """Whether a row of heads is that of a chart's numbers."""
+    return any(part.fact(Fact.PLOTTED) for cell in row.children for part in cell.children)
+
+
+def _words(cell: StructureElement) -> str:
+    """The words of a cell, printed or plotted; none for a mark."""
+    return cell.text or next((c.fact(Fact.PLOTTED) for c in cell.children), "")
+
+
+def _worded(cell: StructureElement) -> StructureElement:
+    """The element that the words of a cell belong to."""
+    return cell if cell.text else cell.children[0]
 
 
 def _is_table(element: StructureElement) -> bool:
