@@ -62,7 +62,9 @@ def _task(plan: Plan, trace: Trace, number: int, mutant: Mutant, seconds: float)
     lines, names = statement_of(code, mutant)
     places = [(mutant.path, line) for line in lines]
     if names:
-        places = _mentions(plan.root, names) or [at for at in trace.running if at[0] == mutant.path]
+        places = _mentions(plan.root, mutant.path, names) or [
+            at for at in trace.running if at[0] == mutant.path
+        ]
     chosen: list[str] = []
     spent = 0.0
     for test in trace.tests_of(places):
@@ -80,21 +82,26 @@ def _task(plan: Plan, trace: Trace, number: int, mutant: Mutant, seconds: float)
     }
 
 
-def _mentions(root: Path, names: list[str]) -> list[tuple[str, int]]:
-    """Indented lines of the sources that mention any of the names: where a constant is used."""
+def _mentions(root: Path, path: str, names: list[str]) -> list[tuple[str, int]]:
+    """Indented lines that mention any of the names, in its file and in those that import it."""
+    module = path.removeprefix("src/").removesuffix(".py").removesuffix("/__init__")
     pattern = re.compile(r"\s.*\b(" + "|".join(names) + r")\b")
-    return [
-        (path.relative_to(root).as_posix(), number)
-        for path in sorted((root / "src").rglob("*.py"))
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if pattern.match(line)
-    ]
+    found = []
+    for other in sorted((root / "src").rglob("*.py")):
+        code, relative = other.read_text("utf-8"), other.relative_to(root).as_posix()
+        if relative == path or module.replace("/", ".") in code:
+            found += [
+                (relative, number)
+                for number, line in enumerate(code.splitlines(), 1)
+                if pattern.match(line)
+            ]
+    return found
 
 
 def _control(plan: Plan, trace: Trace) -> None:
     """Every test that noticed a mutant must pass when nothing is mutated."""
     killers = {read["by"] for read in _kept(plan.work).values()} & set(trace.seconds)
-    tests = trace.in_order(killers)
+    tests = sorted(killers)
     path = "src/infographic/units.py"
     same = {
         "number": 0,
@@ -118,9 +125,13 @@ def _try(plan: Plan, tasks: list[dict[str, Any]]) -> None:
             _job(plan, _copy(plan.root, Path(held) / f"tree{n}"), listed)
             for n in range(min(plan.jobs, len(tasks)))
         ]
-        for job in jobs:
-            if job.wait() != 0:
-                sys.exit("a job ended early; see jobs.log")
+        try:
+            codes = [job.wait() for job in jobs]
+            if any(codes):
+                sys.exit(f"a job ended early; see {plan.work / 'jobs.log'}")
+        finally:
+            for job in jobs:
+                job.terminate()
 
 
 def _copy(root: Path, tree: Path) -> Path:
