@@ -102,7 +102,7 @@ def test_a_description_that_describes_is_left_alone(words: str, tmp_path: Path) 
 
 def lines(pdf: pikepdf.Pdf, operators: str) -> None:
     """Put text of the page's first font in place of the first paragraph's."""
-    font = next(iter(pdf.pages[0].Resources.Font.keys()))
+    font = min(pdf.pages[0].Resources.Font.keys())
     page = pdf.pages[0]
     content = page.Contents.read_bytes()
     begin = content.index(b"/MCID 0")
@@ -113,7 +113,7 @@ def lines(pdf: pikepdf.Pdf, operators: str) -> None:
 
 
 def code_of(pdf: pikepdf.Pdf, character: str) -> str:
-    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    font = pdf.pages[0].Resources.Font[min(pdf.pages[0].Resources.Font.keys())]
     from infographic.pdf_reading.fonts import font_of
 
     code = next(c for c, text in font_of(font).characters.items() if text == character)
@@ -146,7 +146,7 @@ def test_words_of_two_sizes_need_a_space_and_an_index_does_not(
     letters: int, size: int, glued: bool, tmp_path: Path
 ) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
-        font = next(iter(pdf.pages[0].Resources.Font.keys()))
+        font = min(pdf.pages[0].Resources.Font.keys())
         code = code_of(pdf, "a")[1:-1]
         lines(pdf, f"24 Tf 100 400 Td <{code * 3}> Tj {font} {size} Tf <{code * letters}> Tj")
 
