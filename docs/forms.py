@@ -74,7 +74,7 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "quote": (DECADE, "thought", "page-ground", 8, 7, {}, {}),
     "qr": (DECADE, "link", "page", 3, 8, {"size": 5.0}, {}),
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
-    "column": (DECADE, "trends", "horizon", 6, 10, {}, {}),
+    "column": (DECADE, "trends", "horizon", 6, 13, {}, {}),
     "image": (PICTURED, "place.image", "page", 6, 12, {"fit": "cover", "radius": 6.0}, {}),
     "cutaway": (
         ENERGY,

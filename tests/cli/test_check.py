@@ -50,7 +50,8 @@ def page(tmp_path: Path) -> Path:
 def test_a_good_page_is_accepted() -> None:
     result = run("check", "groningen-2025.nl", "--size", "a3")
     assert result.exit_code == 0, result.output
-    assert "accepted (0 errors, 0 warnings" in result.stdout
+    assert "accepted (0 errors, 1 warning;" in result.stdout
+    assert "the block 'steps' has priority 3" in result.stdout
 
 
 def test_built_files_are_accepted_by_the_rules_that_they_claim(tmp_path: Path) -> None:

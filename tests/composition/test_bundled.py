@@ -23,14 +23,14 @@ from infographic.semantics import Artifact
 GRONINGEN = [
     (content, layout, size, theme)
     for content in ("groningen-2025.nl", "groningen-2025.en")
-    for layout in ("strata", "quarters", "brief")
+    for layout in ("strata", "quarters", "ledger")
     for size in ("a4", "a3")
     for theme in ("ground", "paper", "harbour", "clay")
 ]
 # Themes differ in colour alone: where words stand is the same in all of them.
 OTHERS = [
     ("groningen-2025.nl", layout, "a4", theme)
-    for layout in ("strata", "quarters", "brief")
+    for layout in ("strata", "quarters", "ledger")
     for theme in ("harbour", "clay")
 ] + [("digital-decade.en", "scoreboard", "a4", theme) for theme in ("harbour", "clay")]
 DECADE = [
@@ -50,7 +50,8 @@ PICTURES = [
     for size in ("a4", "a3")
     for theme in ("ground", "paper")
 ]
-PAGES = GRONINGEN + DECADE + OTHERS + PICTURES
+FORMER = [("groningen-2025.nl", "brief", size, "ground") for size in ("a4", "a3")]
+PAGES = GRONINGEN + DECADE + OTHERS + PICTURES + FORMER
 LARGE, LARGE_BOLD = 18.0, 14.0
 
 
@@ -92,9 +93,9 @@ def behind(made: Scene, upto: int, place: Rect) -> str | None:
     """The swatch that lies under a text: of the last filled path before it that covers it."""
     found = None
     for item in pages.flat(made.pages[0].items)[:upto]:
-        if not (isinstance(item, PathItem) and item.fill and isinstance(item.mark, Artifact)):
+        if not (isinstance(item, PathItem) and item.fill):
             continue
-        if item.mark.kind == "ornament" or not item.path.bounds().contains(place, 1.0):
+        if item.mark == Artifact("ornament") or not item.path.bounds().contains(place, 1.0):
             continue
         if all(name in "MLZ" for name, _ in item.path.commands) and not inside(item.path, place):
             continue  # the box of a slanted shape is larger than the shape
@@ -149,7 +150,7 @@ def test_layouts_show_every_item_of_the_first_priority() -> None:
     first = {
         item.id
         for block in job.content.blocks
-        if block.id not in (*job.layout.omits, "figures")
+        if block.priority <= job.layout.priority and block.id != "figures"
         for item in block.items
         if item.priority == 1
     }

@@ -60,7 +60,7 @@ def job(folder: Path, bands: list[Any], blocks: list[Any], **more: Any) -> Job:
 
 
 def where(made: Job) -> dict[str, str]:
-    found = assign(made.layout.bands, made.content, made.layout.omits)
+    found = assign(made.layout, made.content)
     return {one.name: one.block.id for one in found if one.block}
 
 
@@ -74,7 +74,7 @@ def test_slots_take_what_they_prefer_and_then_what_is_left(tmp_path: Path) -> No
     blocks = [block("a"), block("b"), block("c"), block("d", kind="laws"), block("e")]
     made = job(tmp_path, bands, blocks)
     assert where(made) == {"one": "d", "two": "c", "three": "a", "more.1": "b", "more.2": "e"}
-    grounds = {one.name: one.ground for one in assign(made.layout.bands, made.content)}
+    grounds = {one.name: one.ground for one in assign(made.layout, made.content)}
     assert (grounds["more.1"], grounds["more.2"]) == ("paper", "city")
 
 
@@ -171,13 +171,14 @@ def test_faults_of_bands_are_named_with_their_place(
 
 
 def test_the_ladder_opens_leading_then_space_then_type() -> None:
-    keys = [(r.display, r.leading, r.space, r.step) for r in LADDER]
+    keys = [(r.display, r.leading, r.space, r.step, r.poster) for r in LADDER]
     assert keys == sorted(keys)
     assert (LADDER[0].leading, LADDER[-1].leading) == (TIGHT, LOOSE)
+    assert all(r.leading == TIGHT and r.space == 1 for r in LADDER if r.step < 0)
     assert LADDER[-1].step == STEPS
     wide = next(r for r in LADDER if r.space > 1)
     assert wide.leading == LOOSE
-    assert all(r.space == LADDER[-1].space for r in LADDER if r.step)
+    assert all(r.space == LADDER[-1].space for r in LADDER if r.step > 0)
 
 
 @pytest.mark.parametrize("page", [("strata", "a4"), ("strata", "a3"), ("brief", "a4")])

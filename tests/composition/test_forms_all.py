@@ -7,7 +7,7 @@ from typing import Any
 
 import pages
 import pytest
-from cases import CASES, NUMBERS, OTHER
+from cases import CASES, EVENTS, NUMBERS, OTHER
 
 from infographic.composition.forms import FORMS
 from infographic.composition.options import option_names
@@ -104,7 +104,7 @@ def test_a_chart_says_its_values(tmp_path: Path) -> None:
     for form in ("bar", "column"):
         scene = pages.scene(tmp_path, form, {"items": NUMBERS})
         (figure,) = [e for e in scene.structure.walk() if e.role is Role.FIGURE]
-        assert all(f"{10 + 7 * n} van 60" in figure.alt for n in range(4))
+        assert all(f"{10 + 7 * n}% (doel\u00a060%)" in figure.alt for n in range(4))
         spans = [
             item.path.bounds()
             for item in pages.flat(scene.pages[0].items)
@@ -131,6 +131,12 @@ def test_relations_are_badges_with_the_names_of_what_they_point_at(tmp_path: Pat
         ({"number": 70, "picture": "waffle"}, {}, "needs to know out of how many"),
         ({"number": 700, "picture": "tiles"}, {}, "too large for tiles"),
         ({"number": 1}, {"picture": "pie"}, "cannot be 'pie'"),
+        ({"number": 2.5, "picture": "tiles"}, {}, "tiles show whole numbers"),
+        ({"number": 2.5, "picture": "dots"}, {}, "dots show whole numbers"),
+        ({"number": -5, "of": 100}, {}, "is -5, which no picture can show"),
+        ({"number": -5, "of": 100, "picture": "ring"}, {}, "is -5, which no picture can show"),
+        ({"number": 132, "of": 100, "picture": "waffle"}, {}, "132 of 100, more than a waffle"),
+        ({"number": 12, "of": 3, "picture": "ring"}, {}, "12 of 3, more than a ring"),
     ],
 )
 def test_an_impossible_picture_is_refused(
@@ -139,6 +145,29 @@ def test_an_impossible_picture_is_refused(
     block = {"items": [{"id": "f", "value": "7", "caption": "woorden", **item}]}
     with pytest.raises(InfographicError, match=said):
         pages.scene(tmp_path, "figure", block, options=options)
+
+
+@pytest.mark.parametrize("picture", ["tiles", "layers", "dots", "auto"])
+def test_nothing_is_a_picture_of_nothing(tmp_path: Path, picture: str) -> None:
+    block = {"items": [{"id": "f", "number": 0, "unit": "km", "caption": "woorden"}]}
+    scene = pages.scene(tmp_path, "figure", block, options={"picture": picture})
+    assert not [i for i in pages.flat(scene.pages[0].items) if isinstance(i, PathItem)]
+    assert "0 km" in [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]
+
+
+def test_what_a_dot_stands_for_stays_on_one_line(tmp_path: Path) -> None:
+    item = {"id": "f", "number": 38000, "picture": "dots", "caption": "datalekken per jaar"}
+    scene = pages.scene(tmp_path, "figure", {"items": [item]}, columns=3)
+    printed = [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]
+    assert any("(1 stip = 100)" in text for text in printed)
+    assert "38.000" in printed
+
+
+@pytest.mark.parametrize("form", ["timeline", "horizon"])
+def test_an_item_without_a_date_is_refused_by_name(tmp_path: Path, form: str) -> None:
+    undated = {"id": "lost", "heading": "Ooit"}
+    with pytest.raises(InfographicError, match="no date: lost"):
+        pages.scene(tmp_path, form, {"items": [*EVENTS, undated]})
 
 
 def test_decoration_is_an_artifact(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def findings(folder: Path, form: str, option: str) -> list[str]:
             "list",
             "colums: 2",
             "12:23 form 'list' has no option 'colums' (hint: did you mean columns? accepted: "
-            "align, columns, gap, gutter, icon_size, icons, relations, rules)",
+            "align, columns, gap, gutter, icon_size, icons, measure, relations, rules)",
         ),
         ("list", "place: 2", "12:22 form 'list' has no option 'place'"),
         ("text", "role: 3", "12:21 option 'role' must be a word"),
@@ -81,7 +81,6 @@ def findings(folder: Path, form: str, option: str) -> list[str]:
         ("timeline", "breaks: [[2012]]", "option 'breaks.0.1' cannot be missing"),
         ("timeline", "levels: 21", "option 'levels' cannot be 21 (hint: use 1 to 20)"),
         ("matrix", "names: 0.9", "option 'names' cannot be 0.9 (hint: use 0.1 to 0.8)"),
-        ("matrix", "names: 0.5", "12:14 form 'matrix' needs the option 'against'"),
         ("lists", "gap: 1", "11:11 unknown form 'lists' (hint: did you mean list?"),
     ],
 )

@@ -12,8 +12,8 @@ from infographic.pipeline import compose, load
 PAGES = [
     (content, layout, size)
     for content, layouts in {
-        "groningen-2025.nl": ("strata", "quarters", "brief"),
-        "groningen-2025.en": ("strata", "quarters", "brief"),
+        "groningen-2025.nl": ("strata", "quarters", "ledger"),
+        "groningen-2025.en": ("strata", "quarters", "ledger"),
         "digital-decade.en": ("scoreboard",),
     }.items()
     for layout in layouts

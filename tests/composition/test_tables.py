@@ -11,6 +11,7 @@ import pytest
 from infographic.diagnostics import InfographicError
 
 TABLE = "Land;Aandeel;Doel\nNederland;83;80\nFinland;82;80\nIerland;72.9;80\n"
+GOAL = "doel 80%"
 DATA = {"file": "t.csv", "label": "Land", "value": "Aandeel", "of": "Doel", "unit": "%"}
 
 
@@ -23,11 +24,13 @@ def chart(folder: Path, data: dict[str, Any], table: str | bytes = TABLE) -> lis
 
 def test_rows_become_bars(tmp_path: Path) -> None:
     texts = chart(tmp_path, DATA)
-    assert texts == ["Nederland", "83%", "Finland", "82%", "Ierland", "72,9%"]
+    assert texts == [
+        "Nederland", "83%", GOAL, "Finland", "82%", GOAL, "Ierland", "72,9%", GOAL,
+    ]  # fmt: skip
 
 
 def test_a_limit_keeps_the_first_rows(tmp_path: Path) -> None:
-    assert chart(tmp_path, {**DATA, "limit": 1}) == ["Nederland", "83%"]
+    assert chart(tmp_path, {**DATA, "limit": 1}) == ["Nederland", "83%", GOAL]
 
 
 @pytest.mark.parametrize(

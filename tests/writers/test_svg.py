@@ -284,7 +284,13 @@ def labels(root: ElementTree.Element) -> list[str]:
     return [e.get(INKSCAPE + "label", "") for e in root.iter() if e.get(INKSCAPE + "label")]
 
 
-@pytest.fixture(scope="module", params=[("groningen-2025.nl", "strata"), ("digital-decade.en", "")])
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("groningen-2025.nl", "strata", "ground", "a4"),
+        ("digital-decade.en", "", "ground", "a3"),
+    ],
+)
 def page(request: pytest.FixtureRequest) -> Scene:
     return compose(load(*request.param))
 

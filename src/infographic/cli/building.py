@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from infographic.cli.choices import DEFAULT_SIZE
 from infographic.diagnostics import (
     Diagnostic,
     InfographicError,
@@ -91,7 +92,8 @@ def _made(
     for content in _contents(request):
         for size in dict.fromkeys(sizes_for(request, content, found)):
             try:
-                jobs.append(load(content, request.layout, request.theme, size))
+                layout = _layout(request, content, size)
+                jobs.append(load(content, layout, request.theme, size))
             except InfographicError as error:
                 found.extend(error.diagnostics)
     profiles = tuple(dict.fromkeys(request.profiles)) or PROFILES
@@ -172,10 +174,25 @@ def pdf_options(
     )
 
 
+AUTO = "auto"
+"""The `--layout` that leaves the choice to the content."""
+
+
+def _layout(request: Request, content: str, size: str) -> str:
+    """The layout asked for; with `auto`, the one that suits the content best on that size."""
+    if request.layout != AUTO:
+        return request.layout
+    from infographic.pipeline.ranking import best_layout
+
+    return best_layout(content, size, request.theme)
+
+
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:
     """The sizes asked, or all that the layout has; none, with a finding, when it is not there."""
     if request.sizes:
         return request.sizes
+    if request.layout == AUTO:
+        return (DEFAULT_SIZE,)
     try:
         return sizes_of(request.layout or layout_of(content))
     except InfographicError as error:

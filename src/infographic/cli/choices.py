@@ -27,6 +27,8 @@ size_option = click.option(
 
 def layouts_of(layout: str, contents: Iterable[str]) -> list[str]:
     """The layouts that a call is about: the one asked for, or those that its contents ask for."""
+    if layout == "auto":
+        return []
     if layout:
         return [layout]
     found = []

@@ -18,6 +18,7 @@ from infographic.cli.choices import FORMATS, PROFILES, layouts_of, require_sizes
 from infographic.cli.editions import batch, diff
 from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
+from infographic.cli.ranking import layouts as layouts_command
 from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 from infographic.standards import Family, options
@@ -36,8 +37,8 @@ def cli() -> None:
 @click.option(
     "--layout",
     default="",
-    metavar="NAME|FILE",
-    help="The grid (default: the content's own, or strata).",
+    metavar="NAME|FILE|auto",
+    help="The grid (default: the content's own, or strata); `auto`: the one that suits best.",
 )
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
 @size_option
@@ -203,7 +204,7 @@ def list_(kind: str, as_json: bool) -> None:
         click.echo(f"{name:<{width}}  {about}".rstrip())
 
 
-for command in (check, proof, impose, batch, diff, theme_command):
+for command in (check, proof, impose, batch, diff, theme_command, layouts_command):
     cli.add_command(command)
 
 

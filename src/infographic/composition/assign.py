@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from infographic.model.content import Block, Content, Item
-from infographic.model.layout import Band, Region
+from infographic.model.layout import Band, Layout, Region
 from infographic.model.slots import SlotSpec, holds
 
 
@@ -40,12 +40,12 @@ class Assigned:
         return self.slots[""].block if "" in self.slots else None
 
 
-def assign(
-    bands: Sequence[Band], content: Content, omits: Sequence[str] = ()
-) -> tuple[Assigned, ...]:
+def assign(layout: Layout, content: Content) -> tuple[Assigned, ...]:
     """The bands with their blocks, in the order of the layout; bands whose slots found no
-    block are left out, and so are the blocks that the layout `omits`."""
-    return _Assigner(bands, content, shown=set(omits)).assign()
+    block are left out, and so are blocks that the layout `omits` or that its `priority` does
+    not reach."""
+    low = {block.id for block in content.blocks if block.priority > layout.priority}
+    return _Assigner(layout.bands, content, shown=low | set(layout.omits)).assign()
 
 
 @dataclass(slots=True)
@@ -154,19 +154,22 @@ class _Assigner:
         return chosen
 
     def _copies(self, band: Band, before: Sequence[Assigned]) -> list[Assigned]:
-        """A copy of a repeating band for every block that is left, on its grounds in turn."""
+        """Copies of a repeating band for the blocks that are left, on its grounds in turn."""
         grounds = list(band.grounds) or [band.ground]
         last = before[-1].ground if before else ""
         if grounds[0] == last and len(grounds) > 1:
             grounds = [*grounds[1:], grounds[0]]
         out: list[Assigned] = []
-        slot = band.slot or SlotSpec()
-        while block := self._preferred(slot) or self._next(slot):
-            place = _Place(band, "", slot)
-            self._fill(place, block)
-            self._beside([place])
-            assert place.filled is not None
+        while filled := self._copy(band):
             name = f"{band.id}.{len(out) + 1}"
             ground = grounds[len(out) % len(grounds)]
-            out.append(Assigned(band, name, ground, {"": place.filled}))
+            out.append(Assigned(band, name, ground, filled))
         return out
+
+    def _copy(self, band: Band) -> dict[str, Filled]:
+        """The next blocks that are left, one for every slot of a repeating band."""
+        places = [_Place(band, name, slot) for name, slot in band.every_slot.items()]
+        for place in places:
+            self._fill(place, self._preferred(place.slot) or self._next(place.slot))
+        self._beside([place for place in places if place.filled])
+        return {place.name: place.filled for place in places if place.filled}

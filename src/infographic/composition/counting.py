@@ -36,13 +36,15 @@ class Texts:
     """Faces and texts of one job, and what its copyfit has found out about them.
 
     `caps` are the sizes to which roles are held, `findings` the missing glyphs, `too_wide`
-    the words that no allowed size fits to their measure, `cuts` how many characters each
-    text is to lose while an overset report is made.
+    the words that no allowed size fits to their measure, `hyphenated` roles and texts that are
+    hyphenated for the sake of such a word, though their role is not, `cuts` how many
+    characters each text is to lose while an overset report is made.
     """
 
     caps: dict[str, float] = field(default_factory=dict)
     findings: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     too_wide: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    hyphenated: set[tuple[str, str]] = field(default_factory=set)
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
     _smart: dict[tuple[str, str], str] = field(default_factory=dict)

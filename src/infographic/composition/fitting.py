@@ -52,7 +52,12 @@ class Fitter:
         layout = job.layout
         grid = layout.compiled_grid(rows=len(plan.tracks))
         setter = Typesetter(
-            job.theme, layout.scale_name, job.content.language, layout.grid.baseline, grid.line
+            job.theme,
+            layout.scale_name,
+            job.content.language,
+            layout.grid.baseline,
+            grid.line,
+            least=layout.page.least,
         )
         return cls(job, grid, plan, setter)
 
@@ -138,7 +143,7 @@ class Fitter:
         foot = [
             each.stretch
             for slot, each in zip(self.plan.slots, measured, strict=True)
-            if slot.band is band and slot.last == band.last - 1
+            if slot.band is band and slot.last >= band.last - 1
         ]
         use = max(foot, default=0.0)
         lines = inf if use == inf else floor(use / setter.unit)
@@ -176,7 +181,7 @@ class Fitter:
             m
             for m, need in pairs
             if need.lines == tops[need.last + 1] - tops[need.first]
-            and self.plan.tracks[need.last].elastic
+            and any(track.elastic for track in self.plan.tracks[need.first : need.last + 1])
         ]
 
     def _total(self, setter: Typesetter) -> int:

@@ -45,7 +45,10 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a region shows: a text of the content, a block or several, or an item of a block."""
+    """What a region shows: a text of the content, a block or several, or an item of a block.
+
+    `titled` says that another region of the page shows the title of the block.
+    """
 
     texts: tuple[tuple[str, SourceSpan], ...] = ()
     block: Block | None = None
@@ -53,6 +56,7 @@ class Shown:
     name: str = ""
     picture: Picture | None = None
     blocks: tuple[Block, ...] = ()
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +175,15 @@ class Measured(Generic[O_co]):
     their own.
 
     `depth` is the least depth in points; `stretch` how many points of spare depth the form
-    can use well before it looks loose (infinite for a picture that grows with its region).
+    can use well before it looks loose (infinite for a picture that grows with its region);
+    `pitch` the depth of one item where all are alike, from which the overset report says how
+    many would fit.
     """
 
     frame: Frame[O_co]
     depth: float
     stretch: float = 0.0
+    pitch: float = 0.0
 
     @property
     def options(self) -> O_co:
@@ -233,6 +240,8 @@ class Form(ABC, Generic[O_in, M]):
     wants: ClassVar[Wants] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 1000
+    stands: ClassVar[bool] = False
+    """Whether it stands on the foot of its band, without padding under it."""
     Options: ClassVar[type[FormOptions]] = FormOptions
 
     def shows(self, shown: Shown) -> bool:

@@ -191,7 +191,8 @@ def _told(child: StructureElement, parent: StructureElement) -> StructureElement
     status, target = parent.fact(Fact.STATUS_LABEL), parent.fact(Fact.TARGET)
     if child.role is Role.LABEL and status:
         return replace(child, text=f"{child.text} ({status})")
-    if child.role is Role.LIST_BODY and target and child.children:
+    printed = any(part.fact(Fact.TARGET) for part in child.children)
+    if child.role is Role.LIST_BODY and target and child.children and not printed:
         *before, value = child.children
         value = replace(value, text=f"{value.text} / {target}")
         return replace(child, children=(*before, value))

@@ -8,6 +8,7 @@ to go.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from infographic.composition.counting import Texts
 from infographic.composition.frame import AnyMeasured
@@ -99,11 +100,17 @@ def _diagnostic(
 
 def _too_deep(measured: AnyMeasured, grid: Grid, layout_name: str) -> Diagnostic:
     frame = measured.frame
+    fewer = "show fewer items"
+    if measured.pitch and frame.height > measured.pitch:
+        count = len(frame.shown.items)
+        fits = count - ceil((measured.depth - frame.height) / measured.pitch)
+        if fits > 0:
+            fewer = f"show at most {fits} of the {count} items"
     return Diagnostic(
         "overset",
         f"layout {layout_name!r}: region {frame.region.id!r} needs {measured.depth:.0f} pt of "
         f"depth at the smallest sizes and has {frame.height:.0f} pt",
-        "give it more rows, show fewer items, or allow smaller type in the theme",
+        f"give it more rows, {fewer}, or allow smaller type in the theme",
         frame.region.at(),
         rect=grid.rect_of(frame.region.cells),
     )

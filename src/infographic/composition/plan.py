@@ -8,13 +8,14 @@ plan, so that fitting and drawing know only one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from infographic.composition.assign import Assigned, assign
 from infographic.composition.frame import AnyForm, Shown
 from infographic.composition.options import FormOptions
 from infographic.composition.resolve import Resolved, resolve_region, scenery_of, unknown_icons
 from infographic.composition.showing import Given
+from infographic.composition.spreading import spread_over
 from infographic.composition.stage import AnyScenery
 from infographic.diagnostics import Diagnostic, InfographicError
 from infographic.model.job import Job
@@ -113,7 +114,18 @@ class _Maker:
     slots: list[Slot] = field(default_factory=list)
 
     def _plan(self) -> Plan:
-        return Plan(tuple(self.tracks), tuple(self.bands), tuple(self.slots), self.job.layout.flows)
+        heads = {
+            slot.shown.block.id
+            for slot in self.slots
+            if slot.shown.block and slot.region.show in ("head", "title")
+        }
+        slots = tuple(
+            replace(slot, shown=replace(slot.shown, titled=True))
+            if slot.shown.block and slot.shown.block.id in heads
+            else slot
+            for slot in self.slots
+        )
+        return Plan(tuple(self.tracks), tuple(self.bands), slots, self.job.layout.flows)
 
     def _resolve(
         self, region: Region, ground: str, band: Band | None, given: Given
@@ -201,7 +213,7 @@ class _Maker:
     def flowing(self) -> Plan:
         """Padding and rows of every band that has something to show, from top to bottom."""
         layout = self.job.layout
-        for assigned in assign(layout.bands, self.job.content, layout.omits):
+        for assigned in assign(layout, self.job.content):
             self._flowing_band(assigned)
         return self._plan()
 
@@ -225,8 +237,10 @@ class _Maker:
             cells = region.cells
             copied = made.id != band.id and band.repeat
             name = f"{made.id}.{region.id}" if copied else region.id
-            across = _spread(region, band, [r for r, _ in there])
-            down = (made.first + cells.row, made.first + cells.last_row)
+            across = spread_over(region, band, [r for r, _ in there], assigned.slots)
+            last = made.first + cells.last_row
+            on_foot = found.form.stands and last == made.last - 1
+            down = (made.first + cells.row, last + on_foot)
             filled = assigned.slots.get(region.of)
             section = region.section or (filled.block.id if filled else "")
             self._add(region, name, found, made, across, down, section)
@@ -253,27 +267,3 @@ class _Maker:
         )
         self.bands.append(made)
         return made
-
-
-def _spread(region: Region, band: Band, present: Sequence[Region]) -> tuple[int, int]:
-    """A region's first column and number of columns; with `spread` it takes the room of
-    regions beside it that are not there."""
-    cells = region.cells
-    first, last = cells.column, cells.last_column
-    if not region.spread:
-        return first, cells.columns
-    absent = [r.cells for r in band.regions if all(r is not other for other in present)]
-    there = [r.cells for r in present if r is not region]
-    for gone in absent:
-        shares_rows = gone.row <= cells.last_row and cells.row <= gone.last_row
-        low, high = min(first, gone.column), max(last, gone.last_column)
-        blocked = any(
-            r.row <= cells.last_row
-            and cells.row <= r.last_row
-            and r.column <= high
-            and low <= r.last_column
-            for r in there
-        )
-        if shares_rows and not blocked:
-            first, last = low, high
-    return first, last - first + 1

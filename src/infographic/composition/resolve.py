@@ -36,13 +36,16 @@ def resolve_region(
 
     Raises InfographicError for forms, options, grounds and names that are unknown.
     """
-    choices = [form_of(spec) for spec in region.wanted_forms]
+    specs = region.wanted_forms
+    choices = [form_of(spec) for spec in specs]
     if ground not in job.theme.grounds:
         raise _no_ground(job, region, ground, band)
     shown = shown_by(job.content, region, given)
     if shown is not None:
-        for form, options in [*_quotes(shown, region), *choices]:
-            if form.suits(shown):
+        count = len(shown.items)
+        wanted = [c for c, s in zip(choices, specs, strict=True) if s.least <= count <= s.most]
+        for form, options in [*_quotes(shown, region), *wanted]:
+            if form.suits(shown) and says_all(form, shown):
                 return Resolved(shown, form, options, ground)
         # No form is at its best: one made for such items, else the last that shows anything.
         for form, options in [*_made_for(shown, region), *reversed(choices)]:
@@ -56,7 +59,7 @@ def resolve_region(
     raise refuse("show", f"{region.show!r} {what}", hint, region.at("show"))
 
 
-MADE_FOR: dict[Has, str] = {"numbers": "figures", "dates": "timeline"}
+MADE_FOR: dict[Has, tuple[str, ...]] = {"numbers": ("figures", "bar"), "dates": ("timeline",)}
 """Forms for blocks of one kind of item, where a layout names several forms and none suits."""
 
 
@@ -66,12 +69,28 @@ def _quotes(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
     return [form_of(FormSpec(form="quote"))] if quoted else []
 
 
+NAMED = frozenset({"bar", "column", "matrix"})
+"""Forms that print the headings of items, and none of their texts or captions."""
+
+
+def says_all(form: AnyForm, shown: Shown) -> bool:
+    """Whether a form of short words has what it prints of every item, and prints what it has."""
+    items = shown.items
+    if form.name in NAMED:
+        related = form.name != "matrix" or all(item.supports for item in items)
+        return related and all(i.heading and not i.text and not i.caption for i in items)
+    if form.name in ("figure", "figures"):
+        return all((item.value or item.caption) and not item.text for item in items)
+    return True
+
+
 def _made_for(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
     if not region.forms or not shown.items or shown.block is None:
         return []
     block = shown.block.model_copy(update={"items": shown.items})
-    names = [form for what, form in MADE_FOR.items() if holds(block, what)]
-    return [form_of(FormSpec(form=name)) for name in names]
+    names = [form for what, forms in MADE_FOR.items() if holds(block, what) for form in forms]
+    made = [form_of(FormSpec(form=name)) for name in names]
+    return [(form, options) for form, options in made if says_all(form, shown)] + made[:1]
 
 
 def _no_ground(job: Job, region: Region, ground: str, band: Band | None) -> InfographicError:

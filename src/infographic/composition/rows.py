@@ -70,13 +70,14 @@ def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
         0 if row.elastic and inside else row.lines
         for row, inside in zip(rows, covered, strict=True)
     ]
-    # In the order of their last rows, each need tops up its own last row: no later
+    # In the order of their last rows, each need tops up its own last elastic row: no later
     # need can be met more cheaply by an earlier row.
     for need in sorted(needs, key=lambda n: (n.last, -n.first)):
-        if rows[need.last].elastic:
-            short = need.lines - sum(heights[need.first : need.last + 1])
-            if short > 0:
-                heights[need.last] += short
+        own = range(need.first, need.last + 1)
+        last = next((row for row in reversed(own) if rows[row].elastic), None)
+        short = need.lines - sum(heights[row] for row in own)
+        if last is not None and short > 0:
+            heights[last] += short
     return heights
 
 

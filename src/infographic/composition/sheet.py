@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from infographic.colour import Swatch
-from infographic.composition.completeness import left_out
+from infographic.colour.grey import LEAST_STEP, grey_level
+from infographic.composition.completeness import left_out, refuse_empty
 from infographic.composition.facts import grounds_of, on_ground, with_owners, with_styles
 from infographic.composition.fitting import Fitted, Fitter
 from infographic.composition.frame import AnyMeasured, Drawn
@@ -18,6 +19,7 @@ from infographic.composition.stage import Stage
 from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
+from infographic.model.greys import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
@@ -33,6 +35,7 @@ def compose(job: Job) -> Scene:
     or priority leave out is reported as warnings.
     """
     planned = plan(job)
+    refuse_empty(job, planned)
     for warning in left_out(job, planned):
         report(warning)
     fitter = Fitter.of(job, planned)
@@ -102,9 +105,10 @@ class _Sheet:
             band.last == len(self.plan.tracks) - 1,
         )
         inner: list[Item] = [ground(rect, self.job.theme.grounds[band.ground].swatch("fill"))]
-        edge = self.job.theme.grounds[band.ground].edge
-        if edge and band.first > 0:
+        edge = self._edge_of(band)
+        if edge:
             inner.append(self._edge(rect.y, edge))
+        inner += self._columns(band, rect)
         inner += self._scenery(band, rect, drawn)
         asked = self.job.layout.furniture.get("ornament")
         if isinstance(asked, dict) and asked.get("band") == band.id:
@@ -138,6 +142,22 @@ class _Sheet:
             out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
         return out
 
+    def _edge_of(self, band: PlannedBand) -> str:
+        """The swatch of the rule over a band: what its ground asks for, or its text where the
+        band above would look alike without colour. A layout cannot know which bands meet when
+        those between them have nothing to show."""
+        if band.first == 0:
+            return ""
+        grounds = self.job.theme.grounds
+        own = grounds[band.ground]
+        above = next((b for b in self.plan.bands if b.last == band.first - 1), None)
+        if above is None:
+            return own.edge
+        fill, over = (one.swatch("fill") for one in (own, grounds[above.ground]))
+        levels = [grey_level(rgb_of(self.job.theme, name)) for name in (fill, over)]
+        alike = fill != over and abs(levels[0] - levels[1]) < LEAST_STEP
+        return own.edge or (own.swatch("text") if alike else "")
+
     def _edge(self, y: float, swatch: str) -> PathItem:
         """A rule over a band, between the margins: bands of one colour are told apart by it."""
         grid = self.grid
@@ -157,9 +177,18 @@ class _Sheet:
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name
         )
-        if region.fill:
+        if region.fill and not self.plan.flows:
             inner = (self._filled(slot, across), *inner)
         return GroupItem(inner, id=slot.name, layer=label)
+
+    def _columns(self, band: PlannedBand, rect: Rect) -> list[Item]:
+        """Grounds of regions of a flowing band, each as deep as the band, so that columns of
+        colour end together however deep their words are."""
+        if not self.plan.flows:
+            return []
+        own = [slot for slot in self.plan.slots if slot.band is band and slot.region.fill]
+        columns = {(slot.column, slot.columns, slot.ground): slot for slot in own}
+        return [self._filled(slot, self._across(slot), rect) for slot in columns.values()]
 
     def _across(self, slot: Slot) -> Rect:
         """The columns of a slot; its rows are those of `ys`."""
@@ -177,13 +206,15 @@ class _Sheet:
             self.stops.append((drawn.stop, slot.ground))
         return drawn
 
-    def _filled(self, slot: Slot, across: Rect) -> PathItem:
+    def _filled(self, slot: Slot, across: Rect, deep: Rect | None = None) -> PathItem:
         """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
         half = self.grid.gutter / 2
         left = self.boxes.bleed.x if slot.column == 1 else across.x - half
         reaches = slot.column + slot.columns - 1 == self.grid.columns
         right = self.boxes.bleed.right if reaches else across.right + half
         top, bottom = self.ys[slot.first], self.ys[slot.last + 1] - self.grid.row_gutter
+        if deep:
+            top, bottom = deep.y, deep.bottom - OVERLAP
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
         # A hair of overlap keeps the paper from showing between fills that meet.
         return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)

@@ -8,11 +8,12 @@ on the page, is set smaller, never under its minimum.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from infographic.composition.counting import Texts
-from infographic.composition.ladder import LADDER, STEPS, Rung, floor_of
+from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
 from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.text.fonts import Face, load_face
@@ -44,6 +45,13 @@ class Setting:
     name: str = ""
 
 
+def _display_limits(sizes: Sequence[float]) -> tuple[float, float, float]:
+    """Usual, largest and poster size from what follows the smallest; a usual size of 0 is none."""
+    if len(sizes) == 1:
+        return 0.0, sizes[0], sizes[0]
+    return sizes[0], sizes[1], sizes[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Typesetter:
     """Sets text for one page at one rung: theme, scale (`a4`, `a3`), language, baseline grid.
@@ -51,7 +59,8 @@ class Typesetter:
     `units` increments of the baseline grid make a line of running text; `baseline` is the least
     and the most that an increment may be, in points. When `dry`, lines are counted by first
     fit (a lower bound, fast); otherwise they are broken by optimum fit. `texts` is what all
-    rungs of one job share.
+    rungs of one job share. `least` is a scale whose smallest sizes may be used where nothing
+    larger fits.
     """
 
     theme: Theme
@@ -62,6 +71,7 @@ class Typesetter:
     rung: Rung = LADDER[-1]
     dry: bool = True
     texts: Texts = field(default_factory=Texts, compare=False, repr=False)
+    least: str = ""
     _styles: dict[tuple[str, str, Align, str], TextStyle] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -114,28 +124,35 @@ class Typesetter:
 
     def limits(self, name: str) -> tuple[float, float]:
         """Smallest and largest size of a role in points, on this page's scale."""
-        sizes = self._sizes(name)
-        return sizes[0], sizes[-1]
+        return self._smallest(name), self._sizes(name)[-1]
 
-    def _sizes(self, name: str) -> tuple[float, ...]:
-        spec = self.role(name)
-        scale = self._base_scale
-        factor = self.theme.scales[self.scale].factor if scale != self.scale else 1.0
+    def _smallest(self, name: str) -> float:
+        own = self._sizes(name)[0]
+        return min(own, self._sizes(name, self.least)[0]) if self.least else own
+
+    def _sizes(self, name: str, scale: str = "") -> tuple[float, ...]:
+        spec, asked = self.role(name), scale or self.scale
+        made = self.theme.scales.get(asked)
+        scale, factor = (made.base, made.factor) if made else (asked, 1.0)
         try:
             return tuple(size * factor for size in spec.size[scale])
         except KeyError:
             raise refuse(
                 "scale",
-                f"role {name!r} has no sizes for the type scale {self.scale!r}",
-                nearest(self.scale, spec.size),
+                f"role {name!r} has no sizes for the type scale {asked!r}",
+                nearest(asked, spec.size),
                 spec.at("size"),
             ) from None
 
     def _scaled(self, name: str) -> float:
         """A role's size at this rung, before anything holds it smaller."""
-        low, *usual, high = self._sizes(name)
-        start = low + (usual[0] - low) * self.rung.display if usual else low
-        return start + (high - start) * self.rung.step / STEPS
+        low, *between = self._sizes(name)
+        usual, high, poster = _display_limits(between)
+        if self.rung.step < 0:
+            return low + (self._smallest(name) - low) * -self.rung.step / SQUEEZES
+        start = low + (usual - low) * self.rung.display if usual else low
+        set_ = start + (high - start) * self.rung.step / STEPS
+        return set_ + (poster - high) * self.rung.poster
 
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth.
@@ -186,15 +203,31 @@ class Typesetter:
         original = text
         text = self.texts.prepared(text, style.language)
         self._check_glyphs(text, style, source)
-        block = self._block(text, style, measure)
+        style, block = self._fitted(text, role, style, measure)
         if block.overset:
             self._cap(text, role, style, measure, block, source)
-            style = self.style(role, swatch, align, language)
-            block = self._block(text, style, measure)
+            style, block = self._fitted(
+                text, role, self.style(role, swatch, align, language), measure
+            )
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
         return Setting(text, role, block, style, first, depth, source, original, name)
+
+    def _fitted(
+        self, text: str, role: str, style: TextStyle, measure: float
+    ) -> tuple[TextStyle, TextBlock]:
+        """The text in its measure; one of a role without hyphens gets them when a word of it
+        would be wider than its measure at the smallest size: better than no page."""
+        key = (role, text)
+        if not style.hyphenate and key not in self.texts.hyphenated:
+            block = self._block(text, style, measure)
+            low, _ = self.limits(role)
+            if not block.overset or style.size * measure / block.width * 0.998 >= low:
+                return style, block
+            self.texts.hyphenated.add(key)
+        style = replace(style, hyphenate=True) if key in self.texts.hyphenated else style
+        return style, self._block(text, style, measure)
 
     def _block(self, text: str, style: TextStyle, measure: float) -> TextBlock:
         return (self.texts.count if self.dry else self.texts.broken)(text, style, measure)

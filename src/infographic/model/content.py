@@ -188,14 +188,18 @@ class Item(Located):
 
 
 class Block(Located):
-    """A strategy block: its kind, its head matter and its items."""
+    """A strategy block: its kind, its head matter and its items. `priority` 1 stays on the
+    smallest page.
+    """
 
     id: Id
     kind: str = ""
+    priority: Annotated[int, Field(ge=1, le=9)] = 1
     eyebrow: Text = ""
     title: Text = ""
     lead: Text = ""
     note: Text = ""
+    credit: Text = ""
     icon: str = ""
     about: str = ""
     image: Picture | None = None

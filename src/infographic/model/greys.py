@@ -41,8 +41,9 @@ def _bands(theme: Theme, layout: Layout) -> list[Diagnostic]:
     found = []
     for upper, lower in pairwise(sorted(layout.bands, key=lambda band: band.rows)):
         first, second = (theme.grounds.get(band.ground) for band in (upper, lower))
-        # Neighbours on one ground are one area to the eye.
-        if first is None or second is None or second.edge or upper.ground == lower.ground:
+        if first is None or second is None or second.edge:
+            continue
+        if first.fill == second.fill:  # one area to the eye, in colour as in grey
             continue
         levels = [grey_level(rgb_of(theme, ground.fill)) for ground in (first, second)]
         step = abs(levels[0] - levels[1])

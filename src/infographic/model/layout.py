@@ -78,9 +78,15 @@ def _rows(value: tuple[int, int]) -> tuple[int, int]:
 
 
 class FormSpec(Located):
-    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`."""
+    """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`.
+
+    `least` and `most` are how many items the layout wants to show in this form, inside what
+    the form itself shows well.
+    """
 
     form: str
+    least: Annotated[int, Field(ge=0)] = 0
+    most: Annotated[int, Field(ge=0)] = 1000
     options: dict[str, Free] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -153,9 +159,9 @@ class Band(Located):
 
     In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
     one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
-    block that they show (`slots`: several, by names of the layout's own), `repeat` makes one
-    for every remaining block on the `grounds` in turn, `grow` takes the room that is left over
-    on the page, and `least` is the least depth in lines.
+    block that they show (`slots`: several, by names of the layout's own), `repeat` makes as
+    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room
+    that is left over on the page, and `least` is the least depth in lines.
     """
 
     id: Id
@@ -190,7 +196,7 @@ class Band(Located):
 
 
 class Layout(Located):
-    """A page's grid and what stands where on it."""
+    """A page's grid and what stands where on it: blocks up to its `priority`."""
 
     name: str
     page: PageSpec
@@ -201,6 +207,7 @@ class Layout(Located):
     bands: tuple[Band, ...] = ()
     furniture: dict[str, Free] = Field(default_factory=dict)
     omits: tuple[str, ...] = ()
+    priority: Annotated[int, Field(ge=1, le=9)] = 9
 
     @property
     def scale_name(self) -> str:

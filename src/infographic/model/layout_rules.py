@@ -77,7 +77,7 @@ def _flow_problems(layout: Layout) -> list[Diagnostic]:
                 message = f"band {band.id!r} has no slot {region.of!r}"
                 hint = nearest(region.of, band.slots)
                 found.append(Diagnostic("slot", message, hint, region.at("of")))
-        if band.repeat and not band.slot:
+        if band.repeat and not band.every_slot:
             message = f"band {band.id!r} repeats without a slot"
             found.append(Diagnostic("band", message, "slot: next", band.at("repeat")))
     grown = [band for band in layout.bands if band.grow]

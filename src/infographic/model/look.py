@@ -154,7 +154,7 @@ USES = (
 )  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=2000)]
-Limits = tuple[_Size, _Size] | tuple[_Size, _Size, _Size]
+Limits = tuple[_Size, _Size] | tuple[_Size, _Size, _Size] | tuple[_Size, _Size, _Size, _Size]
 
 
 def _limits(value: Limits) -> Limits:
@@ -172,7 +172,8 @@ class RoleSpec(Located):
     """A kind of text: its face, its limits of size by scale, its leading in lines.
 
     Limits are the smallest and the largest size; with a size between them, display type is
-    set from that one on, and smaller only where a page or a long word leaves no other way.
+    set from that one on, and smaller only where a page or a long word leaves no other way. A
+    fourth is how large it may become on a page where everything else has all its room.
     """
 
     face: str

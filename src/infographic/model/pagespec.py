@@ -33,6 +33,7 @@ class PageSpec(Located):
     bleed: Length = 8.503937
     safe: Length = 14.173228
     scale: str = ""
+    least: str = ""
 
     @model_validator(mode="after")
     def _sheet(self) -> PageSpec:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from infographic.languages.formats import format_number, number_with_unit
 from infographic.languages.habits import phrase
+from infographic.languages.words import word
 
-__all__ = ["format_number", "number_with_unit", "phrase"]
+__all__ = ["format_number", "number_with_unit", "phrase", "word"]

@@ -116,8 +116,9 @@ class _Writer:
         """Head and facts beside the rest where there is room, else one under the other."""
         blocks = _arranged(children)
         kinds = {block.kind for block in blocks}
-        split = " split" if "body" in kinds and len(kinds) > 1 else ""
-        yield f'<div class="inner{split}">'
+        split = "body" in kinds and len(kinds) > 1
+        rail = sum(block.kind != "body" for block in blocks)
+        yield f'<div class="inner split" style="--rail:{rail}">' if split else '<div class="inner">'
         for fact, same in groupby(blocks, key=lambda block: block.kind == "fact"):
             together = fact and not split  # side by side, with nothing else to stand beside
             yield from ['<div class="facts">'] if together else []

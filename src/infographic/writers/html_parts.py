@@ -200,7 +200,8 @@ class Parts:
         yield "<tbody>"
         for item in data.children:
             label, *values = item.children
-            cells = [" ".join(e.text for v in values for e in v.walk() if e.text)]
+            said = (e for v in values for e in v.walk() if not e.fact(Fact.TARGET))
+            cells = [" ".join(e.text for e in said if e.text)]
             if targets:
                 cells.append(item.fact(Fact.TARGET))
             row = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)

@@ -87,7 +87,7 @@ _SPLIT = """
 row-gap:1.25rem;grid-auto-rows:min-content}
 .split>.head,.split>.fact{grid-column:1;margin-top:0}
 .split>.body{grid-column:2;margin-top:0}
-.split>.head+.body{grid-row:1/span 2}
+.split>.body:not(.body~.body){grid-row:1/span var(--rail)}
 """.strip()
 
 _STYLES = (

@@ -1,8 +1,9 @@
-"""Form `bar`: lying bars, each with its name above it and its value at its end."""
+"""Form `bar`: lying bars, each with its name above or beside it and its value at its end."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,12 +11,26 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.charts import charted, open_chart, scale_of, value_text
+from infographic.composition.parts.charts import (
+    TICK,
+    Span,
+    add_target,
+    draw_credits,
+    draw_tick,
+    draw_zero,
+    open_chart,
+    reversed_out,
+    set_credits,
+    span_of,
+    target_label,
+    value_text,
+)
 from infographic.composition.parts.entry import open_labelled, open_list
+from infographic.composition.rhythm import cap_middle
 from infographic.composition.typesetter import Setting
-from infographic.geometry import Rect, rectangle
+from infographic.geometry import EPSILON, Rect, rectangle
 from infographic.model.content import Item
-from infographic.semantics import Artifact, Role
+from infographic.semantics import Role
 
 
 class BarOptions(FormOptions):
@@ -24,37 +39,75 @@ class BarOptions(FormOptions):
     thickness: Lines = Field(0.8, description="least thickness of a bar")
     gap: Lines = Field(0.45, description="least space between bars")
     max: float = Field(
-        0.0, ge=0, le=1e12, description="value of the full length (0: the largest there is)"
+        0.0, ge=0, le=1e12, description="value at the full length (0: the largest there is)"
+    )
+    min: float = Field(
+        0.0, le=0, ge=-1e12, description="value at the left end (0: the least there is, if below 0)"
+    )
+    names: Literal["auto", "above", "beside"] = Field(
+        "auto", description="where names stand (`auto`: beside thinner bars when there are many)"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """An item with its name and its value; the name's depth on the grid, in points."""
+    """An item with its name, value and target; the name's depth over the bar, in points."""
 
     item: Item
     name: Setting
     value: Setting
+    target: Setting | None
     above: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parts of a bar stand, in points from the chart's left: its two ends, its value,
+    its target's tick and label. `inside` is a value on its bar; `over` a tick that stands over
+    the bar because the value is in its way."""
+
+    zero: float
+    end: float
+    value: float
+    inside: bool
+    tick: float
+    label: float
+    over: bool
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bars(Measured[BarOptions]):
-    """`full` is the length of a bar of the value `scale`, in points."""
+    """`names` is the width of the names beside the bars, `left` and `full` the start and the
+    length of the scale, in points from the region's left; `row` is the least depth of a bar."""
 
     bars: tuple[_Bar, ...]
     thick: float
+    row: float
     gap: float
+    names: float
+    left: float
     full: float
-    scale: float
+    span: Span
+    credit: Setting | None
 
 
 THICKER, WIDER = 0.9, 1.2
 """Most that a bar and a gap take of the region's spare depth, in lines."""
+DENSE = 12
+"""Bars from which on names stand beside them in a layout whose rows have no depth of their own."""
+THIN, CLOSE = 0.5, 0.12
+"""Least thickness and gap of bars with their names beside them, in lines."""
+AIR, APART = 0.35, 0.6
+"""From a bar to its value, and from a value to a target, in lines."""
 
 
 class Bar(Form[BarOptions, _Bars]):
-    """One bar an item, all on one scale; `of` of an item is drawn as the length to reach."""
+    """One bar an item, all on one scale from 0; `of` of an item is a tick with its value.
+
+    Values under 0 lie left of a line; an item without a number keeps its place and says so.
+    """
 
     name = "bar"
     summary = "lying bars with their names and values"
@@ -63,71 +116,170 @@ class Bar(Form[BarOptions, _Bars]):
     Options = BarOptions
 
     def measure(self, frame: Frame[BarOptions]) -> _Bars:
-        asked, line, items = frame.options, frame.line, charted(frame)
-        thick, gap = asked.thickness * line, frame.space(asked.gap)
-        wide = max((frame.text_width(value_text(frame, i), "value") for i in items), default=0.0)
-        bars = tuple(_measured_bar(frame, item, wide + line) for item in items)
-        gaps = max(len(bars) - 1, 0)
-        depth = sum(bar.above + thick + gap for bar in bars) - (gap if bars else 0.0)
-        return _Bars(
-            frame=frame,
-            depth=frame.snap(depth),
-            stretch=(THICKER * len(bars) + WIDER * gaps) * line,
-            bars=bars,
-            thick=thick,
-            gap=gap,
-            full=frame.width - wide - 0.6 * line,
-            scale=scale_of(frame, items, asked.max),
-        )
+        asked, count = frame.options, len(frame.shown.items)
+        if asked.names == "beside":
+            return _measured(frame, True)
+        made = _measured(frame, False)
+        deep = made.depth > frame.height if frame.height else count > DENSE
+        return _measured(frame, True) if asked.names == "auto" and deep and count > 1 else made
 
     def draw(self, measured: _Bars, rect: Rect, node: Node) -> Drawn:
         canvas, line = Canvas(measured.frame, rect, node), measured.frame.line
-        bars, thick = measured.bars, measured.thick
-        count, gaps = len(bars), max(len(bars) - 1, 0)
+        bars, count = measured.bars, max(len(measured.bars), 1)
         chart = open_chart(canvas, [bar.item for bar in bars])
         listing, y = open_list(canvas), rect.y
         # What the region has left goes to the bars first, then between them.
         spare = max(0.0, rect.height - measured.depth) if bars else 0.0
-        thicker = min(spare * 0.6 / max(count, 1), THICKER * line)
-        extra = min((spare - thicker * count) / max(gaps, 1), WIDER * line)
+        thicker = min(spare * 0.6 / count, THICKER * line)
+        extra = min((spare - thicker * count) / max(count - 1, 1), WIDER * line)
+        top = y + (bars[0].above if bars else 0.0)
         for bar in bars:
             body, label = open_labelled(listing, bar.item, bar.name.text)
-            canvas.place(bar.name, rect.x, y, label.mark)
-            room = Rect(rect.x, y + bar.above, measured.full, thick + thicker)
-            _draw_bar(canvas, bar.item, room, measured.scale, chart)
+            row = measured.row + thicker
+            thick = measured.thick + thicker
+            room = Rect(rect.x, y + bar.above + (row - thick) / 2, rect.width, thick)
+            middle = room.y + thick / 2
+            beside = middle - cap_middle(bar.name)
+            canvas.place(bar.name, rect.x, beside if measured.names else y, label.mark)
+            place = _place(measured, bar)
+            _draw_bar(canvas, measured, bar, place, room, chart)
             mark = body.add(Role.P, "value", bar.value.text).mark
-            middle = room.y + room.height / 2 + 0.33 * bar.value.style.size
-            longest = max(bar.item.number or 0.0, bar.item.of or 0.0)
-            end = measured.full * min(longest / measured.scale, 1.0)
-            canvas.place(
-                bar.value, rect.x + end + 0.4 * line, middle - bar.value.first_baseline, mark
-            )
-            y += (bar.above + thick + measured.gap + thicker) + extra
-        return canvas.drawn(measured.depth + thicker * count + extra * gaps)
+            value = reversed_out(canvas, bar.value) if place.inside else bar.value
+            canvas.place(value, rect.x + place.value, middle - cap_middle(value), mark)
+            if bar.target:
+                mark = add_target(canvas, listing, body, bar.item, bar.target).mark
+                canvas.place(
+                    bar.target, rect.x + place.label, middle - cap_middle(bar.target), mark
+                )
+            foot = room.bottom
+            y += bar.above + row + measured.gap + extra
+        if measured.span.low < 0 and bars:
+            x = rect.x + measured.left + measured.span.at(0.0, measured.full)
+            draw_zero(canvas, (x, top), (x, foot))
+        used = measured.depth + thicker * len(bars) + extra * max(len(bars) - 1, 0)
+        if measured.credit:
+            draw_credits(canvas, measured.credit, rect.y + used - measured.credit.depth)
+        return canvas.drawn(used)
 
 
-def _measured_bar(frame: Frame[BarOptions], item: Item, measure: float) -> _Bar:
+def _measured(frame: Frame[BarOptions], beside: bool) -> _Bars:
+    """The chart with its names beside the bars, or over them."""
+    asked, line, items = frame.options, frame.line, frame.shown.items
+    names = 0.0
+    if beside:
+        wide = max((frame.text_width(i.heading, "label") for i in items), default=0.0) + 0.5
+        names = min(wide, 0.42 * frame.width)
+    span = span_of(frame, items, asked.min, asked.max)
+    bars = tuple(_measured_bar(frame, item, names) for item in items)
+    thick, gap = asked.thickness * line, frame.space(asked.gap)
+    row = thick
+    if beside:
+        thick, gap = min(thick, THIN * line), min(gap, CLOSE * line)
+        deep = [b.name.block.count * b.name.style.leading for b in bars]
+        row = max([thick, *deep, *(b.value.style.size for b in bars)])
+    credit = set_credits(frame, items)
+    depth = sum(bar.above + row + gap for bar in bars) - (gap if bars else 0.0)
+    if credit:
+        depth = frame.snap(depth + 0.3 * line) + credit.depth
+    made = _Bars(
+        frame=frame, depth=frame.snap(depth), bars=bars, thick=thick, row=row, gap=gap,
+        stretch=(THICKER * len(bars) + WIDER * max(len(bars) - 1, 0)) * line,
+        pitch=depth / max(len(bars), 1),
+        names=names + (APART * line if beside else 0.0), left=0.0, full=frame.width,
+        span=span, credit=credit,
+    )  # fmt: skip
+    return _scaled(made)
+
+
+def _measured_bar(frame: Frame[BarOptions], item: Item, names: float) -> _Bar:
     name = frame.set(
         item.heading,
         "label",
-        frame.width,
+        names or frame.width,
         colour="text",
         source=item.at("heading"),
         name=item.id,
     )
-    text = value_text(frame, item)
-    value = frame.set(text, "value", measure, source=item.at("number"), name=item.id)
-    return _Bar(item, name, value, frame.snap(name.depth))
+    text, said = value_text(frame, item), target_label(frame, item)
+    role = "value" if item.number is not None or item.value else "caption"
+    value = frame.set(
+        text, role, frame.text_width(text, role) + 0.5, source=item.at("number"), name=item.id
+    )
+    target = None
+    if said:
+        wide = frame.text_width(said, "caption") + 0.5
+        target = frame.set(said, "caption", wide, source=item.at("of"), name=item.id)
+    return _Bar(item, name, value, target, 0.0 if names else frame.snap(name.depth))
 
 
-def _draw_bar(canvas: Canvas, item: Item, room: Rect, scale: float, chart: Node) -> None:
-    if item.of:
-        target = Rect(room.x, room.y, room.width * min(item.of / scale, 1.0), room.height)
-        canvas.remainder(rectangle(target), Artifact("target"))
-    length = room.width * max(item.number or 0.0, 0.0) / scale
-    if length > 0:
-        own = Rect(room.x, room.y, length, room.height)
+def _scaled(made: _Bars) -> _Bars:
+    """The chart with a scale as long as the values and targets beside its bars allow."""
+    width, left, full = made.frame.width, made.names, made.frame.width - made.names
+    least = 2 * made.frame.line
+    for _ in range(TRIES):
+        made = replace(made, left=left, full=full)
+        places = [_place(made, bar) for bar in made.bars]
+        before = max(0.0, made.names - min((p.left for p in places), default=left))
+        after = max(0.0, max((p.right for p in places), default=0.0) - width)
+        if before + after < EPSILON or full <= least:
+            break
+        left, full = left + before, max(least, full - before - after)
+    return made
+
+
+TRIES = 12
+
+
+def _place(made: _Bars, bar: _Bar) -> _Place:
+    """Where value and target of a bar stand; everything is thought of as growing to the right
+    and turned round for a value under 0."""
+    item, line = bar.item, made.frame.line
+    number, target = item.number or 0.0, item.of
+    turned = -1.0 if number < 0 or (number == 0 and (target or 0.0) < 0) else 1.0
+
+    def at(value: float) -> float:
+        return turned * (made.left + made.span.at(value, made.full))
+
+    zero, end = at(0.0), at(number)
+    air, wide = AIR * line, _wide(bar.value)
+    value, inside, over, tick, label = end + air, False, False, zero, zero
+    low, high = min(zero, value), value + wide
+    if target is not None and bar.target:
+        tick, own = at(target), _wide(bar.target)
+        if value - TICK < tick < value + wide + TICK:
+            inside = end - zero >= wide + 2 * air
+            over = not inside
+        value = end - air - wide if inside else value
+        high = end if inside else high
+        if tick >= zero:
+            label = max(tick + air, high + APART * line)
+            high = max(high, label + own)
+        else:
+            label = tick - air - own
+            low = label
+    if turned < 0:
+        own = _wide(bar.target) if bar.target else 0.0
+        return _Place(-zero, -end, -value - wide, inside, -tick, -label - own, over, -high, -low)
+    return _Place(zero, end, value, inside, tick, label, over, low, high)
+
+
+def _wide(setting: Setting) -> float:
+    return setting.block.measure
+
+
+def _draw_bar(
+    canvas: Canvas, made: _Bars, bar: _Bar, place: _Place, room: Rect, chart: Node
+) -> None:
+    """The bar from the line of 0, and the tick of its target over it; `room` is the bar's depth
+    at the region's width."""
+    left, right = sorted((place.zero, place.end))
+    if right - left > 0:
+        own = Rect(room.x + left, room.y, right - left, room.height)
         canvas.fill(rectangle(own), canvas.swatch("accent"), chart.mark)
+    if bar.target:
+        x, reach = room.x + place.tick, min(0.12 * made.frame.line, 0.45 * made.gap)
+        foot = room.y + 0.1 * room.height if place.over else room.bottom + reach
+        draw_tick(canvas, (x, room.y - reach), (x, foot), chart)
 
 
 FORM = Bar()

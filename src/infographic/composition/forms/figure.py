@@ -11,6 +11,7 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame, Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
+from infographic.composition.parts.charts import NBSP, value_text
 from infographic.composition.pictures import (
     Picture,
     areas,
@@ -21,13 +22,15 @@ from infographic.composition.pictures import (
     waffle,
 )
 from infographic.composition.typesetter import Setting
-from infographic.diagnostics import refuse
+from infographic.diagnostics import InfographicError, refuse
 from infographic.geometry import EPSILON, Rect
 from infographic.model.content import Item
 from infographic.semantics import Role
 from infographic.text.phrases import format_number, phrase
 
 MOST_TILES = 60
+MOST_DOTS = 420
+"""Up to here every dot is one; of more, a dot stands for 10, 100..., to the nearest dot."""
 MOST_GROWTH = 2.5
 """How many times its asked height a picture may take of its region's spare room."""
 AIR = 0.6
@@ -89,12 +92,14 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
     def measure(self, frame: Frame[FigureOptions]) -> MeasuredFigure:
         item = frame.shown.items[0]
         kind = _kind(frame, item)
-        value = frame.set(item.value, "number", frame.width, source=item.at("value"), name=item.id)
+        printed = item.value or (value_text(frame, item) if item.number is not None else "")
+        value = frame.set(printed, "number", frame.width, source=item.at("value"), name=item.id)
         drawing = _drawing(frame, kind, item, value) if kind != "none" else None
         words, language = item.caption, frame.content.language
         if drawing and drawing.shape.per > 1:
             per = format_number(drawing.shape.per, language)
-            words += f" ({phrase('dot', language, n=per)})"
+            legend = phrase("dot", language, n=per).replace(" ", NBSP)
+            words += f" ({legend})"
         caption = frame.set(words, "caption", frame.width, source=item.at("caption"), name=item.id)
         foot = frame.snap(caption.depth)
         return MeasuredFigure(
@@ -196,21 +201,42 @@ def _kind(frame: Frame[FigureOptions], item: Item) -> str:
     if kind == "none" or number is None:
         return "none"
     if kind == "auto":
-        if item.of:
-            return "waffle" if number <= item.of else "pair"
-        whole = number == int(number) and number > 0
-        return "tiles" if whole and number <= MOST_TILES else "dots" if number > 0 else "none"
+        kind = _fitting_kind(item, number)
+    return "none" if kind == "none" else _drawable(kind, item, number)
+
+
+def _fitting_kind(item: Item, number: float) -> str:
+    if item.of:
+        return "waffle" if number <= item.of else "pair"
+    whole = number == int(number)
+    if number > MOST_DOTS or (whole and number > MOST_TILES):
+        return "dots"
+    return "tiles" if whole and number > 0 else "none"
+
+
+def _drawable(kind: str, item: Item, number: float) -> str:
+    """The picture of a number that it can show as it is; refused when it would show another."""
+    of, place = item.of or 0.0, item.at("number")
+
+    def wrong(message: str, hint: str) -> InfographicError:
+        return refuse("picture", message, hint, place)
+
     if kind in ("waffle", "ring", "pair") and not item.of:
-        raise refuse(
-            "picture",
-            f"a {kind} of {item.id!r} needs to know out of how many",
-            "add of: 100",
-            item.at("number"),
-        )
-    if kind in ("tiles", "layers") and not 1 <= number <= MOST_TILES:
-        hint = f"picture: dots; {kind} show 1 to {MOST_TILES}"
-        raise refuse("picture", f"{item.id!r} is too large for {kind}", hint, item.at("number"))
-    return kind
+        raise wrong(f"a {kind} of {item.id!r} needs to know out of how many", "add of: 100")
+    if number < 0 or of < 0:
+        low = min(number, of)
+        raise wrong(f"{item.id!r} is {low:g}, which no picture can show", "picture: none")
+    if kind in ("waffle", "ring") and number > of:
+        message = f"{item.id!r} is {number:g} of {of:g}, more than a {kind} can show"
+        raise wrong(message, "picture: pair, or none")
+    if kind not in ("tiles", "layers", "dots"):
+        return kind
+    if kind != "dots" and number > MOST_TILES:
+        hint = f"picture: dots; {kind} show at most {MOST_TILES}"
+        raise wrong(f"{item.id!r} is too large for {kind}", hint)
+    if number != int(number) and number <= MOST_DOTS:
+        raise wrong(f"{item.id!r} is {number:g}: {kind} show whole numbers", "picture: none")
+    return kind if number else "none"  # nothing is shown by no signs
 
 
 def _picture(kind: str, item: Item, place: Rect) -> Picture:

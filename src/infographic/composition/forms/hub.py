@@ -49,6 +49,9 @@ class Hub(Form[HubOptions, _Hub]):
     name = "hub"
     summary = "items round a centre"
     needs = "items"
+    wants = "words"
+    least = 3
+    most = 6
     Options = HubOptions
 
     def measure(self, frame: Frame[HubOptions]) -> _Hub:

@@ -11,7 +11,7 @@ from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured, Shown
 from infographic.composition.options import Count, FormOptions, Lines, Points, Share
 from infographic.composition.outline import Node
-from infographic.composition.parts.charts import charted, value_text
+from infographic.composition.parts.charts import value_text
 from infographic.composition.parts.signs import (
     Signs,
     counted,
@@ -70,7 +70,7 @@ class _Isotype(Measured[IsotypeOptions]):
 
 
 class Isotype(Form[IsotypeOptions, _Isotype]):
-    """A row of signs for every item with a `number`: as many as it counts are filled, those up
+    """A row of signs for every item: as many as its `number` counts are filled, those up
     to its `of` are outlined. A sign stands for the same amount in every row."""
 
     name = "isotype"
@@ -85,7 +85,7 @@ class Isotype(Form[IsotypeOptions, _Isotype]):
         return any(item.number is not None for item in shown.items)
 
     def measure(self, frame: Frame[IsotypeOptions]) -> _Isotype:
-        asked, items = frame.options, charted(frame)
+        asked, items = frame.options, frame.shown.items
         label = frame.width * asked.labels
         room = frame.width - label - asked.gutter
         per = asked.per or _per(items, asked.most)

@@ -59,6 +59,9 @@ class Layers(Form[LayersOptions, _Layers]):
     name = "layers"
     summary = "a stack of slabs, one for each item"
     needs = "items"
+    wants = "words"
+    least = 2
+    most = 8
     Options = LayersOptions
 
     def measure(self, frame: Frame[LayersOptions]) -> _Layers:

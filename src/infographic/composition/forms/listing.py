@@ -31,6 +31,9 @@ class ListOptions(FormOptions):
     """Options of `list`."""
 
     columns: Count = Field(1, description="columns")
+    measure: Points = Field(
+        0.0, description="least width of a column: as many columns as have room, up to `columns`"
+    )
     gutter: Points = Field(14.0, description="space between columns")
     gap: Lines = Field(ITEM_TO_ITEM, description="space between rows")
     rules: bool = Field(False, description="draws a fine rule above every item")
@@ -58,6 +61,7 @@ class _List(Measured[ListOptions]):
     """`ruled` is the room between a rule and the words under it, in points."""
 
     rows: tuple[_Row, ...]
+    count: int
     gap: float
     ruled: float
 
@@ -78,10 +82,11 @@ class List(Form[ListOptions, _List]):
         style = EntryStyle(
             icon=asked.icon_size * frame.line, place=icons, relations=asked.relations
         )
-        measure = columns_of(frame.room, asked.columns, asked.gutter)[0].width
+        count = _count(frame)
+        measure = columns_of(frame.room, count, asked.gutter)[0].width
         ruled = HEADING_TO_TEXT * frame.line if asked.rules else 0.0
         rows = []
-        for row in chunks(items, asked.columns):
+        for row in chunks(items, count):
             entries = in_row([set_entry(frame, item, measure, style) for item in row], asked.align)
             rows.append(_Row(entries, ruled + deepest([e.depth for e in entries])))
         gaps = max(len(rows) - 1, 0)
@@ -90,6 +95,7 @@ class List(Form[ListOptions, _List]):
             depth=frame.snap(sum(row.depth for row in rows) + gap * gaps),
             stretch=MOST_GAP * frame.line * gaps,
             rows=tuple(rows),
+            count=count,
             gap=gap,
             ruled=ruled,
         )
@@ -97,7 +103,7 @@ class List(Form[ListOptions, _List]):
     def draw(self, measured: _List, rect: Rect, node: Node) -> Drawn:
         canvas, asked = Canvas(measured.frame, rect, node), measured.options
         gap = measured.gap + spread(measured, rect.height, len(measured.rows) - 1)
-        cells = columns_of(rect, asked.columns, asked.gutter)
+        cells = columns_of(rect, measured.count, asked.gutter)
         listing, y = open_list(canvas), rect.y
         for row in measured.rows:
             for entry, cell in zip(row.entries, cells, strict=False):
@@ -107,6 +113,15 @@ class List(Form[ListOptions, _List]):
                 draw_entry(canvas, entry, body, cell.x, y + measured.ruled)
             y += row.depth + gap
         return canvas.drawn(measured.depth)
+
+
+def _count(frame: Frame[ListOptions]) -> int:
+    """Columns: as asked, or as many as have room, and then no more than there are items."""
+    asked = frame.options
+    if not asked.measure:
+        return asked.columns
+    room = int((frame.width + asked.gutter) // (asked.measure + asked.gutter))
+    return max(1, min(room, asked.columns, len(frame.shown.items)))
 
 
 def _rule(canvas: Canvas, cell: Rect, y: float) -> None:

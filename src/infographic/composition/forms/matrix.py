@@ -22,7 +22,9 @@ from infographic.text.phrases import phrase
 class MatrixOptions(FormOptions):
     """Options of `matrix`."""
 
-    against: str = Field(description="the block whose items are the columns")
+    against: str = Field(
+        "", description="the block whose items are the columns (default: the one they support)"
+    )
     names: Annotated[float, Field(ge=0.1, le=0.8)] = Field(
         0.34, description="part of the width for the names of the rows"
     )
@@ -131,8 +133,8 @@ def _draw_head(canvas: Canvas, measured: _Matrix, table: Node) -> None:
 
 
 def _other(frame: Frame[MatrixOptions]) -> Block:
-    name = frame.options.against
     blocks = {block.id: block for block in frame.content.blocks}
+    name = frame.options.against or _supported(frame)
     if name not in blocks:
         raise refuse(
             "option",
@@ -141,6 +143,18 @@ def _other(frame: Frame[MatrixOptions]) -> Block:
             frame.region.option_span("against"),
         )
     return blocks[name]
+
+
+def _supported(frame: Frame[MatrixOptions]) -> str:
+    """The id of the block that most of the rows' relations lead to; empty when none does."""
+    targets = [name for item in frame.shown.items for name in item.supports]
+    found = {
+        block.id: sum(name == item.id for item in block.items for name in targets)
+        for block in frame.content.blocks
+        if block is not frame.shown.block
+    }
+    best = max(found, key=lambda name: found[name], default="")
+    return best if found.get(best) else ""
 
 
 def _head(row: Node, text: str, name: str, scope: str) -> Node:

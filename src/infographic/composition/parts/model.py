@@ -27,15 +27,18 @@ from infographic.composition.parts.isometric import (
 from infographic.composition.parts.levels import MOST_THINGS, Level, Tower, per_course
 from infographic.composition.parts.plates import (
     MARGIN,
+    SPREADS,
     Brick,
     Calendar,
     Cell,
     Fall,
     Obstacle,
     Pin,
+    Spread,
     calendar,
     cells_for,
     falls,
+    lacking,
     landed,
     masonry,
     pins,
@@ -156,8 +159,37 @@ class Model:
                     item.at("weight"),
                 )
         if weights:
-            built, lift = self.built, 1.1 * self.canvas.frame.line
-            self.falls = falls(built.isos[0], built.side, built.top, weights, lift)
+            best = min(SPREADS, key=lambda s: (round(self._lacking(weights, s), 1), -s[0]))
+            self.falls = self._falling(weights, best)
+
+    def _falling(self, weights: Sequence[float], spread: Spread) -> list[Fall]:
+        built, lift = self.built, 1.1 * self.canvas.frame.line
+        return falls(built.isos[0], built.side, built.top, weights, lift, spread)
+
+    def _lacking(self, weights: Sequence[float], spread: Spread) -> float:
+        """What arrows so spread would lack, with the pins of a calendar under them."""
+        iso, side = self.built.isos[0], self.built.side
+        self.falls = self._falling(weights, spread)
+        calendar_under = len(self.levels) > 1 and self.levels[1].kind == "dates"
+        placed = (self._pinned(1) if calendar_under else None) or []
+        obstacles = [Obstacle(*pin.head, self._radius) for pin in placed]
+        found = [landed(iso, side, fall, n, obstacles) for n, fall in enumerate(self.falls)]
+        return lacking(iso, side, found)
+
+    @property
+    def _radius(self) -> float:
+        """Radius of a pin's head, in points."""
+        return 0.62 * self.canvas.frame.line
+
+    def _pinned(self, index: int) -> list[Pin] | None:
+        """The pins of a calendar; None when they have no room."""
+        iso, side, items = self.built.isos[index], self.built.side, self.levels[index].block.items
+        first = index == 1 and self.levels[0].kind == "forces"
+        lanes = [
+            (fall.x, fall.head, tip_of(iso, side, fall.x, n)) for n, fall in enumerate(self.falls)
+        ]
+        found = calendar(iso, side, items)
+        return pins(found, items, self._radius, self._seen(index), lanes if first else ())
 
     def draw(self) -> None:
         """Every level, the lowest first: what is in front hides what is behind it."""
@@ -271,13 +303,7 @@ class Model:
         iso, side = built.isos[index], built.side
         found = calendar(iso, side, level.block.items)
         self._years(index, found)
-        radius = 0.62 * self.canvas.frame.line
-        first = index == 1 and self.levels[0].kind == "forces"
-        lanes = [
-            (fall.x, fall.head, tip_of(iso, side, fall.x, n)) for n, fall in enumerate(self.falls)
-        ]
-        lanes = lanes if first else []
-        placed = pins(found, level.block.items, radius, self._seen(index), lanes)
+        radius, placed = self._radius, self._pinned(index)
         if placed is None:
             raise refuse(
                 "cutaway",

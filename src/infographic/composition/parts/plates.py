@@ -103,9 +103,14 @@ def pins(
             foot = iso.at(u, v)
             head = (foot[0], foot[1] - stem)
             near = min((hypot(head[0] - p.head[0], head[1] - p.head[1]) for p in out), default=1e9)
+            # A head may hide no other's stem: over one another they need more room.
+            apart = min(
+                (hypot(head[0] - p.head[0], 0.55 * (head[1] - p.head[1])) for p in out),
+                default=1e9,
+            )
             over = [lane for lane in lanes if head[1] - radius < lane[2] + 2.0]
             clear = min((abs(head[0] - x) - reach for x, reach, _ in over), default=1e9)
-            score = min(near, 4 * radius) + min(clear, 1.3 * radius)
+            score = min(apart, 4 * radius) + min(clear, 1.3 * radius)
             score -= 10 * radius if near < 2 * radius + 1 else 0.0
             if score > most + 1e-6:
                 best, most, alone = Pin(item, foot, head), score, near
@@ -184,6 +189,16 @@ class Obstacle:
     radius: float
 
 
+Spread = tuple[float, float]
+"""How wide arrows stand, and how far to the right of the middle, as parts of a plate's side."""
+SPREADS: tuple[Spread, ...] = tuple(
+    (wide, shift)
+    for wide in (1.66, 1.45, 1.25)
+    for shift in (0.0, 0.14, -0.14, 0.26, -0.26)
+    if wide / 2 + abs(shift) < 0.9
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fall:
     """An arrow before it lands: its lane, half the width of its shaft, its cap's level, and how
@@ -196,16 +211,23 @@ class Fall:
     free: float
 
 
-def falls(iso: Iso, side: float, top: float, weights: Sequence[float], lift: float) -> list[Fall]:
+def falls(
+    iso: Iso,
+    side: float,
+    top: float,
+    weights: Sequence[float],
+    lift: float,
+    spread: Spread = SPREADS[0],
+) -> list[Fall]:
     """Arrows side by side over a plate, as wide as their weights say. `lift` is the height of a
     level of letters: caps stand on as many levels as their letters need."""
-    count, span = len(weights), 1.66 * side
-    strip = span / max(count, 3)
+    count = len(weights)
+    strip = spread[0] * side / max(count, 3)
     most = min(0.115 * side, 0.27 * strip)
     levels = 1 if strip > 1.6 * lift else 2 if strip > 0.8 * lift else 3
     out = []
     for index, weight in enumerate(weights):
-        x = iso.x + (index - (count - 1) / 2) * strip
+        x = iso.x + spread[1] * side + (index - (count - 1) / 2) * strip
         half = max(most * weight / max(weights), 0.75)
         head = min(1.9 * half + 2.0, 0.48 * strip)
         cap = top + (levels - 1 - index % levels) * lift + half / 2
@@ -237,3 +259,10 @@ def landed(iso: Iso, side: float, fall: Fall, index: int, obstacles: Sequence[Ob
             best, reached = x, tip
     deep = min(1.35 * fall.head, 0.45 * (reached - fall.cap))
     return Arrow(best, fall.cap, reached, fall.half, fall.head, max(deep, fall.head / 2 + 0.5))
+
+
+def lacking(iso: Iso, side: float, found: Sequence[Arrow]) -> float:
+    """How much the tips of arrows lack to stand well on their plate, all together, in points."""
+    return sum(
+        max(0.0, iso.y + abs(arrow.x - iso.x) / 2 + 0.07 * side - arrow.tip) for arrow in found
+    )
