@@ -142,7 +142,7 @@ def _made(root: Path, mutant: Mutant) -> Mutant | None:
 
 
 def _spared(tree: ast.Module) -> Iterator[Span]:
-    """Places whose edit changes no behaviour: annotations, invariants, sizes of caches, slots."""
+    """Places whose edit changes no behaviour: annotations, invariants, sizes of caches."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert):
             yield _span(node)
@@ -150,6 +150,8 @@ def _spared(tree: ast.Module) -> Iterator[Span]:
             yield _span(node.annotation)
         elif isinstance(node, ast.FunctionDef) and node.returns is not None:
             yield _span(node.returns)
+        elif isinstance(node, ast.keyword) and node.arg == "strict":
+            yield _span(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_NOT_BEHAVIOUR):
             yield _span(node)
 
