@@ -36,12 +36,21 @@ def test_drawings(name: str, update_golden: bool) -> None:
 
 
 def nested_scene() -> Scene:
-    """Sections under headings of two levels, with a list and a quotation."""
-    scene = TREES["lists"]
-    kinds = {"a": (Role.H1, "Stad"), "b": (Role.H2, "Wijk"), "c": (Role.P, "Een & ander < meer")}
-    heads = [StructureElement(key, role, text=text) for key, (role, text) in kinds.items()]
+    """A header, two sections and a footer, with a list, a quotation and a table in them."""
+    words = {
+        "a": (Role.H1, "Stad"),
+        "b": (Role.H2, "Wijk"),
+        "c": (Role.P, "Een & ander < meer"),
+        "d": (Role.H2, "Straat"),
+        "e": (Role.H3, "Huis"),
+        "f": (Role.P, "Bron: gemeente"),
+    }
+    made = {key: StructureElement(key, role, text=text) for key, (role, text) in words.items()}
     quote = StructureElement("q", Role.QUOTE, text="Zo is het.", language="en")
-    return replace(scene, structure=tree(*heads, quote, *scene.structure.children))
+    numbered, table = TREES["lists"].structure.children
+    first = StructureElement("s1", Role.SECT, (made["b"], made["c"], numbered))
+    second = StructureElement("s2", Role.SECT, (made["d"], made["e"], quote, table), language="de")
+    return replace(TREES["lists"], structure=tree(made["a"], first, second, made["f"]))
 
 
 PAGES = {**TREES, "nested": nested_scene(), "language": READERS["language"]}

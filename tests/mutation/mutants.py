@@ -150,9 +150,9 @@ def _spared(tree: ast.Module) -> Iterator[Span]:
             yield _span(node.annotation)
         elif isinstance(node, ast.FunctionDef) and node.returns is not None:
             yield _span(node.returns)
-        elif isinstance(node, ast.keyword) and node.arg == "strict":
-            yield _span(node)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_NOT_BEHAVIOUR):
+        elif (isinstance(node, ast.keyword) and node.arg == "strict") or (
+            isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_NOT_BEHAVIOUR)
+        ):
             yield _span(node)
 
 
