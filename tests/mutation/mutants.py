@@ -142,9 +142,13 @@ def _made(root: Path, mutant: Mutant) -> Mutant | None:
 
 
 def _spared(tree: ast.Module) -> Iterator[Span]:
-    """Places whose edit changes no behaviour: annotations, invariants, sizes of caches."""
+    """Places whose edit changes no behaviour: annotations, invariants, sizes of caches.
+
+    Nor are limits mutated (`MOST_...`), whose exact values matter to nobody: a test could only
+    repeat them.
+    """
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assert):
+        if isinstance(node, ast.Assert) or _is_limit(node):
             yield _span(node)
         elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             yield _span(node.annotation)
@@ -154,6 +158,10 @@ def _spared(tree: ast.Module) -> Iterator[Span]:
             isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_NOT_BEHAVIOUR)
         ):
             yield _span(node)
+
+
+def _is_limit(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith("MOST_")
 
 
 def _span(node: Any) -> Span:

@@ -26,7 +26,7 @@ from patching import patch
 TASKS = Path(os.environ["MUTATION_TASKS"])
 RESULTS = Path(os.environ["MUTATION_RESULTS"])
 SURVIVED, KILLED, UNPATCHED, BROKEN = 0, 1, 3, 4
-SLOWER, SPARE = 10, 20
+SLOWER, SPARE = 5, 20
 """A mutant may use SLOWER times the CPU time that its tests took, and SPARE seconds. Time by the
 clock depends on what else the machine does; it only ends a mutant that waits for ever."""
 PATIENCE = 600
