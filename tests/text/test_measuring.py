@@ -85,6 +85,22 @@ def test_a_line_should_not_end_in_a_very_short_word() -> None:
     assert found.breaks.short == (True, True, False, True, True)
 
 
+@pytest.mark.parametrize("end", ["", "\n", " ", " \n"])
+def test_a_text_ends_once(end: str) -> None:
+    found = measured(f"een twee{end}", style())
+    assert found.breaks.kinds.count(Kind.FORCED) == 1
+    assert found.breaks.kinds[-1] is Kind.FORCED
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [("voor", True), ("a-b-c-d", True), ("wateren", False), ("stads’huizen", True)],
+)
+def test_words_that_are_too_short_or_no_words_are_not_divided(word: str, whole: bool) -> None:
+    kinds = measured(word, style()).breaks.kinds
+    assert (Kind.HYPHEN not in kinds) == whole
+
+
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr", "fy", "es", "it", "pl"])
 def test_counts_in_words_and_figures_are_numbers(language: str) -> None:
     from infographic.text.numerals import _WORDS
