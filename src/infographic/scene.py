@@ -7,6 +7,7 @@ be constructed. Writers match over the four kinds of item and never measure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -223,12 +224,39 @@ class GroupItem:
 Item = GlyphItem | PathItem | ImageItem | GroupItem
 
 
+def style_name(name: str) -> str:
+    """The name of a face as far as it can stand in a stylesheet and in drawing programs."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", name)
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """Which font of a file: a member of a collection, a place on the axes of a variable font.
+
+    `member` is the name of a member or its index from 0, `instance` the name of an instance,
+    `variations` are axes with their values, which go before those of the instance.
+    """
+
+    member: str = ""
+    instance: str = ""
+    variations: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the choice adds to the name of the file, such as `SemiBold` or `wght600`."""
+        axes = (f"{axis}{value:g}" for axis, value in self.variations)
+        parts = (self.member, self.instance, *axes)
+        return "-".join(style_name(part).strip("-") for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class FaceRef:
-    """A font file of the scene: family and style as a stylesheet names them.
+    """A font of the scene: family and style as a stylesheet names them.
 
-    `digest` is the SHA-256 of the file, in hexadecimal: what is cached of a face is known by
-    it, because the file at `path` may change while the process lives.
+    `path` and `choice` say where it is found. `digest` is the SHA-256 of that font, in
+    hexadecimal, and says which font it is: files of one name may be different fonts, and the
+    file at `path` may change while the process lives. `whole` says that its owner allows
+    embedding only without subsetting.
     """
 
     name: str
@@ -241,6 +269,18 @@ class FaceRef:
     descent: int
     cap_height: int
     digest: str = ""
+    choice: FontChoice = FontChoice()
+    whole: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What two references to one font have in common, wherever it was read from."""
+        return self.digest or self.path
+
+    @property
+    def style_name(self) -> str:
+        """The name in a stylesheet."""
+        return style_name(self.name)
 
     def __hash__(self) -> int:
         return hash((self.digest, self.path))
@@ -248,13 +288,18 @@ class FaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size."""
+    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size.
+
+    A `duotone` shows the picture in two swatches, that of its shadows and that of its
+    highlights, whatever colours it has itself.
+    """
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
     width: int
     height: int
+    duotone: tuple[Swatch, Swatch] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +378,9 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
             elif isinstance(item, PathItem):
                 line = item.stroke.swatch if item.stroke else None
                 found.update(dict.fromkeys((*swatches_of(item.fill), *swatches_of(line))))
+            elif duotone := scene.images[item.image].duotone:
+                names = (swatch.name for swatch in duotone)
+                found.update(dict.fromkeys(name for name in names if name in scene.swatches))
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ PICTURES = [
         "groningen-2025.nl",
         "digital-decade.en",
     )
-    for layout in ("cutaway", "numbers")
+    for layout in ("cutaway", "numbers", "photo")
     for size in ("a4", "a3")
     for theme in ("ground", "paper")
 ]

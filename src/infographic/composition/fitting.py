@@ -88,7 +88,13 @@ class Fitter:
     def measure(self, rung: Rung, dry: bool) -> tuple[AnyMeasured, ...]:
         """Every form measured at a rung."""
         setter = self.setter.at(rung, dry)
-        return tuple(slot.form.measure(self._frame(slot, setter)) for slot in self.plan.slots)
+        made = [slot.form.measure(self._frame(slot, setter)) for slot in self.plan.slots]
+        for row in self.plan.siblings:
+            alone = [made[index] for index in row]
+            for place, index in enumerate(row):
+                others = alone[:place] + alone[place + 1 :]
+                made[index] = self.plan.slots[index].form.beside(alone[place], others)
+        return tuple(made)
 
     def across(self, slot: Slot) -> Module:
         """The module that a slot takes, as the layout draws it."""
@@ -116,6 +122,8 @@ class Fitter:
         return Reach(
             rect.x + bleed if "left" in sides else 0.0,
             self.grid.width + bleed - rect.right if "right" in sides else 0.0,
+            # Only what stands first on the page: the padding over it is track 0.
+            self.grid.top + bleed if "top" in sides and slot.first <= 1 else 0.0,
         )
 
     def rows(self, setter: Typesetter) -> list[Row]:

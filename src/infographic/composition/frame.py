@@ -66,6 +66,7 @@ class Reach:
 
     left: float = 0.0
     right: float = 0.0
+    top: float = 0.0
 
 
 O_co = TypeVar("O_co", bound=FormOptions, covariant=True)
@@ -266,6 +267,10 @@ class Form(ABC, Generic[O_in, M]):
     @abstractmethod
     def measure(self, frame: Frame[O_in]) -> M:
         """Set the frame's block in its width; draws nothing and changes nothing."""
+
+    def beside(self, measured: M, others: Sequence[M]) -> M:
+        """The form as it stands beside others of its kind in a row of a band."""
+        return measured
 
     @abstractmethod
     def draw(self, measured: M, rect: Rect, node: Node) -> Drawn:

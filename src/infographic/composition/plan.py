@@ -90,6 +90,8 @@ class Plan:
     bands: tuple[PlannedBand, ...]
     slots: tuple[Slot, ...]
     flows: bool
+    siblings: tuple[tuple[int, ...], ...] = ()
+    """Places in `slots` of those of one form that stand beside each other in a band."""
 
 
 def plan(job: Job) -> Plan:
@@ -103,6 +105,15 @@ def plan(job: Job) -> Plan:
     if maker.found:
         raise InfographicError(dict.fromkeys(maker.found))
     return made
+
+
+def _siblings(slots: Sequence[Slot]) -> tuple[tuple[int, ...], ...]:
+    rows: dict[tuple[int, str, int, int], list[int]] = {}
+    for index, slot in enumerate(slots):
+        if slot.band:
+            key = (slot.band.first, slot.form.name, slot.first, slot.last)
+            rows.setdefault(key, []).append(index)
+    return tuple(tuple(row) for row in rows.values() if len(row) > 1)
 
 
 @dataclass(slots=True)
@@ -125,7 +136,8 @@ class _Maker:
             else slot
             for slot in self.slots
         )
-        return Plan(tuple(self.tracks), tuple(self.bands), slots, self.job.layout.flows)
+        flows, siblings = self.job.layout.flows, _siblings(slots)
+        return Plan(tuple(self.tracks), tuple(self.bands), slots, flows, siblings)
 
     def _resolve(
         self, region: Region, ground: str, band: Band | None, given: Given

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infographic.composition.frame import Shown
-from infographic.model.content import Block, Content, Item
+from infographic.model.content import Block, Content, Item, Picture
 from infographic.model.layout import Region
 from infographic.model.slots import Has, SlotSpec, holds
 
-FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
+FIELDS = (
+    "eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link", "image", "credit",
+)  # fmt: skip
 TEXTS = ("eyebrow", "title", "lead", "note")
 PARTS = ("head", *TEXTS, "items", "image", "figure", "dates", "blocks")
 """What `show` may name of the block that a band or a slot of the region stands for; `blocks`
@@ -121,10 +123,24 @@ def _field(content: Content, show: str) -> Shown | None:
         if content.sources_line:
             lines.append((content.sources_line, content.at("sources_line")))
         return Shown(tuple(lines), name=show)
+    if show == "image":
+        return Shown(name=show, picture=_first_picture(content))
+    if show == "credit":
+        picture = _first_picture(content)
+        said = ((picture.credit, picture.at("credit")),) if picture and picture.credit else ()
+        return Shown(said, name=show)
     if show in FIELDS:
         text = str(getattr(content, show))
         return Shown(((text, content.at(show)),) if text else (), name=show)
     return Shown(name=show, picture=content.logo) if show == "logo" else None
+
+
+def _first_picture(content: Content) -> Picture | None:
+    """The page's own picture, or else the first that a block or an item has."""
+    blocks = content.blocks
+    pictures = [content.image, *(block.image for block in blocks)]
+    pictures += [item.image for block in blocks for item in block.items]
+    return next(filter(None, pictures), None)
 
 
 def _named(content: Content, region: Region) -> Shown | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from infographic.composition.completeness import shown_items
+from infographic.composition.completeness import lacking, shown_items
 from infographic.composition.fitting import Fitter
 from infographic.composition.ladder import LADDER
 from infographic.composition.plan import Plan, Slot, plan
@@ -25,7 +25,8 @@ class Suited:
     `missing` items of `items` are not shown; `matched` blocks stand where their kind is asked
     for; `preferred` and `suited` of `shown` groups of items are in the form that the layout
     likes best, and in one that suits them. `rung` is the place on the copyfit's ladder at
-    which the page fits, -1 when it does not; `problem` then says why.
+    which the page fits, -1 when it does not; `problem` then says why. `lacks` regions that the
+    layout is made for, such as a large picture, have nothing to show.
     """
 
     layout: str
@@ -37,6 +38,7 @@ class Suited:
     suited: int
     rung: int
     problem: str = ""
+    lacks: int = 0
 
     @property
     def fits(self) -> bool:
@@ -48,7 +50,7 @@ class Suited:
         """Sorts the layout that suits best to the front."""
         parts = max(self.shown, 1)
         preferred, suited = self.preferred / parts, self.suited / parts
-        head = (not self.fits, self.missing, -self.matched)
+        head = (not self.fits, self.lacks, self.missing, -self.matched)
         return (*head, -preferred, -suited, -self.rung, self.layout)
 
     @property
@@ -57,6 +59,8 @@ class Suited:
         if self.problem:
             return self.problem
         told = [f"shows {self.items - self.missing} of {self.items} items"]
+        if self.lacks:
+            told.append("lacks the picture that it is made for")
         if self.matched:
             told.append(f"{self.matched} blocks of the kind that it asks for")
         told.append(f"{self.preferred} of {self.shown} groups in the form that it prefers")
@@ -129,6 +133,7 @@ def _suited(job: Job) -> Suited:
         suited=sum(slot.form.suits(slot.shown) for slot in shown),
         rung=rung,
         problem=problem,
+        lacks=len(lacking(job, made.slots)),
     )
 
 
