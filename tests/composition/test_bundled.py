@@ -50,8 +50,14 @@ PICTURES = [
     for size in ("a4", "a3")
     for theme in ("ground", "paper")
 ]
+SCREENS = [
+    (content, "numbers", size, theme)
+    for content in ("energieplan-veenhoven.nl", "groningen-2025.nl", "digital-decade.en")
+    for size in ("square-1080", "slide")
+    for theme in ("ground", "paper")
+]
 FORMER = [("groningen-2025.nl", "brief", size, "ground") for size in ("a4", "a3")]
-PAGES = GRONINGEN + DECADE + OTHERS + PICTURES + FORMER
+PAGES = GRONINGEN + DECADE + OTHERS + PICTURES + SCREENS + FORMER
 LARGE, LARGE_BOLD = 18.0, 14.0
 
 

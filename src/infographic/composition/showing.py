@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from infographic.composition.frame import Shown
 from infographic.model.content import Block, Content, Item, Picture
+from infographic.model.job import Job
 from infographic.model.layout import Region
 from infographic.model.slots import Has, SlotSpec, holds
 
@@ -30,19 +31,21 @@ class Given:
     dated: bool = False
 
 
-def shown_by(content: Content, region: Region, given: Given) -> Shown | None:
+def shown_by(job: Job, region: Region, given: Given) -> Shown | None:
     """What a region shows; None when the content has no such thing."""
+    content, most = job.content, job.layout.priority
+    reached = tuple(block for block in content.blocks if block.priority <= most)
     if region.show == "blocks":
-        return _several(content, region)
-    block = _slotted(content, region.slot) if region.slot else given.block
+        return _several(reached, region)
+    block = _slotted(reached, region.slot) if region.slot else given.block
     if block and region.show in PARTS:
         return _part(content, block, region, given)
     return _field(content, region.show) or _named(content, region)
 
 
-def _slotted(content: Content, slot: SlotSpec) -> Block | None:
+def _slotted(blocks: Sequence[Block], slot: SlotSpec) -> Block | None:
     """The block of a region's own slot: what it prefers, else the first that it accepts."""
-    able = [(n, block) for n, block in enumerate(content.blocks, 1) if slot.accepts.takes(block)]
+    able = [(n, block) for n, block in enumerate(blocks, 1) if slot.accepts.takes(block)]
     for want in slot.prefer:
         for order, block in able:
             if want.takes(block, order):
@@ -50,19 +53,19 @@ def _slotted(content: Content, slot: SlotSpec) -> Block | None:
     return None if slot.only or not able else able[0][1]
 
 
-def _several(content: Content, region: Region) -> Shown | None:
+def _several(blocks: Sequence[Block], region: Region) -> Shown | None:
     """The blocks of a page that is one picture, from its top to its foot.
 
     They come in the order of what the slot prefers. Other blocks of words stand before the
     last of these, on which all rests; figures, quotes and steps have places of their own.
     """
     slot = region.slot or SlotSpec()
-    able = [block for block in content.blocks if slot.accepts.takes(block)]
+    able = [block for block in blocks if slot.accepts.takes(block)]
     wanted: list[Block] = []
     for want in slot.prefer:
         wanted += [
             block
-            for order, block in enumerate(content.blocks, 1)
+            for order, block in enumerate(blocks, 1)
             if block in able and block not in wanted and want.takes(block, order)
         ]
     others = [b for b in able if b not in wanted and _of_words(b)] if not slot.only else []
@@ -71,9 +74,9 @@ def _several(content: Content, region: Region) -> Shown | None:
     # A block of dates about another tells the same things, with their days.
     found = [_dated(block, dates.pop(block.id, None)) for block in found]
     found += dates.values()
-    blocks = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
-    items = tuple(item for block in blocks for item in block.items)
-    return Shown(items=items, blocks=tuple(blocks), name="blocks") if blocks else None
+    shown = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
+    items = tuple(item for block in shown for item in block.items)
+    return Shown(items=items, blocks=tuple(shown), name="blocks") if shown else None
 
 
 def _of_words(block: Block) -> bool:
