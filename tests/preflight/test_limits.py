@@ -190,3 +190,9 @@ def test_spots_are_compared_over_all_pages() -> None:
     assert spots({"Brick": {"a"}}, {"Moss": {"a"}}, expected=both) == ["spot-twin"]
     names = ("Brick", "BRICK")
     assert spots({"Brick": {"a"}}, {"BRICK": {"b"}}, expected=names) == ["spot-name"]
+
+
+def test_a_finding_says_what_colours_small_type() -> None:
+    for paint, words in ((PAPER, "8 pt in white"), (GREEN, "8 pt in 2 inks")):
+        (found,) = findings(text(8, paint, over=False))
+        assert words in found.message

@@ -155,6 +155,11 @@ def test_words_of_two_sizes_need_a_space_and_an_index_does_not(
     assert bool(told) == glued
 
 
+def test_a_description_that_repeats_is_no_error(tmp_path: Path) -> None:
+    found = report(repeated, tmp_path / "again.pdf").findings
+    assert {f.severity for f in found if f.code == "repeated-alt"} == {Severity.WARNING}
+
+
 def test_a_print_file_is_asked_nothing_about_its_tags(tmp_path: Path) -> None:
     found = report(hollow, tmp_path / "print.pdf", handout("print"))
     assert "empty-heading" not in {f.code for f in found.findings}

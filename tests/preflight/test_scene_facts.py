@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import cos, radians, sin
 
+import numpy as np
 import pytest
 import scenes
 from hypothesis import given, settings
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from infographic.colour import ProcessInk, Swatch
 from infographic.diagnostics import Diagnostic, Severity
 from infographic.geometry import Matrix, Path, Point, Rect, circle, polyline, rectangle
+from infographic.preflight.accessibility import _beside
 from infographic.preflight.causes import causes
+from infographic.preflight.coverage import coverage_findings, measure
 from infographic.preflight.intents import characterisations
 from infographic.preflight.page_facts import Area, Line, Mark, Text
 from infographic.preflight.plates import separated
@@ -21,6 +24,7 @@ from infographic.preflight.presets import Preset, load_preset
 from infographic.preflight.scene_reader import hole_of, is_upright, read_scene, resolution
 from infographic.scene import GlyphItem, GroupItem, Item, PathItem, Stroke
 from infographic.semantics import Artifact
+from infographic.units import MM
 
 MARK = Artifact("ground")
 SIDES = st.floats(0.5, 400)
@@ -168,12 +172,12 @@ def test_findings_of_one_cause_are_one_line_with_their_pages() -> None:
 BLACK = Swatch("black", ProcessInk(0, 0, 0, 1), (0, 0, 0))
 
 
-def kept(item: PathItem, plate: str) -> PathItem:
+def kept(item: PathItem, plate: str, black: Swatch = BLACK) -> PathItem:
     scene = scenes.sample_scene()
     scene = replace(
         scene,
         pages=(replace(scene.pages[0], items=(item,)),),
-        swatches={**scene.swatches, "black": BLACK},
+        swatches={**scene.swatches, "black": black},
     )
     (found,) = separated(scene, plate, lambda image, _: image).pages[0].items
     assert isinstance(found, PathItem)
@@ -189,3 +193,30 @@ def test_a_plate_keeps_the_fill_and_the_stroke_that_print_on_it() -> None:
     assert on_black.fill == "sky"  # white on this plate: it knocks out
     assert on_black.stroke == both.stroke
     assert kept(PathItem(box, MARK, stroke=Stroke("black", 2)), "Black").fill is None
+
+
+def test_an_area_that_overprints_is_only_on_the_plates_of_its_ink() -> None:
+    box: Path = rectangle(Rect(10, 10, 40, 40))
+    over = Swatch("black", ProcessInk(0, 0, 0, 1), (0, 0, 0), overprint=True)
+    for plate, fill in (("Cyan", None), ("Black", "black")):
+        assert kept(PathItem(box, MARK, fill="black"), plate, over).fill == fill
+
+
+@pytest.mark.parametrize(("row", "column"), [(40, 150), (130, 20)])
+def test_the_place_of_the_most_ink_is_in_points_from_the_trim(row: int, column: int) -> None:
+    """Plates begin at the corner of the media box, which lies outside the trim."""
+    plate = np.zeros((200, 260))
+    plate[row : row + 50, column : column + 50] = 1
+    found = measure(dict.fromkeys("CMYK", plate), 144, (-19, -13))
+    where = Rect(-19 + column / 2, -13 + row / 2, 25, 25)
+    assert where.contains(found.peak_at, 0.01)
+    assert found.mean_at.overlaps(where)
+    heavy = measure(dict.fromkeys("CMYK", np.ones((200, 260))), 72, (3 * MM, 40 * MM))
+    (told,) = coverage_findings(2, heavy, 300)
+    assert told.message.startswith("page 2, 3 x 40 mm: the ink over 15 mm is 400 %")
+
+
+def test_a_figure_is_compared_with_the_texts_next_to_it() -> None:
+    spoken = [(0, "far"), (1, "before"), (2, ""), (4, "after"), (5, "further")]
+    assert _beside(3, spoken) == {"before", "after"}
+    assert _beside(0, [(0, "itself")]) == set()
