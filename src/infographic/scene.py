@@ -49,7 +49,7 @@ class PlacedWord:
     """A word and its distance in points from the run's origin.
 
     `space_before` says whether a word space stands before it in the text (false for the
-    first word of a run and for pieces that touch). `hyphen` says that the last glyph of
+    first word of a line, and for pieces that touch). `hyphen` says that the last glyph of
     `word` (text and glyphs) is a hyphen the author did not write: the word goes on in the
     next run. `glued` says that the next run goes on without a space, after a hyphen or a
     slash of the author's own.
@@ -69,6 +69,10 @@ class GlyphRun:
     `face` names an entry of `Scene.faces`, `swatch` one of `Scene.swatches`; `tracking`
     is in thousandths of an em, added after every glyph; `features` are OpenType
     feature settings (`"tnum"`, `"-liga"`) that the glyphs were shaped with.
+
+    A line that is not all in one face is several runs. `rise` is how far this one stands over
+    the baseline of its item, in points; `continues` says that it goes on on the line of the run
+    before it, `space_after` that a word space stands after its last word, before the next run.
     """
 
     face: str
@@ -79,11 +83,15 @@ class GlyphRun:
     width: float
     tracking: float = 0.0
     features: tuple[str, ...] = ()
+    rise: float = 0.0
+    continues: bool = False
+    space_after: bool = False
 
     @property
     def text(self) -> str:
         """The run's words with their spaces, and the added hyphen if there is one."""
-        return "".join((" " if w.space_before else "") + w.word.text for w in self.words)
+        words = "".join((" " if w.space_before else "") + w.word.text for w in self.words)
+        return words + " " if self.space_after else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +295,16 @@ class FaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceFamily:
+    """The faces beside another one, by name: for bold and italic words, and for other scripts."""
+
+    bold: str = ""
+    italic: str = ""
+    bold_italic: str = ""
+    fallback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size.
 
@@ -340,7 +358,7 @@ class Scene:
     """Everything a writer needs: pages, meaning, faces, swatches, images, metadata.
 
     `styles` has the name of the face of each role in the type scale, `grounds` the backgrounds
-    of the page by name.
+    of the page by name. `families` has the faces beside each face, when a text needs any.
     """
 
     pages: tuple[Page, ...]
@@ -352,6 +370,7 @@ class Scene:
     description: str = ""
     styles: dict[str, str] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
+    families: dict[str, FaceFamily] = field(default_factory=dict)
 
 
 def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:

@@ -167,11 +167,14 @@ def key_indent(setting: Setting, kind: str) -> float:
     return cap_height(setting) * 1.25 * (WIDTHS.get(kind, UNITS) / UNITS) + 3.0
 
 
-def draw_key(canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark) -> None:
-    """A key: the sign, as high as capitals and a little more, and what it stands for."""
+def draw_key(
+    canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark, swatch: str = ""
+) -> None:
+    """A key: the sign, as high as capitals and a little more, and what it stands for. The sign
+    has the colour of those that are counted, or the swatch given."""
     size = cap_height(setting) * 1.25
     foot = y + setting.first_baseline
     sign = Path(placed(kind, x, foot - size, size))
-    swatch = setting.style.swatch
-    canvas.add(PathItem(sign, Artifact("key"), fill=swatch, even_odd=True))
+    fill = swatch or canvas.swatch("accent")
+    canvas.add(PathItem(sign, Artifact("key"), fill=fill, even_odd=True))
     canvas.place(setting, x + key_indent(setting, kind), y, mark)
