@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -110,15 +111,19 @@ def test_a_target_stands_beside_its_value() -> None:
 PARAGRAPH = "Een alinea van een paar woorden die op de regel past. "
 
 
+@cache
+def page() -> Scene:
+    return compose(load("groningen-2025.nl"))
+
+
 def flowed(*parts: tuple[Role, str, str]) -> list[list[GlyphItem]]:
     """The lines of each page of elements given as structure type, type role and words."""
-    whole = compose(load("groningen-2025.nl"))
     children = tuple(
         StructureElement(f"doc.{i}", role, text=text, attributes=((Fact.STYLE, style),))
         for i, (role, style, text) in enumerate(parts)
     )
     root = StructureElement("doc", Role.DOCUMENT, children, language="nl")
-    scene = replace(whole, structure=root, metadata=Metadata("Stroom", "nl"))
+    scene = replace(page(), structure=root, metadata=Metadata("Stroom", "nl"))
     pages = large_print(scene).pages
     return [[i for i in glyph_items(p.items) if isinstance(i.mark, ContentRef)] for p in pages]
 
@@ -140,6 +145,21 @@ def test_a_heading_keeps_with_its_eyebrow_and_three_lines_that_follow(style: str
         assert names[at].count(follows) >= 3
         kept += at > 0 and names[at][0] == eyebrow
     assert kept >= 3  # the heading went over to a page of its own more than once
+
+
+@pytest.mark.parametrize("role", [Role.H2, Role.H3, Role.LABEL])
+def test_a_heading_alone_keeps_with_three_lines_that_follow(role: Role) -> None:
+    """No page ends in a heading, or in a heading and one or two lines of what it heads."""
+    over = 0
+    for above in range(18, 40):
+        text = (Role.P, "body", PARAGRAPH)
+        pages = flowed(*[text] * above, (role, "stratum", "Kop"), (Role.P, "body", PARAGRAPH * 9))
+        names = [[i.mark.element for i in page if isinstance(i.mark, ContentRef)] for page in pages]
+        heading, follows = f"doc.{above}", f"doc.{above + 1}"
+        (at,) = [i for i, page in enumerate(names) if heading in page]
+        assert names[at].count(follows) >= 3
+        over += at > 0 and names[at][0] == heading
+    assert over >= 3
 
 
 def test_words_before_points_are_no_eyebrow() -> None:

@@ -174,3 +174,12 @@ def test_joined_pages_say_their_own_language(tmp_path: Path) -> None:
         sections = pdf.Root.StructTreeRoot.K.K
         assert str(sections[1].Lang) == "en"
         assert "/Lang" not in sections[0]
+
+
+def test_a_folder_is_not_compared_with_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "page.svg"
+    file.write_text("<svg/>")
+    for pair in ((tmp_path, file), (file, tmp_path)):
+        result = run("diff", *pair)
+        assert result.exit_code != 0
+        assert "a folder and a file cannot be compared" in result.stderr

@@ -347,3 +347,15 @@ def test_readings_are_kept_once_and_bounded(tmp_path: Path) -> None:
     Path(contents[-1]).write_text("title: y\n")
     assert readings.content(contents[0])[0]["title"] == "y"  # it had to leave
     assert readings.content(contents[-1])[0]["title"] == "x"
+
+
+def test_a_layout_that_is_not_there_matters_to_rows_that_name_none(tmp_path: Path) -> None:
+    """Rows with a layout of their own are made; the others are refused once, before any is."""
+    contents, _ = written(tmp_path, "nl")
+    own = table(tmp_path, [{"edition": "A", "layout": "strata"}])
+    made = batch(tmp_path, own, contents, "nowhere", "--dry-run")
+    assert made.exit_code == 0, made.stderr
+    bare = table(tmp_path, [{"edition": "A"}, {"edition": "B"}])
+    refused = batch(tmp_path, bare, contents, "nowhere", "--dry-run")
+    assert refused.exit_code == 1
+    assert refused.stderr.count("nowhere") == 1

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pytest
 
-HERE = Path(__file__).parent
+HERE = FilePath(__file__).parent
 sys.path.insert(0, str(HERE.parent / "writers"))
 
 import readable  # noqa: E402
@@ -29,7 +29,7 @@ from scenes import (  # noqa: E402
 
 from infographic.composition.outline import levelled  # noqa: E402
 from infographic.composition.printer_marks import add_printer_marks  # noqa: E402
-from infographic.geometry import Matrix, Point, Rect, polyline, rectangle  # noqa: E402
+from infographic.geometry import Matrix, Path, Point, Rect, circle, polyline, rectangle  # noqa: E402
 from infographic.pipeline import compose, load  # noqa: E402
 from infographic.scene import (  # noqa: E402
     FaceRef,
@@ -48,6 +48,7 @@ from infographic.writers.pdf import write_pdf  # noqa: E402
 ITALIC = FaceRef(
     "italic", str(FONTS / "SourceSans3-It.ttf"), "Source Sans 3", 400, True, 1000, 1024, -400, 660
 )
+ROUND = circle(30, 30, 10)
 BOX, RULE = rectangle(Rect(10, 20, 30, 40)), polyline([(10, 20), (90, 20)])
 PANEL = Artifact("rule")
 
@@ -91,6 +92,31 @@ def hyphen_scene() -> Scene:
     )
 
 
+def neighbours_scene() -> Scene:
+    """Runs of one sentence: touching in two sizes, apart, and on the next line."""
+    runs = [line("CO"), line("2", size=6), line("in de"), line("stad"), line("is minder.")]
+    places = [
+        (12, 30),
+        (12 + runs[0].width, 30),
+        (40, 30),
+        (40 + runs[2].width + 0.4, 30),
+        (12, 42),
+    ]
+    mark = ContentRef("p")
+    items = [GlyphItem(run, Point(x, y), mark) for run, (x, y) in zip(runs, places, strict=True)]
+    return replace(items_scene(*items), structure=tree(StructureElement("p", Role.P, text="CO2")))
+
+
+def drawing_scene() -> Scene:
+    """A figure of lines, a word and a turned group, whose box is around them all."""
+    mark = ContentRef("chart")
+    bar = PathItem(rectangle(Rect(60, 90, 10, 40)), mark, fill="sky")
+    turned = GroupItem((PathItem(BOX, mark, fill="grass"),), transform=Matrix(0, 1, -1, 0, 200, 60))
+    word = GlyphItem(line("94%", size=20), Point(90, 150), mark)
+    figure = StructureElement("chart", Role.FIGURE, alt="A bar and a number")
+    return replace(items_scene(bar, turned, word), structure=tree(figure))
+
+
 def artifact_scene() -> Scene:
     ground = PathItem(rectangle(Rect(-9, -9, 318, 60)), Artifact("ground"), fill="sky")
     again = PathItem(rectangle(Rect(-9, 60, 318, 149)), Artifact("ground"), fill="grass")
@@ -106,7 +132,25 @@ def group(**more: object) -> GroupItem:
     return GroupItem(items, **more)  # type: ignore[arg-type]
 
 
+def shapes_scene() -> Scene:
+    """Outlines that can be written shorter than point by point, and some that cannot."""
+    almost = Path(
+        tuple((n, tuple(v + 3 * (i == 2) for v in at)) for i, (n, at) in enumerate(ROUND.commands))
+    )
+    paths = [
+        ROUND, almost, rectangle(Rect(60, 20, 30, 20), 5), star(120, 30, 15),
+        polyline([(10, 80), (40, 80), (40, 60), (70.25, 60.125), (70.25, 61)]),
+        polyline([(80, 80), (110, 80), (95, 60)], closed=True) + circle(95, 74, 3),
+    ]  # fmt: skip
+    kinds = [
+        PathItem(path, PANEL, fill="sky", stroke=Stroke("ink", 0.5, round=False)) for path in paths
+    ]
+    ends = [drawn("ink", 3, offset=1, dash=(4, 2)), drawn("ink", 3, round=False)]
+    return items_scene(*kinds, *ends)
+
+
 PRESS = {
+    "shapes": shapes_scene(),
     "fill": items_scene(filled("sky"), filled("paper"), filled("sky", even_odd=True)),
     "stroke": items_scene(
         drawn("sky"), drawn("sky", 0.5, round=False, dash=(3, 1.5)), drawn("sky")
@@ -130,13 +174,15 @@ READERS = {
     "ligature": text_scene([line("fiets efficiënt")]),
     "hyphen": hyphen_scene(),
     "italic": italic_scene(),
+    "neighbours": neighbours_scene(),
+    "drawing": drawing_scene(),
     "artifact": artifact_scene(),
     "link": link_scene(),
     "language": text_scene([line("de wet"), line("Data Act", language="en")]),
 }
 
 
-def compare(made: str, golden: Path, update: bool) -> None:
+def compare(made: str, golden: FilePath, update: bool) -> None:
     if update:
         golden.write_text(made, "utf-8")
     assert golden.is_file(), "run: pytest tests/golden --update-golden"
@@ -205,6 +251,7 @@ TREES = {
     "order": order_scene(),
     "link": link_scene(),
     "image": image_scene(),
+    "drawing": drawing_scene(),
 }
 
 

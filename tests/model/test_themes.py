@@ -321,3 +321,21 @@ def test_a_spot_ink_needs_no_build(tmp_path: Path) -> None:
     ink = theme.swatches["new"].swatch("new").ink
     assert isinstance(ink, SpotInk)
     assert ink.alternate == press_ink((255, 0x6A, 0))
+
+
+@pytest.mark.parametrize("lead", ["#0057b8", "#e30613", "#f9bc45"])
+def test_the_quiet_colours_of_a_brand_are_steps_from_paper_to_type(lead: str) -> None:
+    """Mist, shade, line, edge: each is darker than the one before, and none is paper itself."""
+    swatches = parse_theme(brand_theme("stad", [parse_colour(lead)]), Path("stad.yaml")).swatches
+    levels = [
+        luminance(swatches[name].swatch(name).rgb) for name in ("mist", "shade", "line", "edge")
+    ]
+    assert levels == sorted(levels, reverse=True)
+    assert all(dark < 0.95 * light for light, dark in pairwise([1.0, *levels]))
+
+
+def test_dark_colours_use_the_ink_that_printers_allow_and_no_more() -> None:
+    steps = range(0, 256, 51)
+    inks = [press_ink((r, g, b)) for r in steps for g in steps for b in steps]
+    most = max(ink.c + ink.m + ink.y + ink.k for ink in inks)
+    assert 2.5 < most <= 3.0

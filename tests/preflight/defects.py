@@ -40,7 +40,7 @@ def draw(pdf: pikepdf.Pdf, operators: str, **resources: object) -> None:
 
 def show(pdf: pikepdf.Pdf, colour: str, size: float, x: float = 200, y: float = 400) -> None:
     """A few letters of the page's own first font."""
-    font = next(iter(page_of(pdf).obj.Resources.Font.keys()))
+    font = min(page_of(pdf).obj.Resources.Font.keys())
     draw(pdf, f"q {colour} BT {font} {size} Tf {x} {y} Td <00020003> Tj ET Q")
 
 
@@ -149,7 +149,7 @@ DEFECTS: dict[str, list[Defect]] = {
     "missing-glyph": [
         lambda pdf: draw(
             pdf,
-            f"q BT {next(iter(page_of(pdf).obj.Resources.Font.keys()))} 14 Tf "
+            f"q BT {min(page_of(pdf).obj.Resources.Font.keys())} 14 Tf "
             "200 400 Td <0000> Tj ET Q",
         )
     ],

@@ -141,7 +141,7 @@ def test_a_key_beside_its_picture_is_no_fault(tmp_path: Path) -> None:
 
 def lines(pdf: pikepdf.Pdf, operators: str) -> None:
     """Put text of the page's first font in place of the first paragraph's."""
-    font = next(iter(pdf.pages[0].Resources.Font.keys()))
+    font = min(pdf.pages[0].Resources.Font.keys())
     page = pdf.pages[0]
     content = page.Contents.read_bytes()
     begin = content.index(b"/MCID 0")
@@ -152,7 +152,7 @@ def lines(pdf: pikepdf.Pdf, operators: str) -> None:
 
 
 def code_of(pdf: pikepdf.Pdf, character: str) -> str:
-    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    font = pdf.pages[0].Resources.Font[min(pdf.pages[0].Resources.Font.keys())]
     from infographic.pdf_reading.fonts import font_of
 
     code = next(c for c, text in font_of(font).characters.items() if text == character)
@@ -185,13 +185,18 @@ def test_words_of_two_sizes_need_a_space_and_an_index_does_not(
     letters: int, size: int, glued: bool, tmp_path: Path
 ) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
-        font = next(iter(pdf.pages[0].Resources.Font.keys()))
+        font = min(pdf.pages[0].Resources.Font.keys())
         code = code_of(pdf, "a")[1:-1]
         lines(pdf, f"24 Tf 100 400 Td <{code * 3}> Tj {font} {size} Tf <{code * letters}> Tj")
 
     found = report(change, tmp_path / "two.pdf").findings
     told = [f for f in found if f.code == "glued-words" and "'aaa" in f.message]
     assert bool(told) == glued
+
+
+def test_a_description_that_repeats_is_no_error(tmp_path: Path) -> None:
+    found = report(repeated, tmp_path / "again.pdf").findings
+    assert {f.severity for f in found if f.code == "repeated-alt"} == {Severity.WARNING}
 
 
 def test_a_print_file_is_asked_nothing_about_its_tags(tmp_path: Path) -> None:

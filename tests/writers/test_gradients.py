@@ -13,6 +13,8 @@ import numpy as np
 import pikepdf
 import pytest
 import scenes
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from infographic.colour import ProcessInk, SpotInk, Swatch
 from infographic.composition.large_print import large_print
@@ -42,7 +44,7 @@ from infographic.writers.pdf.colour import Press
 from infographic.writers.pdf.conditions import press
 from infographic.writers.pdf.document import write_pdf
 from infographic.writers.pdf.profiles import PLAIN
-from infographic.writers.pdf.shadings import shading
+from infographic.writers.pdf.shadings import _edged, shading
 from infographic.writers.png import write_png
 from infographic.writers.svg import write_svg
 
@@ -258,3 +260,25 @@ def test_the_dump_tells_gradients_and_pens() -> None:
     assert "fill radial 50 (25 25) (50 50) [red 0, green 0.5, blue 1]" in dump
     assert "dash 10 5 from -3" in dump
     assert "square miter 1" in dump
+
+
+STOPS = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.3, 0.5, 1.0]), st.sampled_from([b"a", b"b", b"c"])),
+    min_size=1,
+    max_size=6,
+).map(lambda stops: sorted(stops, key=lambda stop: stop[0]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(STOPS)
+def test_stops_rise_from_0_to_1_and_no_colour_is_lost(stops: list[tuple[float, bytes]]) -> None:
+    made = _edged(stops)
+    offsets = [at for at, _ in made]
+    assert offsets[0] == 0
+    assert offsets[-1] == 1
+    assert offsets == sorted(offsets)
+    assert [colour for _, colour in made] == [stops[0][1], *(c for _, c in stops), stops[-1][1]]
+    for at, colour in made:
+        # Beyond its ends a gradient shows its first and last colour: others must lie inside.
+        assert at > 0 or colour == stops[0][1]
+        assert at < 1 or colour == stops[-1][1]

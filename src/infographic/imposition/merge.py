@@ -54,7 +54,7 @@ def _share(resources: Any, shared: dict[bytes, Any]) -> None:
             if descriptor is not None:
                 _one(descriptor, ("/FontFile", "/FontFile2", "/FontFile3"), shared)
     pictures = resources.get("/XObject", {})
-    for name in list(pictures.keys()):
+    for name in sorted(pictures.keys()):  # a set, whose order differs from run to run
         _one(pictures, (name,), shared)
 
 

@@ -68,8 +68,9 @@ def _edged(stops: Stops) -> Stops:
     """
     first, last = stops[0][1], stops[-1][1]
     out: Stops = [(0.0, first)]
-    for at, colour in stops:
+    for index, (at, colour) in enumerate(stops):
         low = LEAST if colour != first else 0.0
-        high = 1 - LEAST if colour != last else 1.0
+        ending = all(later == last for _, later in stops[index:])
+        high = 1.0 if ending else 1 - LEAST
         out.append((round(min(max(at, low, out[-1][0]), high), 5), colour))
     return [*out, (1.0, last)]
