@@ -1,7 +1,7 @@
-"""Semantics: what ink on the page means, in the words of the standard structure types.
+"""Semantics: the meaning of what is printed, as standard structure types.
 
-The document is a tree of *structure elements* (ISO 32000-1, 14.8.4). An item of the
-scene points at one of them, or says that it is an *artifact*: ink without meaning.
+The document is a tree of *structure elements* (ISO 32000-1, 14.8.4). An item of the scene refers
+to one of them, or is an *artifact*: printed matter without meaning.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
 
 
 class Fact(StrEnum):
-    """Keys of attributes that a web page or large print has a use for and a PDF has no place for.
+    """Keys of attributes that a web page or large print uses and that a PDF cannot hold.
 
-    `DATE` is the ISO date of a label, `ADDRESS` what a figure or link leads to. `STYLE` is the
+    `DATE` is the ISO date of a label, `ADDRESS` the target of a figure or link. `STYLE` is the
     role in the type scale that the element's text is set in, `VALUE` the number at the start of
-    its text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
+    the text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
     lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
-    list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart say in
-    the page's language what the two columns hold. `STATUS` of a dated item is one of `STATUSES`,
-    `STATUS_LABEL` the same in words.
+    list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart are the
+    headings of the two columns in the page's language. `STATUS` of a dated item is one of
+    `STATUSES`, `STATUS_LABEL` the same in words.
     """
 
     DATE = "DateTime"
@@ -65,26 +65,26 @@ class Fact(StrEnum):
 
 
 STATUSES = ("past", "current", "future")
-"""What a dated item can be: over, in force, to come."""
+"""The status of a dated item: in the past, in force now, in the future."""
 
 WEB_ATTRIBUTES = frozenset(fact.value for fact in Fact)
-"""Attributes that are no PDF attributes."""
+"""Attributes that are not PDF attributes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentRef:
-    """The structure element that this ink belongs to."""
+    """The structure element that an item belongs to."""
 
     element: str
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Ink without meaning: `kind` says what it is (ground, panel, rule, icon, ornament...).
+    """An artifact: `kind` is what it is (ground, panel, rule, icon, ornament...).
 
-    `name` tells one of a kind from another (`globe` of an icon); `of` is the id of the element
-    that it decorates, if there is one. Two artifacts of a kind are equal: in a PDF neighbours
-    share one marked content.
+    `name` distinguishes artifacts of one kind (`globe` of an icon); `of` is the id of the element
+    that it decorates, if any. Two artifacts of a kind are equal: in a PDF neighbours share one
+    marked content.
     """
 
     kind: str
@@ -113,7 +113,7 @@ class StructureElement:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def fact(self, key: Fact) -> str:
-        """The value of an attribute; empty when the element has none of that key."""
+        """The value of an attribute; empty when the element does not have it."""
         return next((value for name, value in self.attributes if name == key), "")
 
     def walk(self) -> list[StructureElement]:

@@ -130,7 +130,7 @@ CONTENT_FAULTS = [
     ("Vast aan", "Vast 😀 aan", "the font SourceSans3-Bold has no glyph for '😀' (U+1F600)"),
     ("Vast aan", "Vast " + "x" * 80 + " aan", "wider than its measure"),
     ("language: nl", "language: [nl", "broken YAML"),
-    ("as_of: \"2026-11\"", "as_of: soon", "'soon' is no date"),
+    ("as_of: \"2026-11\"", "as_of: soon", "'soon' is not a date"),
     ("id: geopolitics", "id: politics", "'k4' is about 'geopolitics', which is not a block"),
     ("Van 54 ondervraagde gemeenten zien", "Van " + "woorden " * 150, "too many at 9.5 pt"),
 ]  # fmt: skip
@@ -220,7 +220,7 @@ def test_faults_in_themes_are_one_line(tmp_path: Path, more: str, words: str) ->
         (["--lang", "fr"], "there is no content in fr"),
         (["--condition", "fogra99"], "fogra99"),
         (["--icc", "none.icc", "--condition", "X"], "cannot read none.icc"),
-        (["--bleed", "much"], "is no length"),
+        (["--bleed", "much"], "is not a length"),
     ],
 )
 def test_names_that_lead_nowhere(tmp_path: Path, arguments: list[str], words: str) -> None:

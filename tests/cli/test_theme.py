@@ -59,7 +59,7 @@ def test_a_file_is_replaced_only_when_told_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["x", "--from", "red"], "'red' is no colour"),
+        (["x", "--from", "red"], "'red' is not a colour"),
         (["x y", "--from", "#000"], "cannot be the name"),
         (["x", "--from", *["#000"] * 7], "from 1 to 6 colours"),
         (["x", "--from", "#000", "--out", "/dev/null/x.yaml"], "cannot write"),

@@ -53,11 +53,11 @@ def test_a_layout_stands_on_one_that_stands_on_another(tmp_path: Path) -> None:
     ("text", "line", "said"),
     [
         ("name: m\nextends: stratum.a4\n", 2, "strata.a4"),
-        ("extends: mine.a4.yaml\nname: m\n", 1, "circle"),
+        ("extends: mine.a4.yaml\nname: m\n", 1, "cycle"),
         (
             "extends: strata.a4\nbands:\n  - {id: x, ground: sky, follow: ground2}\n",
             3,
-            "follow names no entry",
+            "follow does not name an entry",
         ),
         ("extends: strata.a4\ngrid: {guter: 4mm}\n", 2, "guter"),
         (

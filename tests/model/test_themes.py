@@ -19,10 +19,10 @@ from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import InfographicError
 from infographic.model.brand import brand_theme, findings, parse_colour
 from infographic.model.bundled import names
-from infographic.model.greys import grey_findings
-from infographic.model.greys import rgb_of as rgb_of_swatch
+from infographic.model.greyscale import grey_findings
+from infographic.model.greyscale import rgb_of as rgb_of_swatch
 from infographic.model.layout_files import load_layout
-from infographic.model.look import USES
+from infographic.model.theme_parts import USES
 from infographic.model.theme import Theme, load_theme, parse_theme
 
 RGB = st.tuples(*[st.integers(0, 255)] * 3)
@@ -200,12 +200,12 @@ def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ({"t": "t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
+        ({"t": "t.yaml"}, "t.yaml:1:10 extends forms a cycle: t.yaml -> t.yaml"),
         (
             {"t": "u.yaml", "u": "v.yaml", "v": "u.yaml"},
-            "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml -> u.yaml",
+            "v.yaml:1:10 extends forms a cycle: u.yaml -> v.yaml -> u.yaml",
         ),
-        ({"t": "sub/../t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
+        ({"t": "sub/../t.yaml"}, "t.yaml:1:10 extends forms a cycle: t.yaml -> t.yaml"),
         ({"t": "gone.yaml"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "sub/"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "grund"}, "t.yaml:1:10 there is no theme named 'grund' (hint: did you mean ground?"),
@@ -227,7 +227,7 @@ def test_what_cannot_be_extended(tmp_path: Path, files: dict[str, str], words: s
 def test_a_fault_in_the_base_is_told_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("extends: ground\nname: b\nradius: wide\n")
     (tmp_path / "t.yaml").write_text("extends: b.yaml\nname: t\n")
-    with pytest.raises(InfographicError, match=r"b\.yaml:3:9 .* is no length"):
+    with pytest.raises(InfographicError, match=r"b\.yaml:3:9 .* is not a length"):
         load_theme(tmp_path / "t.yaml")
 
 
@@ -303,8 +303,8 @@ def test_a_brand_theme_keeps_what_it_is_made_from() -> None:
 @pytest.mark.parametrize(
     ("name", "colours", "words"),
     [
-        ("stad", ["red"], "'red' is no colour"),
-        ("stad", ["#12345"], "is no colour"),
+        ("stad", ["red"], "'red' is not a colour"),
+        ("stad", ["#12345"], "is not a colour"),
         ("stad", [], "from 1 to 6 colours"),
         ("stad", ["#000"] * 7, "from 1 to 6 colours"),
         ("../stad", ["#000"], "cannot be the name of a theme"),

@@ -25,6 +25,7 @@ DECIMALS = 6
 """Decimals of a number are printed up to here; more say nothing in an infographic."""
 
 DateForm = Literal["short", "long", "figures"]
+NameWidth = Literal["wide", "abbreviated", "narrow"]
 _SKELETONS = {
     ("short", 3): "yMMMd",
     ("short", 2): "yMMM",
@@ -124,7 +125,7 @@ def percent_space(tag: str) -> str:
 
 
 def marks(tag: str) -> tuple[str, str]:
-    """The mark that groups digits and the one before decimals."""
+    """The group separator and the decimal mark."""
     locale = locale_of(tag)
     if locale is None:
         return NARROW, "."
@@ -156,7 +157,7 @@ def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
 
 
 def _in_figures(day: date, locale: Locale) -> str:
-    """CLDR's short date, with all figures of the year: a page is read for years."""
+    """CLDR's short date with a year of four digits, because a page is read for years."""
     from babel.dates import parse_pattern
 
     pattern = str(locale.date_formats["short"].pattern)
@@ -179,13 +180,13 @@ def month_names(tag: str) -> tuple[str, ...]:
     return tuple(name.lower() if small else name for name in names if name[:1].isalpha())
 
 
-def month_name(month: int, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
+def month_name(month: int, width: NameWidth, tag: str) -> str:
     """The name of a month (1 to 12) as it stands after a day; English for a stranger."""
     locale = locale_of(tag) or locale_of("en")
     return str(locale.months["format"][width][month]) if locale else str(month)
 
 
-def day_name(day: date, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
+def day_name(day: date, width: NameWidth, tag: str) -> str:
     """The name of a day of the week; English for a stranger."""
     locale = locale_of(tag) or locale_of("en")
     return str(locale.days["format"][width][day.weekday()]) if locale else day.isoformat()

@@ -1,4 +1,4 @@
-"""Theme: swatches, grounds, the type scale with its limits, stroke weights."""
+"""Theme files: read, merged, validated and checked for contrast."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, ne
 from infographic.model.bundled import bundled, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.located import validate
-from infographic.model.look import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
+from infographic.model.theme_parts import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
 from infographic.model.source import Mapped, parse_yaml
 
 __all__ = [
@@ -60,7 +60,7 @@ def load_theme(theme: str | Path) -> Theme:
 
 
 def parse_theme(text: str, path: Path) -> Theme:
-    """The theme in `text`, as a file at `path` would have it; raises InfographicError."""
+    """The theme in `text`, read as if from a file at `path`; raises InfographicError."""
     first = parse_yaml(text, str(path), "theme")
     return _validated(
         read_extended("themes", path, str(path), adapt=_adapt, whole=_whole, first=first)
@@ -78,8 +78,8 @@ def _validated(data: Mapped) -> Theme:
 def recoloured(theme: Theme, data: Mapped) -> Theme:
     """The theme with some swatches replaced; `data` maps their names to swatches as in a file.
 
-    Raises InfographicError for swatches that the theme does not have, for values that are
-    none, and for colours on which text could not be read.
+    Raises InfographicError for unknown swatches, for invalid values, and for colours on which text
+    would not be legible.
     """
     swatches = dict(theme.swatches)
     for name, value in data.items():
@@ -96,7 +96,7 @@ def recoloured(theme: Theme, data: Mapped) -> Theme:
 
 
 def _adapt(data: Mapped, path: Path) -> None:
-    """Font files are meant from where the theme that names them stands."""
+    """Font files are relative to the theme that names them."""
     faces = data.get("faces")
     if not isinstance(faces, Mapped):
         return
@@ -106,12 +106,12 @@ def _adapt(data: Mapped, path: Path) -> None:
 
 
 def _whole(keys: tuple[str, ...], own: Mapped) -> bool:
-    """A swatch that says what it is takes nothing over: its ink would be that of another."""
+    """A swatch that gives a colour inherits nothing: the ink would be that of another colour."""
     return len(keys) == 2 and keys[0] == "swatches" and bool({"rgb", "cmyk"} & set(own))
 
 
 def _problems(theme: Theme) -> list[Diagnostic]:
-    """Names that point at nothing."""
+    """References to names that do not exist."""
     found: list[Diagnostic] = []
 
     def missing(kind: str, name: str, accepted: Any, source: SourceSpan) -> None:
@@ -135,7 +135,7 @@ def _problems(theme: Theme) -> list[Diagnostic]:
 
 
 def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
-    """Findings for colours that text cannot be read in on this ground."""
+    """Findings for colours in which text is not legible on this ground."""
     found: list[Diagnostic] = []
     for use in ("text", "accent", "muted"):
         names = (ground.swatch(use), ground.fill)
@@ -145,6 +145,6 @@ def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
         ratio = contrast(ink, paper)
         if ratio < TEXT:
             message = f"{use} {names[0]!r} on {names[1]!r} has a contrast of {ratio:.2f}"
-            hint = f"make one of them darker or lighter: {TEXT:g} is the least for text"
+            hint = f"make one of them darker or lighter: the minimum for text is {TEXT:g}"
             found.append(Diagnostic("contrast", message, hint, ground.at(use)))
     return found
