@@ -150,7 +150,7 @@ def test_paths_lead_to_blocks_and_items(tmp_path: Path) -> None:
         ("swatches.nope", "#ffffff", "no swatch"),
         ("swatches.brick", "red", "not a colour"),
         ("swatches.black", "#fafafa", "contrast"),
-        ("language", "12", "no language"),
+        ("language", "12", "not a language"),
         ("logo", "x.svg", "no logo"),
         ("layout", "quarterz", "no layout"),
     ],
@@ -234,7 +234,7 @@ def test_names_that_would_meet_are_refused(tmp_path: Path, first: str, second: s
     made = plan(tmp_path, [{"edition": first}, {"edition": second}])
     assert len(made.tasks) == 1
     assert made.bad_rows == 1
-    assert "would be written over that of row 1" in made.findings[0].message
+    assert "would overwrite the one of row 1" in made.findings[0].message
     assert made.findings[0].source.line == 3
 
 

@@ -160,16 +160,16 @@ def test_faults_are_one_line(tmp_path: Path, more: tuple[str, ...]) -> None:
 def test_joined_pages_say_their_own_language(tmp_path: Path) -> None:
     from tables import plan
 
+    from infographic.batch.file_cache import FileCache
     from infographic.batch.making import job_of
-    from infographic.batch.readings import Readings
     from infographic.pipeline import compose, render
     from infographic.pipeline.joining import joined
 
     made = rows(2)
     made[1]["language"] = "en"
     tasks = plan(tmp_path, made).tasks
-    readings = Readings()
-    scene = joined([compose(job_of(task, readings)) for task in tasks])
+    file_cache = FileCache()
+    scene = joined([compose(job_of(task, file_cache)) for task in tasks])
     with pikepdf.open(io.BytesIO(render(scene, "pdf", profile="handout"))) as pdf:
         sections = pdf.Root.StructTreeRoot.K.K
         assert str(sections[1].Lang) == "en"

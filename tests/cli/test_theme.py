@@ -50,7 +50,7 @@ def test_a_file_is_replaced_only_when_told_to(tmp_path: Path) -> None:
     path.write_text("mine")
     result = run("theme", "x", "--from", "#e30613", "--out", path)
     assert (result.exit_code, path.read_text()) == (1, "mine")
-    assert "is there already (hint: give another --out, or --force" in result.stderr
+    assert "already exists (hint: give another --out, or --force" in result.stderr
     assert run("theme", "x", "--from", "#e30613", "--out", path, "--force").exit_code == 0
     assert path.read_text().startswith("# Made by")
     assert run("theme", "x", "--from", "#e30613", "--out", path).exit_code == 0

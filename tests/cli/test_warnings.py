@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from infographic.cli.ending import causes
 from infographic.cli.main import cli
+from infographic.cli.reporting import causes
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan, collecting, warn
 
 CONTENT = """
@@ -60,7 +60,7 @@ def test_a_warning_is_told_once_and_the_page_is_made(page: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.stderr.count("warning: ") == 1
     assert f"warning: {page.parent / WORDS}" in result.stderr
-    assert "1 warning (--strict makes errors of them)" in result.stderr
+    assert "1 warning (--strict treats them as errors)" in result.stderr
     assert len(result.stdout.split()) == 2
     assert "Italië" in (page.parent / "out" / "c.nl.a4.svg").read_text("utf-8")
 

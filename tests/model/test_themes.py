@@ -22,8 +22,8 @@ from infographic.model.bundled import names
 from infographic.model.greyscale import grey_findings
 from infographic.model.greyscale import rgb_of as rgb_of_swatch
 from infographic.model.layout_files import load_layout
-from infographic.model.theme_parts import USES
 from infographic.model.theme import Theme, load_theme, parse_theme
+from infographic.model.theme_parts import USES
 
 RGB = st.tuples(*[st.integers(0, 255)] * 3)
 HEAD = "extends: ground\nname: t\n"

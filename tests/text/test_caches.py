@@ -72,7 +72,7 @@ def test_every_cache_has_a_name_a_bound_and_an_end() -> None:
     assert caches.sizes() == {"f": (0, 3), "t": (0, 2)}
     assert double(2) == 4
     assert calls == [2, 2]
-    with pytest.raises(ValueError, match="already"):
+    with pytest.raises(ValueError, match="duplicate cache name"):
         caches.table("f", 1)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from infographic.caches import CACHES
+from infographic.languages.conventions import hyphenation, phrase, quotes
 from infographic.languages.formats import (
     day_name,
     direction,
@@ -24,7 +25,6 @@ from infographic.languages.formats import (
     number_with_unit,
     plural,
 )
-from infographic.languages.habits import hyphenation, phrase, quotes
 from infographic.languages.table import PHRASES, TABLE, entries_of
 
 DOC = Path(__file__).parents[2] / "docs" / "adding-a-language.md"

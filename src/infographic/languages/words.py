@@ -1,7 +1,7 @@
-"""Words of charts and dates: what the engine says of a value, a target, a status.
+"""Words of charts and dates: the engine's words for a value, a target, a status.
 
-One line a language, keyed by the language's name in `table.py`; a language without a line says
-what the one it is like says, and English at last.
+One line per language, keyed by the language's name in `table.py`; a language without a line uses
+that of the language it is `like`, and finally English.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from infographic.languages.table import TABLE, entries_of
 
 WORDS = ("value", "target", "none", "past", "current", "future")
-"""The words, in the order of the lines: a chart's value, the value to reach, no data, and a
-dated item that is over, in force, or to come."""
+"""The words, in the order of the lines: a chart's value, its target, no data, and a
+dated item in the past, in force, or in the future."""
 
 _LINES: dict[str, tuple[str, ...]] = {
     "Bulgarian": ("стойност", "цел", "няма данни", "минало", "в сила", "предстои"),
@@ -37,7 +37,7 @@ _LINES: dict[str, tuple[str, ...]] = {
 
 
 def word(name: str, tag: str) -> str:
-    """One of `WORDS` in a language, in small letters where the language has them."""
+    """One of `WORDS` in a language, in lower case where the language has it."""
     index = WORDS.index(name)
     for entry in (*entries_of(tag), TABLE["en"]):
         if entry.name in _LINES:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
-from infographic.languages.reading import two_readings
+from infographic.languages.ambiguous_numbers import two_readings
 from infographic.model.bundled import resolve_file
 from infographic.model.located import Free, Located, validate, wrong
 from infographic.model.source import Mapped, read_yaml, span_at

@@ -49,8 +49,8 @@ def _bands(theme: Theme, layout: Layout) -> list[Diagnostic]:
         step = abs(levels[0] - levels[1])
         if step < LEAST_STEP:
             message = (
-                f"grounds {upper.ground!r} and {lower.ground!r} are adjacent in {layout.name!r} and "
-                f"differ by {step:.0f} levels of grey, not {LEAST_STEP:g}"
+                f"grounds {upper.ground!r} and {lower.ground!r} are adjacent in {layout.name!r} "
+                f"and differ by {step:.0f} levels of grey, not {LEAST_STEP:g}"
             )
             hint = "make one darker or lighter, or give the lower one an edge"
             found.append(Diagnostic("grey", message, hint, second.at("fill")))

@@ -14,8 +14,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from infographic.model import date_formats
 from infographic.languages.formats import marks
+from infographic.model import date_formats
 
 GENERAL = "General"
 MOST_DIGITS = 11

@@ -11,8 +11,8 @@ from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, ne
 from infographic.model.bundled import bundled, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.located import validate
-from infographic.model.theme_parts import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
 from infographic.model.source import Mapped, parse_yaml
+from infographic.model.theme_parts import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
 
 __all__ = [
     "GroundSpec",

@@ -7,9 +7,16 @@ from typing import Any
 
 import pikepdf
 
-from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason, told
+from infographic.pdf_reading.limits import (
+    DAMAGED,
+    MOST_STREAM,
+    exceeds,
+    filters_of,
+    library_warnings,
+    reason,
+)
 
-MOST_TOLD = 20
+MOST_WARNINGS = 20
 """Complaints about one file that are passed on."""
 MOST_PIXELS = 100_000_000
 """Pixels of a JPEG that is decoded to see whether it is whole."""
@@ -27,7 +34,7 @@ def damage(pdf: pikepdf.Pdf) -> list[str]:
     Asking twice tells only what is new: the library forgets what it has told.
     """
     found = [*_streams(pdf)]
-    return list(dict.fromkeys([*told(pdf), *found]))[:MOST_TOLD]
+    return list(dict.fromkeys([*library_warnings(pdf), *found]))[:MOST_WARNINGS]
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:

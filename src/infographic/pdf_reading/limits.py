@@ -57,7 +57,7 @@ def reason(error: Exception) -> str:
     return text or type(error).__name__
 
 
-def told(pdf: pikepdf.Pdf) -> list[str]:
+def library_warnings(pdf: pikepdf.Pdf) -> list[str]:
     """What the library has complained of since it was last asked."""
     return [_plain(warning) for warning in pdf.get_warnings()]
 

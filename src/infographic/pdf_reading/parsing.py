@@ -13,7 +13,7 @@ def parsed(stream: Any) -> tuple[list[Any], list[str]]:
 
     Raises one of `DAMAGED` when it cannot be parsed at all.
     """
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         steps = pikepdf.parse_content_stream(stream)
-    return steps, [str(warning.message) for warning in told]
+    return steps, [str(warning.message) for warning in caught]

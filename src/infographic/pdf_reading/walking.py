@@ -144,11 +144,11 @@ class Walker:
         # Of a page's only stream the parser says when it ends too early; of a page it does not.
         contents = holder.get("/Contents")
         try:
-            steps, told = parsed(contents if isinstance(contents, pikepdf.Stream) else holder)
+            steps, complaints = parsed(contents if isinstance(contents, pikepdf.Stream) else holder)
         except DAMAGED as error:
             self.found.errors[f"the content cannot be parsed: {reason(error)}"] = None
             return []
-        for warning in told:
+        for warning in complaints:
             self.found.errors[f"the content is damaged: {warning}"] = None
         return steps
 

@@ -1,7 +1,8 @@
-"""Accessibility: what a validator passes and a reader with a screen reader still misses.
+"""Accessibility.
 
-These questions are about sense: whether descriptions describe, headings head, and words stay
-apart when a file is read aloud. They are asked of files that claim PDF/UA or PDF/A level a.
+Faults that a validator accepts and a user of a screen reader notices. The checks are about
+meaning: whether alternative texts describe the picture, headings have text, and words are
+separated when a file is read aloud. They apply to files that claim PDF/UA or PDF/A level A.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 _INLINE = frozenset(("Span", "Link", "Quote", "Em", "Strong", "Sub", "Code", "Reference", "Annot",
                      "Ruby", "Warichu", "Note", "FENote"))  # fmt: skip
-"""Types that go on in the line of the tag around them (ISO 32000-1, 14.8.4.4)."""
+"""Inline-level structure types (ISO 32000-1, 14.8.4.4)."""
 
 _USELESS = re.compile(
     r"(an? )?(image|picture|photo|figure|graphic|chart|diagram|illustration|logo|icon|drawing|"
@@ -33,19 +34,19 @@ _USELESS = re.compile(
     r"|\S+\.(png|jpe?g|gif|svg|webp|tiff?|bmp|eps|pdf|ai|psd)",
     re.IGNORECASE,
 )
-"""Descriptions that describe nothing: a kind of picture, a number, a name of a file."""
+"""Meaningless alternative texts: a kind of picture, a number, a file name."""
 
 _JOINED = re.compile(r"[\w%‰€$£)\]][\w(\[]")
-"""Two characters that make one word when nothing stands between them."""
+"""Two characters that are read as one word when nothing separates them."""
 
 GAP = 0.2
-"""Ems of space that the eye takes for a word space."""
+"""Width of a gap, in ems, that looks like a word space."""
 
 Piece = tuple[Any, int]
 
 
 def accessibility_findings(pdf: pikepdf.Pdf, pages: Sequence[PageContent]) -> list[Diagnostic]:
-    """What of the file a reader would miss or hear wrongly, each finding once."""
+    """Everything in the file that a screen reader would omit or misread, each finding once."""
     try:
         tags = tags_of(pdf)
         shown = _pieces(pages)
@@ -58,7 +59,7 @@ def accessibility_findings(pdf: pikepdf.Pdf, pages: Sequence[PageContent]) -> li
 
 
 def _pieces(pages: Iterable[PageContent]) -> dict[Piece, list[TextShown]]:
-    """The text of every piece of marked content, in the order of the stream."""
+    """The text of every marked-content sequence, in the order of the stream."""
     found: dict[Piece, list[TextShown]] = {}
     for page in pages:
         for text in page.texts:
@@ -69,7 +70,10 @@ def _pieces(pages: Iterable[PageContent]) -> dict[Piece, list[TextShown]]:
 
 
 def _strings(texts: Iterable[TextShown]) -> list[tuple[str, TextShown, TextShown]]:
-    """What is read, each string with its first and last piece; ActualText replaces its span."""
+    """The text that is read, each string with its first and last fragment.
+
+    ActualText replaces its span.
+    """
     out: list[tuple[str, TextShown, TextShown]] = []
     span: object = None
     for text in texts:
@@ -84,7 +88,7 @@ def _strings(texts: Iterable[TextShown]) -> list[tuple[str, TextShown, TextShown
 
 
 def words_of(tag: Tag, shown: dict[Piece, list[TextShown]]) -> str:
-    """What a reader hears of a tag and those below it, white space made one space."""
+    """The text of a tag and its descendants, with white space collapsed."""
     return " ".join(_said(tag, shown).split())
 
 
@@ -106,7 +110,7 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
             link = annotation.get("/Subtype") == "/Link"
             if link and not str(annotation.get("/Contents", "")).strip():
                 yield Diagnostic(
-                    "link-contents", f"page {number}: a link does not say where it leads",
+                    "link-contents", f"page {number}: a link has no description",
                     "give the link annotation Contents", clause="PDF/UA-1 7.18.5",
                 )  # fmt: skip
 
@@ -115,7 +119,7 @@ def _headings(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[
     for tag in tags:
         if (tag.heading or tag.kind in ("H", "Title")) and not words_of(tag, shown):
             yield Diagnostic(
-                "empty-heading", f"a heading ({tag.kind}) has no words",
+                "empty-heading", f"a heading ({tag.kind}) has no text",
                 "remove it, or give it its text", clause="PDF/UA-1 7.4",
             )  # fmt: skip
 
@@ -132,30 +136,32 @@ def _figures(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[D
         alt = " ".join(str(tag.record.get("/Alt", "")).split())
         if alt and _USELESS.fullmatch(alt):
             yield Diagnostic(
-                "useless-alt", f"a figure is described as {alt[:60]!r}, which describes nothing",
-                "say what the figure shows", clause="PDF/UA-1 7.3",
+                "useless-alt",
+                f"a figure has the alternative text {alt[:60]!r}, which does not describe it",
+                "describe what the figure shows", clause="PDF/UA-1 7.3",
             )  # fmt: skip
         elif alt and _plain(alt) in _beside(place, spoken):
             yield Diagnostic(
-                "repeated-alt", f"the description {alt[:60]!r} repeats the text beside the figure",
-                "say what the text does not say", severity=WARNING,
+                "repeated-alt",
+                f"the alternative text {alt[:60]!r} repeats the text beside the figure",
+                "describe what the text does not say", severity=WARNING,
             )  # fmt: skip
 
 
 def _beside(place: int, spoken: list[tuple[int, str]]) -> set[str]:
-    """The words of the nearest texts before and after a place in reading order."""
+    """The text before and after a place in reading order."""
     before = [words for at, words in spoken if words and at < place]
     after = [words for at, words in spoken if words and at > place]
     return {*before[-1:], *after[:1]}
 
 
 def _plain(text: str) -> str:
-    """Words alone, for comparing: no capitals and no punctuation."""
+    """The words in lower case without punctuation, for comparison."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _glued(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Diagnostic]:
-    """Words that stand apart on the page, with no space between them in the text."""
+    """Words that are apart on the page, with no space between them in the text."""
     for tag in tags:
         if tag.kind in _INLINE or str(tag.record.get("/ActualText", "")):
             continue
@@ -172,7 +178,7 @@ def _glued(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Dia
 
 
 def _flowing(tag: Tag, shown: dict[Piece, list[TextShown]]) -> list[TextShown]:
-    """The text of a tag and of the inline tags in it, by the numbers of their pieces."""
+    """The text of a tag and of its inline tags, by marked-content identifier."""
     pieces = [*tag.content]
     below = [child for child in tag.children if child.kind in _INLINE]
     while below:
@@ -183,13 +189,16 @@ def _flowing(tag: Tag, shown: dict[Piece, list[TextShown]]) -> list[TextShown]:
 
 
 def _apart(last: TextShown, first: TextShown) -> bool:
-    """Whether the eye sees two words: another line, a gap, or another size of type."""
+    """Whether two strings look like separate words.
+
+    On different lines, across a gap, or in different sizes.
+    """
     end = last.whole.apply(last.advance, 0.0)
     start = first.whole.apply(0.0, 0.0)
     size = max(last.size, first.size)
     smaller = min(last.size, first.size)
     if abs(start[1] - end[1]) > 0.6 * size or not -GAP * size < start[0] - end[0] < GAP * smaller:
         return True
-    # A figure or letter set small and raised or lowered belongs to its word: CO2, m2.
+    # A subscript or superscript belongs to its word: CO2, m2.
     raised = smaller < 0.8 * size and min(len(last.codes), len(first.codes)) <= 2
     return smaller < 0.9 * size and not raised

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from infographic.caches import CACHES
-from infographic.languages.habits import hyphenation, nouns_have_capitals
+from infographic.languages.conventions import hyphenation, nouns_have_capitals
 from infographic.text.characters import LIGATURE_MARKS
 
 LEFT, RIGHT = 3, 3

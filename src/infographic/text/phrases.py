@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from infographic.languages.conventions import phrase
 from infographic.languages.formats import format_number, number_with_unit
-from infographic.languages.habits import phrase
 from infographic.languages.words import word
 
 __all__ = ["format_number", "number_with_unit", "phrase", "word"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from infographic.caches import CACHES
-from infographic.languages.habits import bound_letters, quotes
+from infographic.languages.conventions import bound_letters, quotes
 from infographic.text.characters import NARROW, NBSP, normalised
 from infographic.text.units import bind_units
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from infographic.caches import CACHES
+from infographic.languages.conventions import unit_words
 from infographic.languages.formats import marks, month_names, percent_space
-from infographic.languages.habits import unit_words
 from infographic.text.characters import NARROW, NBSP
 
 _SYMBOLS = (
