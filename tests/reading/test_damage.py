@@ -26,7 +26,7 @@ from infographic.pdf_reading.limits import TooMuchError, decoded_size, require_s
         (b"/Nowhere gs", "no ExtGState 'Nowhere'"),
         (b"/Nowhere Do", "no XObject 'Nowhere'"),
         (b"/DeviceCMYK cs 1 sc", "DeviceCMYK takes 4 operands, not 1"),
-        (b"0 0 m 99999999999 0 l W n", "out of all bounds"),
+        (b"0 0 m 99999999999 0 l W n", "out of bounds"),
         (b"99999999999 0 0 1 0 0 cm", "not six numbers within bounds"),
         (b"BI /W 1 /H 1", "Unexpected end"),
         (b"1 2", "Unexpected end"),
@@ -53,10 +53,10 @@ def test_of_a_surplus_the_last_operands_count() -> None:
 @pytest.mark.parametrize(
     ("operators", "words"),
     [
-        (b"q", "do not close"),
-        (b"Q", "do not close"),
-        (b"/Artifact BMC", "do not close"),
-        (b"EMC", "never began"),
+        (b"q", "are not closed"),
+        (b"Q", "are not closed"),
+        (b"/Artifact BMC", "are not closed"),
+        (b"EMC", "without a matching"),
         (b"1 foo", "'foo' is not defined"),
         (b"BT (x) Tj ET", "without a font"),
         (b"/P <</MCID 0>> BDC /Artifact BMC EMC EMC", "an artifact lies in tagged content"),

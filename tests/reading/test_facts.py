@@ -108,8 +108,8 @@ def test_overprint_and_opacity_come_from_the_graphics_state() -> None:
         ExtGState=states,
     )
     both, fill, faint, blend = (area.state for area in paths(page))
-    assert (both.fill_over, both.stroke_over) == (True, True)
-    assert (fill.fill_over, fill.stroke_over) == (True, False)
+    assert (both.fill_overprint, both.stroke_overprint) == (True, True)
+    assert (fill.fill_overprint, fill.stroke_overprint) == (True, False)
     assert (faint.fill_alpha, faint.stroke_alpha) == (0.5, 1.0)
     assert blend.blend == "Multiply"
     assert page.transparency == {"opacity", "a blend mode"}

@@ -113,7 +113,7 @@ def test_an_encrypted_file_is_refused_in_one_line(password: str, tmp_path: Path)
     outcome = checked(path.read_bytes(), path)
     if password:
         assert isinstance(outcome, InfographicError)
-        assert "needs a password" in str(outcome)
+        assert "protected by a password" in str(outcome)
     else:
         assert isinstance(outcome, Report)
         assert "encryption" in {finding.code for finding in outcome.errors}

@@ -9,7 +9,7 @@ import pikepdf
 
 
 def parsed(stream: Any) -> tuple[list[Any], list[str]]:
-    """The instructions of a page or stream, and what the parser complained of.
+    """The instructions of a page or stream, and the parser's warnings.
 
     Raises one of `DAMAGED` when it cannot be parsed at all.
     """

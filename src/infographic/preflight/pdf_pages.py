@@ -72,7 +72,7 @@ def _text(item: TextShown) -> Text:
         item.rect,
         item.size,
         state.stroke if stroked else state.fill,
-        state.stroke_over if stroked else state.fill_over,
+        state.stroke_overprint if stroked else state.fill_overprint,
         # In an Identity encoding code 0 is the glyph .notdef.
         missing=item.font.identity and 0 in item.codes,
         opacity=state.fill_alpha,
@@ -88,10 +88,10 @@ def _path(item: PathPainted) -> Iterator[Mark]:
     upright = is_upright(outline)
     if item.fill:
         yield Area(
-            box, state.fill, state.fill_over, upright, state.fill_alpha, hole=hole_of(outline)
+            box, state.fill, state.fill_overprint, upright, state.fill_alpha, hole=hole_of(outline)
         )
     if item.stroke:
         yield Line(
-            box, item.line_width, state.stroke, state.stroke_over, state.stroke_alpha,
+            box, item.line_width, state.stroke, state.stroke_overprint, state.stroke_alpha,
             upright=upright,
         )  # fmt: skip
