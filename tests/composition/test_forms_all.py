@@ -128,7 +128,7 @@ def test_relations_are_badges_with_the_names_of_what_they_point_at(tmp_path: Pat
 @pytest.mark.parametrize(
     ("item", "options", "said"),
     [
-        ({"number": 70, "picture": "waffle"}, {}, "needs to know out of how many"),
+        ({"number": 70, "picture": "waffle"}, {}, "needs the total"),
         ({"number": 700, "picture": "tiles"}, {}, "too large for tiles"),
         ({"number": 1}, {"picture": "pie"}, "cannot be 'pie'"),
         ({"number": 2.5, "picture": "tiles"}, {}, "tiles show whole numbers"),

@@ -18,11 +18,10 @@ class _RemovedError(Exception):
 
 @contextmanager
 def locked(folder: Path, name: str = ".infographic.lock") -> Iterator[None]:
-    """Hold the lock.
+    """Hold the lock: the system releases it when the process ends, even after a crash.
 
-    The system releases it when the process ends, even after a crash. Raises InfographicError with
-    the other process's id when the lock is taken. The file is removed while the lock is still
-    held, so a stale file never locks anyone out.
+    Raises InfographicError with the other process's id when the lock is taken. The file is removed
+    while the lock is still held, so a stale file never locks anyone out.
     """
     path = folder / name
 

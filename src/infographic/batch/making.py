@@ -41,10 +41,9 @@ class Made:
 
 
 def make(task: Task, file_cache: FileCache | None = None) -> Made:
-    """Build the files of one task.
+    """Build the files of one task: faults of the edition become findings, not exceptions.
 
-    Faults of the edition become findings, not exceptions. `file_cache` has the files that this
-    process has read for earlier tasks of the run.
+    `file_cache` has the files that this process has read for earlier tasks of the run.
     """
     start = time.perf_counter()
     made = Made(task.key)

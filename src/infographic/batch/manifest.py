@@ -1,8 +1,7 @@
-"""The manifest.
+"""The manifest: one JSON line for every task, added when its files have their final names.
 
-One JSON line for every task, added when its files have their final names. A run that is killed
-leaves at most a partial line at the end, which is ignored; its task is run again. When a run ends,
-the file is rewritten in the order of the plan.
+A run that is killed leaves at most a partial line at the end, which is ignored; its task is run
+again. When a run ends, the file is rewritten in the order of the plan.
 """
 
 from __future__ import annotations

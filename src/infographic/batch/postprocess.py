@@ -95,7 +95,7 @@ def zipped(tasks: list[Task], store: Store, more: list[str]) -> str:
 
 
 def contact_sheets(tasks: list[Task], store: Store) -> list[str]:
-    """Write `contact-sheet-1.png`....
+    """Write the contact sheets: `contact-sheet-1.png` and so on.
 
     A thumbnail of every edition with its name; returns the names.
     """

@@ -1,8 +1,7 @@
-"""The command `infographic`.
+"""The command `infographic`: arguments, report and exit code.
 
-Arguments, report and exit code. Exit codes: 0 success, 1 invalid input, nothing written, 2 invalid
-arguments, 130 interrupted. Findings go to standard error, one line each; results to standard
-output.
+Exit codes: 0 success, 1 invalid input, nothing written, 2 invalid arguments, 130 interrupted.
+Findings go to standard error, one line each; results to standard output.
 """
 
 from __future__ import annotations

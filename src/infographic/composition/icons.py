@@ -19,7 +19,7 @@ from infographic.geometry import KAPPA, Command, Path, circle, polyline, rectang
 from infographic.geometry import Rect as Box
 
 BOX = 24.0
-"""Side of the square an icon is drawn in."""
+"""Side of the icon's square, in units."""
 _ICONS = CACHES.table("icons.paths", 2048)
 
 
@@ -48,7 +48,7 @@ def check_icon(name: str, source: SourceSpan = NOWHERE) -> None:
 
 
 def icon_path(name: str) -> Path:
-    """The icon's strokes as one path in a box of 24 x 24 units, y down."""
+    """The strokes of an icon as one path in a box of 24 x 24 units, y down."""
     return _ICONS.recall(name, lambda: _read(name))
 
 
@@ -128,7 +128,7 @@ def _parse(data: str) -> Path:
 
 
 def _quadratic(start: tuple[float, float], points: list[tuple[float, float]]) -> list[Command]:
-    """One quadratic curve raised to a cubic (exact)."""
+    """A quadratic curve as the equivalent cubic."""
     (cx, cy), (x, y) = points
     sx, sy = start
     two_thirds = 2 / 3

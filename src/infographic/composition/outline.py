@@ -40,7 +40,10 @@ class Node:
         return node
 
     def frozen(self) -> StructureElement | None:
-        """The finished element; None when neither it nor anything below says anything."""
+        """The finished element.
+
+        None when neither it nor its descendants have text or a description.
+        """
         children = tuple(c for c in (child.frozen() for child in self.children) if c)
         if not (children or self.text or self.alt):
             return None
@@ -53,7 +56,7 @@ _BY_LEVEL = {level: role for role, level in HEADING_LEVELS.items()}
 
 
 def levelled(root: StructureElement) -> StructureElement:
-    """The tree with headings that go down one level at a time (ISO 14289-1, 7.4.2)."""
+    """The tree with heading levels that never skip a level downwards (ISO 14289-1, 7.4.2)."""
     last = 0
 
     def walk(element: StructureElement) -> StructureElement:

@@ -56,10 +56,10 @@ def _load_babel() -> None:
 
 @CACHES.remember("languages.locales", 32)
 def locale_of(tag: str) -> Locale | None:
-    """The CLDR locale for a BCP 47 tag.
+    """The CLDR locale for a BCP 47 tag: none when there is none.
 
-    None when there is none. The tag itself is tried first, then shorter tags, then the language
-    that the table names as `like`.
+    The tag itself is tried first, then shorter tags, then the language that the table names as
+    `like`.
     """
     _load_babel()
     from babel.core import Locale, UnknownLocaleError

@@ -80,10 +80,7 @@ def findings(theme: Theme) -> list[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    """The brand colours by use.
-
-    Dark grounds, accents on them, the lower grounds, a third colour.
-    """
+    """The brand colours by use: dark grounds, accents, lower grounds, a third colour."""
 
     lead: Rgb
     bright: Rgb

@@ -188,9 +188,9 @@ class Item(Located):
 
 
 class Block(Located):
-    """A strategy block.
+    """A strategy block: its kind, its title and introduction, and its items.
 
-    Its kind, its title and introduction, and its items. `priority` 1 stays on the smallest page.
+    `priority` 1 stays on the smallest page.
     """
 
     id: Id

@@ -13,10 +13,7 @@ from infographic.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A rectangle of grid fields.
-
-    Its first column and row, counted from 1, and how many of each.
-    """
+    """A rectangle of grid fields: first column and row, counted from 1, and how many of each."""
 
     column: int
     row: int

@@ -45,10 +45,9 @@ def _file(value: str) -> str:
 
 
 class SwatchSpec(Located):
-    """A colour as the author wrote it.
+    """A colour as the author wrote it: ink percentages, the name of a spot ink, a screen value.
 
-    Ink percentages, the name of a spot ink, a screen value. Either the ink or the screen value is
-    enough; the other follows from the press profile.
+    Either the ink or the screen value is enough; the other follows from the press profile.
     """
 
     cmyk: tuple[Percent, Percent, Percent, Percent] | None = None

@@ -25,10 +25,8 @@ _DECODED = frozenset(
     ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCIIHexDecode", "/AHx", "/ASCII85Decode",
      "/A85", "/RunLengthDecode", "/RL", "/DCTDecode", "/DCT")
 )  # fmt: skip
-"""Filters that the PDF library decodes.
-
-Image filters are left to the program that draws the image.
-"""
+"""Filters that the PDF library decodes: image filters are left to the program that draws the
+image."""
 
 
 def damage(pdf: pikepdf.Pdf) -> list[str]:

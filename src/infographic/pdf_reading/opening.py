@@ -31,10 +31,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
-    """The PDF in these bytes.
+    """The PDF in these bytes; `name` is its name in messages.
 
-    `name` is its name in messages. Raises InfographicError when it is not a PDF, needs a password,
-    has too many pages, or is too damaged to find its pages.
+    Raises InfographicError when it is not a PDF, needs a password, has too many pages, or is too
+    damaged to find its pages.
     """
     try:
         pdf = pikepdf.open(BytesIO(data))

@@ -15,10 +15,10 @@ from infographic.pdf_reading.walking import Found, Shared, Walker
 
 
 def read(pdf: pikepdf.Pdf) -> tuple[PageContent, ...]:
-    """The facts of every page.
+    """The facts of every page: the faults of an unreadable page are among its facts.
 
-    The faults of an unreadable page are among its facts. After a page that exceeds the limits the
-    remaining pages are not read, because a malicious file has many such pages.
+    After a page that exceeds the limits the remaining pages are not read, because a malicious file
+    has many such pages.
     """
     shared = Shared(hidden_layers(pdf.Root))
     pages: list[PageContent] = []

@@ -132,7 +132,7 @@ class Walker:
     def _parsed(self, holder: Any) -> list[Any]:
         """The instructions of a stream.
 
-        Those of a form are kept, because it may be painted often.
+        Those of a form are kept for the next time it is painted.
         """
         key = holder.objgen
         steps = self.forms.get(key)

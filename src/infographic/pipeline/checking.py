@@ -193,10 +193,9 @@ def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes])
 def require_printable(
     scene: Scene, preset: Preset, *, icc: bytes | None = None, bleed: float | None = None
 ) -> list[Diagnostic]:
-    """The preflight warnings of a print file.
+    """The preflight warnings of a print file; raises InfographicError when there are errors.
 
-    Raises InfographicError when there are errors. `bleed` is how much of the scene's bleed the
-    file keeps, in points.
+    `bleed` is how much of the scene's bleed the file keeps, in points.
     """
     from infographic.writers.pdf.profile_rules import cut_to_profile
 

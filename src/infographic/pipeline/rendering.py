@@ -16,7 +16,7 @@ from infographic.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file in memory, with its description."""
+    """A finished file in memory, with what it contains."""
 
     name: str
     data: bytes

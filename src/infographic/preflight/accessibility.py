@@ -1,8 +1,8 @@
-"""Accessibility.
+"""Accessibility: faults that a validator accepts and a user of a screen reader notices.
 
-Faults that a validator accepts and a user of a screen reader notices. The checks are about
-meaning: whether alternative texts describe the picture, headings have text, and words are
-separated when a file is read aloud. They apply to files that claim PDF/UA or PDF/A level A.
+The checks are about meaning: whether alternative texts describe the picture, headings have text,
+and words are separated when a file is read aloud. They apply to files that claim PDF/UA or PDF/A
+level A.
 """
 
 from __future__ import annotations

@@ -61,10 +61,7 @@ def covered_sides(page: PageFacts, index: int, preset: Preset) -> list[str]:
 
 
 def _strips(mark: Mark) -> Iterator[Rect]:
-    """The area of a white mark as rectangles.
-
-    Nothing when it is neither a rectangle nor a frame.
-    """
+    """The area of a white rectangle or frame as rectangles; empty for other marks."""
     if isinstance(mark, Line) and mark.upright:
         half = mark.width / 2
         yield from _frame(mark.rect.grow(half), mark.rect.grow(-half))

@@ -48,10 +48,9 @@ class Cause:
 
 
 def causes(findings: Iterable[Diagnostic]) -> list[Cause]:
-    """The findings by cause.
+    """The findings by cause: errors first, then by code, then in order of discovery.
 
-    Errors first, then by code, then in order of discovery. A cause is a code and a message without
-    its place, numbers and quoted text.
+    A cause is a code and a message without its place, numbers and quoted text.
     """
     groups: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
     for finding in findings:

@@ -29,10 +29,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stroked path, its width in points.
-
-    `upright` is true for a rectangle parallel to the page.
-    """
+    """A stroked path; `upright` is true for a rectangle parallel to the page."""
 
     rect: Rect
     width: float
@@ -77,12 +74,11 @@ Mark = Text | Line | Area | Raster
 
 @dataclass(slots=True)
 class PageFacts:
-    """One page.
+    """One page: trim and bleed boxes, what is painted, and other facts.
 
-    Trim and bleed boxes, what is painted, and other facts. `transparency` names what is
-    transparent, `spots` the spot inks with their alternates; `errors` lists what could not be
-    read, `disorder` recoverable errors in the content stream; `hidden` names layers that are off
-    and have content on the page.
+    `transparency` names what is transparent, `spots` the spot inks with their alternates; `errors`
+    lists what could not be read, `disorder` recoverable errors in the content stream; `hidden`
+    names layers that are off and have content on the page.
     """
 
     number: int

@@ -28,11 +28,10 @@ def _press_standard(option: str) -> str:
 
 
 class Preset(Located):
-    """A printer's requirements.
+    """A printer's requirements: lengths in points, ink in per cent, resolution in pixels per inch.
 
-    Lengths in points, ink in per cent, resolution in pixels per inch. `text_min` is the minimum
-    size of text in one ink, `text_min_inks` that of text in several inks or in white. `spots`
-    lists expected inks in addition to those of the theme.
+    `text_min` is the minimum size of text in one ink, `text_min_inks` that of text in several inks
+    or in white. `spots` lists expected inks in addition to those of the theme.
     """
 
     name: str

@@ -31,10 +31,7 @@ def write_html(scene: Scene) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Consecutive elements of one kind.
-
-    A `head`, a `fact` (a number with its picture), a `body`.
-    """
+    """Consecutive elements of one kind: `head`, `fact` (a number with its picture) or `body`."""
 
     kind: str
     elements: list[StructureElement]

@@ -74,10 +74,10 @@ class Look:
         return {use: self.scene.swatches[getattr(ground, use)].rgb for use in USES}
 
     def night(self, day: Palette) -> Palette:
-        """The colours of a ground in dark mode.
+        """The colours of a ground in dark mode: A dark one is kept, a light one is inverted.
 
-        A dark one is kept, a light one is inverted. Every colour is mixed from those of the theme,
-        and text is lightened until its contrast is sufficient.
+        Every colour is mixed from those of the theme, and text is lightened until its contrast is
+        sufficient.
         """
         if luminance(day["fill"]) < DARK:
             return day
