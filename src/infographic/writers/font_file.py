@@ -1,4 +1,4 @@
-"""Font files: the bytes behind a face of the scene, the same that its text was measured with."""
+"""Font files: the bytes of a face of the scene, verified against those it was measured with."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from infographic.scene import FaceRef
 def font_bytes(face: FaceRef) -> bytes:
     """The font file of a face.
 
-    Raises OSError when it cannot be read, and InfographicError when it is no longer the file
-    that the text was shaped with: its glyphs may have other numbers now.
+    Raises OSError when it cannot be read, and InfographicError when it is no longer the file that
+    the text was shaped with, because its glyph indices may differ.
     """
     data = Path(face.path).read_bytes()
     if face.digest and sha256(data).hexdigest() != face.digest:

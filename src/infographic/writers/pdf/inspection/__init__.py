@@ -1,7 +1,7 @@
-"""Inspection: the finished bytes are read back and checked against all that they claim to meet.
+"""Inspection: the finished bytes are read back and checked against the claimed standards.
 
-It uses nothing of the writer: it opens the file as any reader would, reads every content
-stream and every tag, and reports what it found. A file without pages is a finding too.
+It is independent of the writer: it opens the file as any reader would, reads every content stream
+and every tag, and reports violations. A file without pages is a finding too.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ CHECKS: dict[Requirement, Check] = {
 
 
 def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
-    """Everything in the file that stands against the standards of `profile`, each once."""
+    """All violations of the standards of `profile` in the file, each once."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return inspect_file(File(data, pdf, profile))
