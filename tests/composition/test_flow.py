@@ -171,7 +171,7 @@ def test_faults_of_bands_are_named_with_their_place(
 
 
 def test_the_ladder_opens_leading_then_space_then_type() -> None:
-    keys = [(r.display, r.leading, r.space, r.step) for r in LADDER]
+    keys = [(r.display, r.leading, r.space, r.step, r.poster) for r in LADDER]
     assert keys == sorted(keys)
     assert (LADDER[0].leading, LADDER[-1].leading) == (TIGHT, LOOSE)
     assert all(r.leading == TIGHT and r.space == 1 for r in LADDER if r.step < 0)

@@ -10,12 +10,13 @@ from typing import Any
 
 import pages
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from infographic.composition.labels import Flag, fewest_levels
 from infographic.composition.parts.keyed import spread
 from infographic.diagnostics import InfographicError
-from infographic.scene import PathItem, Scene
+from infographic.scene import PathItem, Scene, glyph_items
 from infographic.semantics import Artifact
 
 DAYS = st.dates(date(2018, 1, 1), date(2027, 12, 28)).map(date.isoformat)
@@ -69,7 +70,7 @@ def test_dates_stand_true_to_scale(tmp_path: Path) -> None:
 def test_a_break_leaves_years_out_and_is_drawn(tmp_path: Path) -> None:
     pairs = [("2010-06-01", "a b"), ("2024-01-01", "c d"), ("2025-01-01", "e f")]
     block = {"items": events(pairs)}
-    whole = pages.scene(tmp_path, "timeline", block)
+    whole = pages.scene(tmp_path, "timeline", block, options={"breaks": "none"})
     broken = pages.scene(tmp_path, "timeline", block, options={"breaks": [[2012, 2022]]})
     year = dots(broken)[2] - dots(broken)[1]
     assert year > 2 * (dots(whole)[2] - dots(whole)[1])
@@ -114,3 +115,78 @@ def test_numbers_keep_their_order_and_distance(wanted: list[float], pitch: float
     apart = all(b - a >= pitch for a, b in pairwise(wanted))
     if apart and wanted[-1] <= 500:
         assert places == pytest.approx(wanted)
+
+
+def said(scene: Scene) -> list[str]:
+    return [text for text, _ in pages.boxes(scene)]
+
+
+def test_long_empty_stretches_are_left_out_unless_the_layout_says_none(tmp_path: Path) -> None:
+    pairs = [("2010-06-01", "a b"), ("2024-01-01", "c d"), ("2025-01-01", "e f")]
+    found = said(pages.scene(tmp_path, "timeline", {"items": events(pairs)}))
+    assert {"2010", "2024"} <= set(found)
+    assert "2016" not in found
+    asked = {"breaks": "none"}
+    whole = said(pages.scene(tmp_path, "timeline", {"items": events(pairs)}, options=asked))
+    assert "2016" in whole
+
+
+@pytest.mark.parametrize("form", ["timeline", "horizon"])
+def test_events_of_one_day_share_a_label(tmp_path: Path, form: str) -> None:
+    pairs = [("2024-02-02", "Eerste wet"), ("2024-02-02", "Tweede"), ("2025-03-01", "Derde")]
+    scene = pages.scene(tmp_path, form, {"items": events(pairs)})
+    assert said(scene).count("2 feb 2024") == 1
+    poles = [
+        item
+        for item in pages.flat(scene.pages[0].items)
+        if isinstance(item, PathItem) and item.mark == Artifact("leader")
+    ]
+    assert len(poles) == len(set(dots(scene))) == 2
+    first, second = (box for text, box in pages.boxes(scene) if text in ("Eerste wet", "Tweede"))
+    assert first.x == pytest.approx(second.x)
+    assert second.y > first.y
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.builds(Flag, st.floats(0, 500), st.floats(20, 120)), min_size=2, max_size=9).map(
+        lambda flags: tuple(sorted(flags, key=lambda flag: flag.x))
+    ),
+    st.sampled_from(["both", "above"]),
+)
+def test_labels_keep_clear_of_the_poles_of_others(flags: tuple[Flag, ...], sides: Any) -> None:
+    """Six points from text to pole, or the distance of the two poles where that is less."""
+    found = fewest_levels(flags, 0.0, 640.0, 9, 3.0, sides)
+    assume(found is not None)
+    assert found is not None
+    for flag, spot in zip(flags, found[0], strict=True):
+        text = (spot.left, spot.right - 3) if spot.flipped else (spot.left + 3, spot.right)
+        for other, place in zip(flags, found[0], strict=True):
+            passes = place.above == spot.above and place.level > spot.level
+            if other is flag or not passes:
+                continue
+            away = max(text[0] - other.x, other.x - text[1])
+            assert away >= min(6.0, 3 + abs(flag.x - other.x)) - 1e-6
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", ["timeline", "horizon"])
+def test_years_are_never_half_on_the_dark_bar(tmp_path: Path, form: str, month: int) -> None:
+    pairs = [("2020-06-01", "a b"), ("2026-01-15", "c d"), ("2029-01-01", "e f")]
+    more = {"as_of": f"2026-{month:02d}"}
+    scene = pages.scene(tmp_path, form, {"items": events(pairs)}, more=more)
+    axis = [
+        item
+        for item in pages.flat(scene.pages[0].items)
+        if isinstance(item, PathItem) and item.mark == Artifact("axis")
+    ]
+    dark = next(item.path.bounds() for item in axis if item.fill == scene.grounds["sky"].accent)
+    years = [
+        item for item in glyph_items(scene.pages[0].items) if item.mark == Artifact("axis label")
+    ]
+    assert len(years) >= 4
+    for item in years:
+        left, right = item.origin.x, item.origin.x + item.run.width
+        assert right <= dark.right or left >= dark.right
+        reversed_out = item.run.swatch == scene.grounds["sky"].fill
+        assert reversed_out == (right <= dark.right)

@@ -11,13 +11,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from infographic.composition.plan import Plan, Slot
-from infographic.diagnostics import Diagnostic, Severity, SourceSpan
+from infographic.diagnostics import Diagnostic, Severity, SourceSpan, refuse
 from infographic.model.content import Block
 from infographic.model.job import Job
 from infographic.text.numerals import numeral
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "logo", "link")
 PARTS = ("eyebrow", "title", "lead", "note")
+
+
+def refuse_empty(job: Job, plan: Plan) -> None:
+    """Refuse a page that shows nothing of the blocks: a layout for another kind of content."""
+    asked = [b for b in job.content.blocks if b.items and b.id not in job.layout.omits]
+    if not asked or any(slot.shown.block or slot.shown.items for slot in plan.slots):
+        return
+    raise refuse(
+        "unshown",
+        f"the layout {job.layout.name!r} shows no item of this content",
+        "use --layout auto, or see which layouts suit it with: infographic layouts FILE",
+        job.content.at("blocks"),
+    )
 
 
 def left_out(job: Job, plan: Plan) -> list[Diagnostic]:

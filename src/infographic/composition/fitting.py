@@ -89,7 +89,13 @@ class Fitter:
     def measure(self, rung: Rung, dry: bool) -> tuple[AnyMeasured, ...]:
         """Every form measured at a rung."""
         setter = self.setter.at(rung, dry)
-        return tuple(slot.form.measure(self._frame(slot, setter)) for slot in self.plan.slots)
+        made = [slot.form.measure(self._frame(slot, setter)) for slot in self.plan.slots]
+        for row in self.plan.siblings:
+            alone = [made[index] for index in row]
+            for place, index in enumerate(row):
+                others = alone[:place] + alone[place + 1 :]
+                made[index] = self.plan.slots[index].form.beside(alone[place], others)
+        return tuple(made)
 
     def across(self, slot: Slot) -> Module:
         """The rectangle of a slot's module, as the layout draws it."""
@@ -144,7 +150,7 @@ class Fitter:
         foot = [
             each.stretch
             for slot, each in zip(self.plan.slots, measured, strict=True)
-            if slot.band is band and slot.last == band.last - 1
+            if slot.band is band and slot.last >= band.last - 1
         ]
         use = max(foot, default=0.0)
         lines = inf if use == inf else floor(use / setter.unit)
@@ -182,7 +188,7 @@ class Fitter:
             m
             for m, need in pairs
             if need.lines == tops[need.last + 1] - tops[need.first]
-            and self.plan.tracks[need.last].elastic
+            and any(track.elastic for track in self.plan.tracks[need.first : need.last + 1])
         ]
 
     def _total(self, setter: Typesetter) -> int:

@@ -45,7 +45,10 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a region shows: a text of the content, a block or several, or an item of a block."""
+    """What a region shows: a text of the content, a block or several, or an item of a block.
+
+    `titled` says that another region of the page shows the title of the block.
+    """
 
     texts: tuple[tuple[str, SourceSpan], ...] = ()
     block: Block | None = None
@@ -53,6 +56,7 @@ class Shown:
     name: str = ""
     picture: Picture | None = None
     blocks: tuple[Block, ...] = ()
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,8 @@ class Form(ABC, Generic[O_in, M]):
     wants: ClassVar[Wants] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 1000
+    stands: ClassVar[bool] = False
+    """Whether it stands on the foot of its band, without padding under it."""
     Options: ClassVar[type[FormOptions]] = FormOptions
 
     def shows(self, shown: Shown) -> bool:
@@ -260,6 +266,10 @@ class Form(ABC, Generic[O_in, M]):
     @abstractmethod
     def measure(self, frame: Frame[O_in]) -> M:
         """Set the frame's block in its width; draws nothing and changes nothing."""
+
+    def beside(self, measured: M, others: Sequence[M]) -> M:
+        """The form as it stands beside others of its kind in a row of a band."""
+        return measured
 
     @abstractmethod
     def draw(self, measured: M, rect: Rect, node: Node) -> Drawn:

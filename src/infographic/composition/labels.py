@@ -53,7 +53,8 @@ class Spot:
 class Room:
     """The horizontal extent for the labels, the number of levels, and the clearances.
 
-    `pole_gap` is between a pole and its own text; `clear` between any other two objects.
+    `pole_gap` is between a pole and its own text; `clear` between any other two objects, except
+    between poles, which may be closer.
     """
 
     left: float
@@ -181,18 +182,23 @@ class _Search:
 
     def _relate(self, flag: int, other: int) -> tuple[int, ...]:
         """For each spot of `flag`: the spots of `other` on the same side that it rules out."""
-        clear, half = self.room.clear, self.room.clear / 2
+        clear = self.room.clear
         x, other_x = self.flags[flag].x, self.flags[other].x
+        # A box starts at its own pole, `pole_gap` before its text. A pole that stands nearer
+        # to that one than the rest of `clear` cannot be moved away.
+        near = min(clear - self.room.pole_gap, abs(x - other_x))
         out = []
         for group, count in enumerate(self.levels):
             left, right = self.boxes[flag][group % 2]
+            kept = _kept(left, right, group % 2, near, clear)
             side = group // 2 * 2
             touching = []
             for flip in (0, 1):
                 other_left, other_right = self.boxes[other][flip]
+                other_kept = _kept(other_left, other_right, flip, near, clear)
                 beside = left < other_right + clear and other_left < right + clear
-                under = other_left - half < x < other_right + half
-                over = left - half < other_x < right + half
+                under = other_kept[0] < x < other_kept[1]
+                over = kept[0] < other_x < kept[1]
                 touching.append((self.offsets[side + flip], beside, under, over))
             for level in range(count):
                 mask = 0
@@ -210,6 +216,11 @@ class _Search:
         group = max(g for g in range(4) if self.offsets[g] <= spot and self.levels[g])
         left, right = self.boxes[flag][group % 2]
         return Spot(group < 2, spot - self.offsets[group] + 1, left, right, group % 2 == 1)
+
+
+def _kept(left: float, right: float, flip: int, near: float, clear: float) -> tuple[float, float]:
+    """What a flag's box keeps free of the poles of others: `near` at its own pole's side."""
+    return (left - clear, right + near) if flip else (left - near, right + clear)
 
 
 def _bits(mask: int) -> list[int]:

@@ -1,9 +1,9 @@
 """The copyfit ladder: how a page is loosened, rung by rung, while its text still fits.
 
 A designer with room to spare opens the leading first, then the space between elements, and only
-then enlarges the type, because larger type alone looks crowded. With too little room, display type
-is reduced before body text is. The copyfit takes the highest rung at which everything fits; every
-rung needs at least as much room as the one below it, so that it can be found by bisection.
+then enlarges the type, the title last. With too little room, display type is reduced before body
+text is. The copyfit takes the highest rung at which everything fits; every rung needs at least as
+much room as the one below it, so that it can be found by bisection.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ TIGHT, LOOSE = 1.17, 1.30
 """Minimum and maximum leading of running text, as a multiple of its size."""
 WIDE = 1.6
 """Maximum factor for the spaces between elements."""
-_DISPLAYS, _LEADINGS, _SPACES = 4, 6, 6
+_DISPLAYS, _LEADINGS, _SPACES, _POSTERS = 4, 6, 6, 8
 SQUEEZES = 8
 """Steps below 0, towards the smallest sizes of another scale, where a layout allows them."""
 
@@ -43,12 +43,15 @@ class Rung:
 
     The step of the type scale, the leading of running text as a multiple of its size, the factor
     for spaces, and the position of display type between its smallest and its usual size (0 to 1).
+    `poster` is the position of a title between its usual size and the one of a page with room for
+    everything (0 to 1).
     """
 
     step: int
     leading: float = LOOSE
     space: float = 1.0
     display: float = 1.0
+    poster: float = 0.0
 
 
 def _rungs() -> tuple[Rung, ...]:
@@ -60,6 +63,7 @@ def _rungs() -> tuple[Rung, ...]:
         *(Rung(0, leading) for leading in leadings),
         *(Rung(0, LOOSE, space) for space in spaces),
         *(Rung(step, LOOSE, WIDE) for step in range(1, STEPS + 1)),
+        *(Rung(STEPS, LOOSE, WIDE, 1.0, i / _POSTERS) for i in range(1, _POSTERS + 1)),
     )
 
 

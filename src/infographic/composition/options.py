@@ -130,7 +130,7 @@ def option_rows(model: type[FormOptions]) -> Iterator[OptionRow]:
     schema = schema_of(model)
     for name, spec in schema["properties"].items():
         kind = next((s for s in spec.get("anyOf", ()) if s.get("type") != "null"), spec)
-        default = spec.get("default")
+        default = spec.get("default_word", spec.get("default"))
         shown = "needed" if name in schema.get("required", ()) else _plain(default)
         yield OptionRow(name, _type({**spec, **kind}), shown, str(spec.get("description", "")))
 

@@ -8,7 +8,7 @@ so that fitting and drawing need not distinguish them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from infographic.composition.assign import Assigned, assign
 from infographic.composition.frame import AnyForm, Shown
@@ -91,6 +91,8 @@ class Plan:
     bands: tuple[PlannedBand, ...]
     slots: tuple[Slot, ...]
     flows: bool
+    siblings: tuple[tuple[int, ...], ...] = ()
+    """Places in `slots` of those of one form that stand beside each other in a band."""
 
 
 def plan(job: Job) -> Plan:
@@ -106,6 +108,15 @@ def plan(job: Job) -> Plan:
     return made
 
 
+def _siblings(slots: Sequence[Slot]) -> tuple[tuple[int, ...], ...]:
+    rows: dict[tuple[int, str, int, int], list[int]] = {}
+    for index, slot in enumerate(slots):
+        if slot.band:
+            key = (slot.band.first, slot.form.name, slot.first, slot.last)
+            rows.setdefault(key, []).append(index)
+    return tuple(tuple(row) for row in rows.values() if len(row) > 1)
+
+
 @dataclass(slots=True)
 class _Maker:
     job: Job
@@ -115,7 +126,19 @@ class _Maker:
     slots: list[Slot] = field(default_factory=list)
 
     def _plan(self) -> Plan:
-        return Plan(tuple(self.tracks), tuple(self.bands), tuple(self.slots), self.job.layout.flows)
+        heads = {
+            slot.shown.block.id
+            for slot in self.slots
+            if slot.shown.block and slot.region.show in ("head", "title")
+        }
+        slots = tuple(
+            replace(slot, shown=replace(slot.shown, titled=True))
+            if slot.shown.block and slot.shown.block.id in heads
+            else slot
+            for slot in self.slots
+        )
+        flows, siblings = self.job.layout.flows, _siblings(slots)
+        return Plan(tuple(self.tracks), tuple(self.bands), slots, flows, siblings)
 
     def _resolve(
         self, region: Region, ground: str, band: Band | None, given: Given
@@ -228,7 +251,9 @@ class _Maker:
             copied = made.id != band.id and band.repeat
             name = f"{made.id}.{region.id}" if copied else region.id
             across = spread_over(region, band, [r for r, _ in there], assigned.slots)
-            down = (made.first + cells.row, made.first + cells.last_row)
+            last = made.first + cells.last_row
+            on_foot = found.form.stands and last == made.last - 1
+            down = (made.first + cells.row, last + on_foot)
             filled = assigned.slots.get(region.of)
             section = region.section or (filled.block.id if filled else "")
             self._add(region, name, found, made, across, down, section)

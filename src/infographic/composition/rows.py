@@ -73,10 +73,11 @@ def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
     # Needs are met in the order of their last rows, each by enlarging its own last elastic row.
     # This is optimal: enlarging an earlier row could not serve any later need better.
     for need in sorted(needs, key=lambda n: (n.last, -n.first)):
-        if rows[need.last].elastic:
-            short = need.lines - sum(heights[need.first : need.last + 1])
-            if short > 0:
-                heights[need.last] += short
+        own = range(need.first, need.last + 1)
+        last = next((row for row in reversed(own) if rows[row].elastic), None)
+        short = need.lines - sum(heights[row] for row in own)
+        if last is not None and short > 0:
+            heights[last] += short
     return heights
 
 

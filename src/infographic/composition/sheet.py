@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from infographic.colour import Swatch
-from infographic.composition.completeness import left_out
+from infographic.colour.grey import LEAST_STEP, grey_level
+from infographic.composition.completeness import left_out, refuse_empty
 from infographic.composition.facts import grounds_of, on_ground, with_owners, with_styles
 from infographic.composition.fitting import Fitted, Fitter
 from infographic.composition.frame import AnyMeasured, Drawn
@@ -18,6 +19,7 @@ from infographic.composition.stage import Stage
 from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
+from infographic.model.greyscale import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
@@ -33,6 +35,7 @@ def compose(job: Job) -> Scene:
     size or priority leave out is reported as warnings.
     """
     planned = plan(job)
+    refuse_empty(job, planned)
     for warning in left_out(job, planned):
         report(warning)
     fitter = Fitter.of(job, planned)
@@ -102,8 +105,8 @@ class _Sheet:
             band.last == len(self.plan.tracks) - 1,
         )
         inner: list[Item] = [ground(rect, self.job.theme.grounds[band.ground].swatch("fill"))]
-        edge = self.job.theme.grounds[band.ground].edge
-        if edge and band.first > 0:
+        edge = self._edge_of(band)
+        if edge:
             inner.append(self._edge(rect.y, edge))
         inner += self._columns(band, rect)
         inner += self._scenery(band, rect, drawn)
@@ -138,6 +141,22 @@ class _Sheet:
             items = planned.scenery.paint(stage)
             out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
         return out
+
+    def _edge_of(self, band: PlannedBand) -> str:
+        """The swatch of the rule over a band: what its ground asks for, or its text where the
+        band above would look alike without colour. A layout cannot know which bands meet when
+        those between them have nothing to show."""
+        if band.first == 0:
+            return ""
+        grounds = self.job.theme.grounds
+        own = grounds[band.ground]
+        above = next((b for b in self.plan.bands if b.last == band.first - 1), None)
+        if above is None:
+            return own.edge
+        fill, over = (one.swatch("fill") for one in (own, grounds[above.ground]))
+        levels = [grey_level(rgb_of(self.job.theme, name)) for name in (fill, over)]
+        alike = fill != over and abs(levels[0] - levels[1]) < LEAST_STEP
+        return own.edge or (own.swatch("text") if alike else "")
 
     def _edge(self, y: float, swatch: str) -> PathItem:
         """A rule above a band, between the margins, to separate bands of one colour."""

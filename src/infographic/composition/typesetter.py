@@ -8,6 +8,7 @@ on the page, is set smaller, never under its minimum.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -42,6 +43,13 @@ class Setting:
     source: SourceSpan = NOWHERE
     original: str = ""
     name: str = ""
+
+
+def _display_limits(sizes: Sequence[float]) -> tuple[float, float, float]:
+    """Usual, largest and poster size from what follows the smallest; a usual size of 0 is none."""
+    if len(sizes) == 1:
+        return 0.0, sizes[0], sizes[0]
+    return sizes[0], sizes[1], sizes[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,13 @@ class Typesetter:
 
     def _scaled(self, name: str) -> float:
         """A role's size at this rung, before anything holds it smaller."""
-        low, *usual, high = self._sizes(name)
+        low, *between = self._sizes(name)
+        usual, high, poster = _display_limits(between)
         if self.rung.step < 0:
             return low + (self._smallest(name) - low) * -self.rung.step / SQUEEZES
-        start = low + (usual[0] - low) * self.rung.display if usual else low
-        return start + (high - start) * self.rung.step / STEPS
+        start = low + (usual - low) * self.rung.display if usual else low
+        set_ = start + (high - start) * self.rung.step / STEPS
+        return set_ + (poster - high) * self.rung.poster
 
     def size(self, name: str) -> float:
         """The role's size in points at this step, in steps of a hundredth.

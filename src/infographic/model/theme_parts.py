@@ -157,7 +157,7 @@ USES = (
 )  # fmt: skip
 
 _Size = Annotated[float, Field(gt=0, le=2000)]
-Limits = tuple[_Size, _Size] | tuple[_Size, _Size, _Size]
+Limits = tuple[_Size, _Size] | tuple[_Size, _Size, _Size] | tuple[_Size, _Size, _Size, _Size]
 
 
 def _limits(value: Limits) -> Limits:
@@ -176,6 +176,7 @@ class RoleSpec(Located):
 
     Limits are the smallest and largest size. With a third size between them, display type is set
     at that size or larger, and smaller only when the page or a long word would not fit otherwise.
+    A fourth is the maximum on a page where everything else has all its room.
     """
 
     face: str

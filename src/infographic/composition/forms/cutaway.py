@@ -62,6 +62,7 @@ class Cutaway(Form[CutawayOptions, _Cutaway]):
     name = "cutaway"
     summary = "blocks as the plates of an opened model, from forces down to a base"
     needs = "blocks"
+    stands = True
     most = 60
     Options = CutawayOptions
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import Field
@@ -74,13 +75,15 @@ class _Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredFigure(Measured[FigureOptions]):
-    """`foot` is the depth of the caption, in points."""
+    """`foot` is the depth kept for the caption, in points; `over` says that a picture which does
+    not stand beside its number stands over it."""
 
     item: Item
     value: Setting
     caption: Setting
     drawing: _Drawing | None
     foot: float
+    over: bool = False
 
 
 class Figure(Form[FigureOptions, MeasuredFigure]):
@@ -115,6 +118,12 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
             foot=foot,
         )
 
+    def beside(self, measured: MeasuredFigure, others: Sequence[MeasuredFigure]) -> MeasuredFigure:
+        """Figures in one row have their numbers on one baseline, and captions under one line."""
+        foot = max(each.foot for each in (measured, *others))
+        depth = measured.depth + foot - measured.foot
+        return replace(measured, depth=depth, foot=foot, over=True)
+
     def draw(self, measured: MeasuredFigure, rect: Rect, node: Node) -> Drawn:
         frame, value, drawing = measured.frame, measured.value, measured.drawing
         canvas = Canvas(frame, rect, node)
@@ -123,18 +132,20 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
             drawing = _grown(frame, value, drawing, room)
         top, under = _depths(frame, value, drawing)
         depth = top + under + measured.foot
-        foot = (rect.y if measured.options.valign == "top" else rect.bottom - depth) + top
+        over = under if measured.over else 0.0
+        start = rect.y if measured.options.valign == "top" else rect.bottom - depth
+        foot = start + over + top
         # Number and caption are one statement, so they are tagged as one paragraph.
         said = node.add(Role.P, measured.item.id, f"{value.text} {measured.caption.text}")
         canvas.place(value, rect.x, foot - value.depth, said.mark)
         if drawing:
             box, drop = drawing.shape.box, value.depth - value.first_baseline
-            # A picture beside its number stands on the baseline of the number.
-            x = rect.right - box.width if drawing.beside else rect.x
-            above = foot - drop - box.height if drawing.beside else foot + 0.4 * frame.line
+            x, above = rect.x, start if over else foot + 0.4 * frame.line
+            if drawing.beside:  # it stands on the baseline of the number
+                x, above = rect.right - box.width, foot - drop - box.height
             place = Rect(x, above, drawing.width, drawing.deep)
             _paint(canvas, measured, _picture(drawing.kind, measured.item, place))
-        canvas.place(measured.caption, rect.x, foot + under, said.mark)
+        canvas.place(measured.caption, rect.x, foot + under - over, said.mark)
         return canvas.drawn(depth)
 
 

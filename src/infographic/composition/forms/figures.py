@@ -71,13 +71,15 @@ class Figures(Form[FiguresOptions, _Figures]):
         count = min(asked.columns or max(room, 1), len(items))
         width = columns_of(frame.room, count, asked.gutter)[0].width
         options = FigureOptions.model_validate(
-            {"picture": asked.picture, "picture_lines": asked.picture_lines}
+            {"picture": asked.picture, "picture_lines": asked.picture_lines, "valign": "bottom"}
         )
         one: Frame[Any] = replace(cast("Frame[Any]", frame), options=options, width=width)
-        figures = tuple(
+        alone = [
             FIGURE.measure(replace(one, shown=replace(frame.shown, items=(item,))))
             for item in items
-        )
+        ]
+        rows = chunks(alone, count)
+        figures = tuple(FIGURE.beside(f, row) if len(row) > 1 else f for row in rows for f in row)
         made = _Figures(
             frame=frame, depth=0.0, figures=figures, count=count, gap=frame.space(asked.gap)
         )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame, Drawn, Form, Frame, Measured
@@ -20,20 +20,21 @@ from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
 from infographic.composition.parts.axis import (
     Axis,
-    Breaks,
+    BreaksAsked,
     Event,
     Scale,
-    auto_breaks,
+    breaks_of,
     draw_dot,
     draw_horizon,
     label_events,
     measured_axis,
+    place_names,
 )
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.keyed import GAP
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
-from infographic.geometry import Rect, polyline
+from infographic.geometry import Point, Rect, polyline
 from infographic.semantics import Artifact, Role
 
 POLE_GAP = 3.0
@@ -48,9 +49,7 @@ class HorizonOptions(FormOptions):
         "stacked", description="name over date, or both on one line"
     )
     levels: Annotated[int, Field(ge=1, le=20)] = Field(8, description="most levels of labels")
-    breaks: Annotated[
-        tuple[Annotated[tuple[int, int], Strict(False)], ...], Strict(False), Field(max_length=20)
-    ] = Field((), description="first and last of years left out; long gaps are left out anyway")
+    breaks: BreaksAsked = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class Horizon(Form[HorizonOptions, _Horizon]):
     summary = "dated items on an axis from edge to edge"
     needs = "items"
     wants = "dates"
+    stands = True
     most = 16
     Options = HorizonOptions
 
@@ -89,10 +89,10 @@ class Horizon(Form[HorizonOptions, _Horizon]):
         asked = frame.options
         stacked = asked.labels == "stacked"
         events = label_events(frame, stacked, GAP * frame.line)
-        breaks: Breaks = asked.breaks or auto_breaks(events, frame.content.as_of)
+        breaks = breaks_of(asked.breaks, events, frame.content.as_of)
         scale = Scale.of(events, frame, breaks)
         spots, levels, _ = _placed(frame, events, scale)
-        level = max(e.heading.style.leading for e in events) * (STACKED if stacked else INLINE)
+        level = max(_level(e, stacked) for e in events)
         height = asked.height * frame.line
         note = _note(frame, spots, levels, level)
         hung = tuple(
@@ -139,10 +139,16 @@ class Horizon(Form[HorizonOptions, _Horizon]):
         return canvas.drawn(measured.depth)
 
 
-STACKED, INLINE = 2.12, 1.2
-"""Depth of a level of labels, as a multiple of the leading of a name."""
+LEVEL_AIR = {"stacked": 0.12, "inline": 0.2}
+"""Space between levels of labels, as a multiple of the leading of a name."""
 HEAD = 0.45
 """Space between the axis and the labels next to it, in lines."""
+
+
+def _level(event: Event, stacked: bool) -> float:
+    """Depth of a level that an event's label needs: a name on a line, and a line for the date."""
+    lines = len(event.names) + 1 + LEVEL_AIR["stacked"] if stacked else 1 + LEVEL_AIR["inline"]
+    return lines * event.heading.style.leading
 
 
 def _placed(frame: Frame[HorizonOptions], events: Sequence[Event], scale: Scale) -> Placement:
@@ -180,17 +186,15 @@ def _note(
 def _label(canvas: Canvas, hung: _Hung, x: float, top: float, stacked: bool, list_: Node) -> None:
     event, flipped = hung.event, hung.spot.flipped
     body, label = open_labelled(list_, event.item, event.date.text)
-    mark = body.add(Role.P, "text", event.heading.text).mark
     left = x - POLE_GAP - event.width if flipped else x + POLE_GAP
     if not stacked:
-        canvas.place(event.heading, left, top, mark)
+        place_names(canvas, event, body, Point(left, top), 0.0)
         canvas.place(event.date, left + hung.heading + GAP * canvas.frame.line, top, label.mark)
         return
     # A label at the left of its pole is set against the pole.
+    y = place_names(canvas, event, body, Point(left, top), event.width if flipped else 0.0)
     date = canvas.frame.text_width(event.date.text, event.date.role)
-    inset = (event.width - hung.heading, event.width - date) if flipped else (0.0, 0.0)
-    canvas.place(event.heading, left + inset[0], top, mark)
-    canvas.place(event.date, left + inset[1], top + event.heading.style.leading, label.mark)
+    canvas.place(event.date, left + (event.width - date if flipped else 0.0), y, label.mark)
 
 
 FORM = Horizon()

@@ -82,6 +82,7 @@ class Street(Form[StreetOptions, _Street]):
     summary = "a street of gabled houses, one for every item"
     needs = "items"
     wants = "words"
+    stands = True
     least = 2
     most = 7
     Options = StreetOptions

@@ -11,20 +11,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import FormOptions, Lines
 from infographic.composition.outline import Node
-from infographic.composition.parts.axis import Event, Scale, dated, years_of
+from infographic.composition.parts.axis import (
+    BreaksAsked,
+    Event,
+    Scale,
+    breaks_of,
+    dated,
+    shared,
+    years_of,
+)
 from infographic.composition.parts.flags import Flags, Look, draw_flags, measured_flags
 from infographic.composition.parts.keyed import GAP, Keyed, draw_keyed, measured_keyed
 from infographic.geometry import Rect
 from infographic.text.dates import format_date
-
-Year = Annotated[int, Field(ge=1, le=9999)]
-Break = Annotated[tuple[Year, Year], Strict(False)]  # YAML has lists and no tuples
 
 
 class TimelineOptions(FormOptions):
@@ -40,9 +45,7 @@ class TimelineOptions(FormOptions):
     label: Annotated[float, Field(ge=0, le=1)] = Field(
         0.3, description="widest stacked label, as a part of the region's width"
     )
-    breaks: Annotated[tuple[Break, ...], Strict(False), Field(max_length=20)] = Field(
-        (), description="first and last of years left out, drawn as a gap: `[[2012, 2019]]`"
-    )
+    breaks: BreaksAsked = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +72,11 @@ class Timeline(Form[TimelineOptions, _Timeline]):
         asked, events = frame.options, _events(frame)
         if not events:
             return _Timeline(frame=frame, depth=0.0, plan=None)
-        scale = Scale.of(events, frame, asked.breaks)
+        scale = Scale.of(events, frame, breaks_of(asked.breaks, events, frame.content.as_of))
+        stacked = asked.labels == "stacked"
         look = Look(asked.labels == "inline", asked.level, asked.levels)
-        flags = measured_flags(frame, events, scale, look) if asked.labels != "keyed" else None
+        hung = shared(events) if stacked else events
+        flags = measured_flags(frame, hung, scale, look) if asked.labels != "keyed" else None
         if flags is not None:
             stretch = STRETCH * frame.line
             return _Timeline(frame=frame, depth=flags.depth, stretch=stretch, plan=flags)

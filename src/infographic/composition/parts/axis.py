@@ -6,30 +6,92 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, Strict
 
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import AnyFrame
+from infographic.composition.outline import Node
 from infographic.composition.rhythm import cap_height
 from infographic.composition.typesetter import Setting
 from infographic.diagnostics import refuse
-from infographic.geometry import Rect, circle, polyline, rectangle
+from infographic.geometry import Point, Rect, circle, polyline, rectangle
 from infographic.model.content import Item
-from infographic.semantics import Artifact
+from infographic.semantics import Artifact, Role
 from infographic.text.dates import format_date
 
 Breaks = tuple[tuple[int, int], ...]
 """Whole years that are left out, each from its first to its last."""
 
 
+def _asked_breaks(value: object) -> object:
+    """`auto` is no break of the author's own, `none` is that there shall be none."""
+    return {"auto": (), "none": None}.get(value, value) if isinstance(value, str) else value
+
+
+Year = Annotated[int, Field(ge=1, le=9999)]
+Break = Annotated[tuple[Year, Year], Strict(False)]  # YAML has lists and no tuples
+BreaksAsked = Annotated[
+    Annotated[tuple[Break, ...], Strict(False), Field(max_length=20)] | None,
+    BeforeValidator(_asked_breaks),
+    Field(
+        description="years left out, drawn as a gap: `auto` leaves out long empty stretches, "
+        "`none` nothing, `[[2012, 2019]]` from the first to the last",
+        json_schema_extra={"default_word": "auto"},
+    ),
+]
+"""The option `breaks` of forms with an axis: empty where the form finds them itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated item: years as a number, its label's settings and their common width."""
+    """A dated item: years as a number, its label's settings and their common width; `others` are
+    the items of the same date that share its label."""
 
     item: Item
     years: float
     heading: Setting
     date: Setting
     width: float
+    others: tuple[tuple[Item, Setting], ...] = ()
+
+    @property
+    def names(self) -> tuple[tuple[Item, Setting], ...]:
+        """The items of the label with their names, from the top."""
+        return ((self.item, self.heading), *self.others)
+
+    @property
+    def names_depth(self) -> float:
+        """Depth of all names, in points."""
+        return sum(name.depth for _, name in self.names)
+
+
+def shared(events: Sequence[Event]) -> list[Event]:
+    """The events with those of one date in one, so that they share a label and a pole."""
+    out: list[Event] = []
+    for event in events:
+        if out and out[-1].item.date == event.item.date:
+            first = out[-1]
+            width = max(first.width, event.width)
+            out[-1] = replace(first, width=width, others=(*first.others, *event.names))
+        else:
+            out.append(event)
+    return out
+
+
+def place_names(canvas: Canvas, event: Event, body: Node, place: Point, flush: float) -> float:
+    """The names of a label from a place on down, and the y under them. `flush` is the width of
+    a label that is set against its pole at the right, 0 for others."""
+    y = place.y
+    for index, (item, name) in enumerate(event.names):
+        own = min(canvas.frame.text_width(name.text, name.role), name.block.measure)
+        id_ = f"text.{index}" if index else "text"
+        language = item.language if index else ""
+        mark = body.add(Role.P, id_, name.text, language=language).mark
+        canvas.place(name, place.x + (flush - own if flush else 0.0), y, mark)
+        y += name.depth
+    return y
 
 
 def years_of(date: str) -> float:
@@ -96,8 +158,15 @@ LONG_GAP = 3
 """Empty years in a row from which on an axis is broken of its own accord."""
 
 
-def auto_breaks(events: Sequence[Event], as_of: str) -> Breaks:
-    """Breaks for the long empty stretches between events."""
+def breaks_of(asked: Breaks | None, events: Sequence[Event], as_of: str) -> Breaks:
+    """The breaks that a layout asks for; long empty stretches between events where it names
+    none and does not forbid them."""
+    if asked is None:
+        return ()
+    return asked or _auto_breaks(events, as_of)
+
+
+def _auto_breaks(events: Sequence[Event], as_of: str) -> Breaks:
     marks = {int(event.years) for event in events}
     if as_of:
         marks.add(int(years_of(as_of)))
@@ -131,7 +200,7 @@ def label_events(frame: AnyFrame, stacked: bool, gap: float) -> list[Event]:
         own = frame.text_width(day, "date")
         width = max(wide, own) if stacked else wide + gap + own
         events.append(Event(item, years_of(item.date), heading, date, width))
-    return events
+    return shared(events) if stacked else events
 
 
 def _checked(
@@ -156,22 +225,34 @@ def _checked(
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale with the years that are written on it."""
+    """A scale with the years that are written on it, each with its distance in points from
+    the place where that year begins."""
 
     scale: Scale
-    labels: tuple[tuple[int, Setting], ...]
+    labels: tuple[tuple[int, Setting, float], ...]
+
+
+YEAR_INSET = 3.0
+"""From the start of a year to its figures, in points."""
 
 
 def measured_axis(frame: AnyFrame, scale: Scale) -> Axis:
     """The axis of a scale, its years set where they have room."""
     now = _now(frame, scale)
+    step = _year_step(frame, scale)
     labels = []
-    for year in range(scale.first, scale.last, _year_step(frame, scale)):
-        if not scale.skips(year):
-            wide = frame.text_width(str(year), "year") + 4
-            # A year is reversed out of the dark bar as long as its figures lie on it.
-            colour = "fill" if scale.x(year) + wide <= now else "text"
-            labels.append((year, frame.set(str(year), "year", 60.0, colour=colour)))
+    for year in range(scale.first, scale.last, step):
+        if scale.skips(year):
+            continue
+        start, wide = scale.x(year), frame.text_width(str(year), "year")
+        inset = YEAR_INSET
+        if start < now < start + inset + wide + 1:
+            # Half on the dark part and half on the pale one it cannot be read: it stands after.
+            inset += now - start
+            if start + inset + wide > scale.x(min(year + step, scale.last)) - 1:
+                continue
+        colour = "fill" if start + inset + wide <= now else "text"
+        labels.append((year, frame.set(str(year), "year", 60.0, colour=colour), inset))
     return Axis(scale, tuple(labels))
 
 
@@ -203,13 +284,13 @@ def draw_horizon(canvas: Canvas, axis: Axis, y: float, height: float) -> None:
 
 
 def _draw_years(canvas: Canvas, axis: Axis, scale: Scale, y: float, height: float) -> None:
-    for year, label in axis.labels:
+    for year, label, inset in axis.labels:
         x = scale.x(year)
         if year > scale.first and not scale.skips(year - 1):
             tick = polyline([(x, y), (x, y + height)])
             canvas.stroke(tick, canvas.swatch("fill"), 0.75, Artifact("tick"))
         centre = y + height / 2 + cap_height(label) / 2
-        canvas.place(label, x + 3, centre - label.first_baseline, Artifact("axis label"))
+        canvas.place(label, x + inset, centre - label.first_baseline, Artifact("axis label"))
     for start, end in scale.breaks:
         _draw_break(canvas, scale.x(start), scale.x(end + 1), y, height)
 

@@ -17,11 +17,12 @@ from infographic.composition.parts.axis import (
     draw_axis,
     draw_dot,
     measured_axis,
+    place_names,
 )
 from infographic.composition.parts.entry import open_labelled, open_list
 from infographic.composition.parts.keyed import GAP
 from infographic.composition.typesetter import Setting
-from infographic.geometry import polyline
+from infographic.geometry import Point, polyline
 from infographic.semantics import Artifact, Role
 from infographic.text.dates import format_date
 
@@ -138,7 +139,7 @@ def _width(frame: AnyFrame, setting: Setting) -> float:
 
 def _deep(frame: AnyFrame, event: Event) -> float:
     """Depth of a stacked label: its name, and its date a little closer than a line."""
-    return event.heading.depth + 0.9 * frame.line
+    return event.names_depth + 0.9 * frame.line
 
 
 def _level(frame: AnyFrame, events: Sequence[Event], look: Look) -> float:
@@ -151,7 +152,7 @@ def _level(frame: AnyFrame, events: Sequence[Event], look: Look) -> float:
 
 def _title(frame: AnyFrame) -> Setting | None:
     block = frame.block
-    if not block.title:
+    if not block.title or frame.shown.titled:
         return None
     source = block.at("title")
     return frame.set(block.title, "heading", frame.width, source=source, name=block.id)
@@ -216,15 +217,12 @@ def _pole(canvas: Canvas, flags: Flags, hung: _Hung, x: float, axis: float, top:
 def _flag(canvas: Canvas, flags: Flags, hung: _Hung, x: float, top: float, listing: Node) -> None:
     frame, event, flipped = canvas.frame, hung.event, hung.spot.flipped
     body, label = open_labelled(listing, event.item, event.date.text)
-    mark = body.add(Role.P, "text", event.heading.text).mark
     left = x - POLE_GAP - event.width if flipped else x + POLE_GAP
     if flags.inline:
-        canvas.place(event.heading, left, top, mark)
+        place_names(canvas, event, body, Point(left, top), 0.0)
         canvas.place(event.date, left + hung.heading + GAP * frame.line, top, label.mark)
         return
     # A flag at the left of its pole is set against the pole.
-    heading = min(hung.heading, event.heading.block.measure)
-    inset = (event.width - heading, event.width - hung.date) if flipped else (0.0, 0.0)
-    canvas.place(event.heading, left + inset[0], top, mark)
-    under = top + event.heading.depth - 0.1 * frame.line
-    canvas.place(event.date, left + inset[1], under, label.mark)
+    under = place_names(canvas, event, body, Point(left, top), event.width if flipped else 0.0)
+    inset = event.width - hung.date if flipped else 0.0
+    canvas.place(event.date, left + inset, under - 0.1 * frame.line, label.mark)

@@ -145,7 +145,7 @@ def _head(frame: AnyFrame) -> tuple[Setting | None, Setting | None, float]:
     """The title and the key to the dots, one under the other, and the depth of both."""
     block, width, depth = frame.block, frame.width, 0.0
     title = note = None
-    if block.title:
+    if block.title and not frame.shown.titled:
         title = frame.set(block.title, "heading", width, source=block.at("title"))
         depth += frame.snap(title.depth)
     if block.note:

@@ -37,9 +37,11 @@ class GlobeOptions(FormOptions):
         0.24, description="radius in parts of the band's width"
     )
     grow: Annotated[float, Field(ge=1, le=4)] = Field(
-        1.6, description="how many times larger it may be where the band is deeper"
+        2.6, description="how many times larger it may be where the band is deeper"
     )
-    fit: bool = Field(True, description="makes it smaller where the band is not as deep")
+    fit: bool = Field(
+        True, description="makes it smaller where the band is not as deep or words are in its way"
+    )
     pitch: Annotated[float, Field(ge=0.8, le=20)] = Field(2.7, description="degrees between dots")
     cities: Names = Field((), description="places by name, or `latitude longitude`")
     home: str = Field("", description="the place that all others are linked to")
@@ -60,23 +62,46 @@ class Globe(Scenery[GlobeOptions]):
         asked, paint = stage.options, Paint(stage)
         sphere = _sphere(stage)
         if asked.halo:
-            paint.fill(_clipped_disc(stage, sphere, sphere.radius * 1.13), "back")
+            paint.fill(_clipped_disc(stage, sphere, sphere.radius * HALO), "back")
         paint.fill(_clipped_disc(stage, sphere, sphere.radius), "mid")
         _dots(stage, sphere, paint)
         _arcs(stage, sphere, paint)
         return tuple(paint.items)
 
 
+HALO = 1.13
+"""Radius of the halo, as a multiple of the globe's."""
+SMALLER, ASIDE = 12, 4
+"""Steps in which a globe gives way to words: by 4 % of its radius, by 3 % of the width."""
+
+
 def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
     asked, band = stage.options, stage.band
     radius = asked.radius * band.width
     x, y = band.x + asked.middle[0] * band.width, band.y + asked.middle[1] * band.height
-    if asked.fit:
-        # The rim keeps a line and a half from the top of the band.
-        radius = min(
-            radius * asked.grow, (y - band.y - 1.5 * stage.line) / (1.13 if asked.halo else 1.0)
-        )
-    return Sphere(x, y, max(radius, stage.line), asked.centre)
+    if not asked.fit:
+        return Sphere(x, y, max(radius, stage.line), asked.centre)
+    # The rim keeps a line and a half from the top of the band.
+    radius = min(radius * asked.grow, (y - band.y - 1.5 * stage.line) / (HALO if asked.halo else 1))
+    found = Sphere(x, y, max(radius, stage.line), asked.centre)
+    for smaller in range(SMALLER + 1):
+        for aside in range(ASIDE + 1):
+            right, own = x + 0.03 * aside * band.width, radius * (1 - 0.04 * smaller)
+            found = Sphere(right, y, max(own, stage.line), asked.centre)
+            if not _meets_words(stage, found):
+                return found
+    return found
+
+
+def _meets_words(stage: Stage[GlobeOptions], sphere: Sphere) -> bool:
+    """Whether the disc comes nearer than half a line to a line of text."""
+    reach = sphere.radius + 0.5 * stage.line
+    for box in stage.words:
+        across = max(box.x - sphere.x, 0.0, sphere.x - box.right)
+        down = max(box.y - sphere.y, 0.0, sphere.y - box.bottom)
+        if across**2 + down**2 < reach**2:
+            return True
+    return False
 
 
 def _clipped_disc(stage: Stage[GlobeOptions], sphere: Sphere, radius: float) -> Path:
@@ -94,6 +119,8 @@ def _clipped_disc(stage: Stage[GlobeOptions], sphere: Sphere, radius: float) -> 
     return Path((("M", kept[0]), *(("L", p) for p in kept[1:]), ("Z", ())))
 
 
+FINEST = 0.62
+"""Least distance of dots on a large globe, as a part of the usual one."""
 SIZES = 5
 """Dots of so many sizes stand for all the sizes that foreshortening makes."""
 
@@ -101,7 +128,9 @@ SIZES = 5
 def _dots(stage: Stage[GlobeOptions], sphere: Sphere, paint: Paint) -> None:
     """Land in large dots, sea in fine ones; a dot is a very short line with round ends, which
     takes a tenth of the room that a circle does in a file."""
-    pitch = stage.options.pitch
+    # A large globe has finer dots, up to a point: they must not swell with it.
+    usual = stage.options.radius * stage.band.width
+    pitch = stage.options.pitch * min(1.0, max(FINEST, (usual / sphere.radius) ** 0.6))
     large = sphere.radius * pitch * 3.1416 / 180 * 0.62
     land: list[list[Command]] = [[] for _ in range(SIZES)]
     sea: list[Command] = []
