@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -52,11 +52,11 @@ class Table(dict[Key, Value]):
 
         An error raised by `make` is not cached.
         """
-        found: Any = self.pop(key, _ABSENT)
+        found: Made = self.pop(key, _ABSENT)
         if found is _ABSENT:
             found = make()
-        self.keep(key, found)
-        return found  # type: ignore[no-any-return]
+        self.keep(key, cast(Any, found))
+        return found
 
 
 class Caches:
@@ -77,9 +77,9 @@ class Caches:
 
         def decorate(function: Function) -> Function:
             self._claim(name)
-            wrapped: Any = lru_cache(maxsize=most)(function)
+            wrapped = lru_cache(maxsize=most)(function)
             self._functions[name] = wrapped
-            return wrapped  # type: ignore[no-any-return]
+            return cast(Function, wrapped)
 
         return decorate
 

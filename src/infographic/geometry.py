@@ -197,5 +197,22 @@ def rectangle(rect: Rect, radius: float = 0.0) -> Path:
 
 
 def circle(x: float, y: float, radius: float) -> Path:
-    """A circle round (x, y) as four cubic curves."""
+    """A circle around (x, y) as four cubic curves."""
     return rectangle(Rect(x - radius, y - radius, 2 * radius, 2 * radius), radius)
+
+
+def ellipse(x: float, y: float, rx: float, ry: float) -> Path:
+    """An ellipse around (x, y) as four cubic curves, empty when a radius is not positive."""
+    if rx <= 0 or ry <= 0:
+        return Path(())
+    kx, ky = rx * KAPPA, ry * KAPPA
+    return Path(
+        (
+            ("M", (x + rx, y)),
+            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
+            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
+            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
+            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
+            ("Z", ()),
+        )
+    )

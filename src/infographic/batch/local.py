@@ -209,9 +209,9 @@ class Local:
         self, worker: _Worker, queue: deque[Task], tried: dict[str, int]
     ) -> dict[str, Any] | None:
         """A task's line; None when it has just started or will be tried again."""
-        task = worker.task
-        assert task is not None
-        found = self._heard(worker)
+        found, task = self._heard(worker), worker.task
+        if task is None:
+            raise RuntimeError(f"a worker without a task sent {found!r}")
         if found == STARTED:
             worker.since = self.clock()
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from infographic.batch.editions import NAME, Row
 from infographic.batch.inputs import Inputs
@@ -18,6 +18,9 @@ from infographic.batch.overrides import SETTINGS
 from infographic.diagnostics import Diagnostic, SourceSpan, refuse
 from infographic.model.bundled import resolve_file
 from infographic.model.source import Mapped, read_yaml
+
+if TYPE_CHECKING:
+    from infographic.pipeline.options import Format, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Options:
     layout: str = ""
     theme: str = "ground"
     sizes: tuple[str, ...] = ("a4",)
-    formats: tuple[str, ...] = ("pdf",)
-    profiles: tuple[str, ...] = ("print", "handout")
+    formats: tuple[Format, ...] = ("pdf",)
+    profiles: tuple[Profile, ...] = ("print", "handout")
     preset: str = ""
     decimal: str = ""
     strict: bool = False

@@ -14,6 +14,7 @@ from infographic.batch.store import Store
 from infographic.diagnostics import InfographicError, refuse
 from infographic.model.bundled import bundled
 from infographic.pipeline import PdfOptions, compose, render
+from infographic.pipeline.options import Profile
 
 COLUMNS, ROWS = 6, 4
 CELL, LABEL, GAP = (300, 424), 40, 24
@@ -56,14 +57,14 @@ TOGETHER = 400
 """Maximum number of editions in one document, because all their scenes are in memory."""
 
 
-def _together(tasks: list[Task], profile: str) -> bytes:
+def _together(tasks: list[Task], profile: Profile) -> bytes:
     """The editions as one PDF, inspected like any other."""
     from infographic.pipeline.joining import joined
 
     file_cache = FileCache()
     scene = joined([compose(job_of(task, file_cache)) for task in tasks])
     options = PdfOptions.of(tasks[0].options.preset)
-    return render(scene, "pdf", profile=profile, pdf=options)  # type: ignore[arg-type]
+    return render(scene, "pdf", profile=profile, pdf=options)
 
 
 def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:

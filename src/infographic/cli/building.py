@@ -30,7 +30,7 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
-from infographic.pipeline.options import TextMode
+from infographic.pipeline.options import Format, Profile, TextMode
 from infographic.scene import FaceRef
 from infographic.units import parse_length
 
@@ -45,8 +45,8 @@ class Request:
     layout: str
     theme: str
     sizes: tuple[str, ...]
-    formats: tuple[str, ...]
-    profiles: tuple[str, ...]
+    formats: tuple[Format, ...]
+    profiles: tuple[Profile, ...]
     languages: tuple[str, ...]
     out: Path
     text: TextMode
@@ -84,7 +84,7 @@ def run(request: Request) -> Result:
 
 
 def _made(
-    request: Request, formats: tuple[str, ...]
+    request: Request, formats: tuple[Format, ...]
 ) -> tuple[list[Output], list[Diagnostic], list[str]]:
     """The files of every page that could be made, the findings of the others, and hints."""
     found: list[Diagnostic] = []
@@ -203,7 +203,7 @@ def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[
         return ()
 
 
-def _formats(request: Request) -> tuple[tuple[str, ...], list[str]]:
+def _formats(request: Request) -> tuple[tuple[Format, ...], list[str]]:
     """Formats to make; PNG is left out when it was not requested and cannot be made."""
     from infographic.writers.png import CAIRO_HINT, cairo_available, require_cairo
 

@@ -23,6 +23,7 @@ from infographic.diagnostics import Diagnostic, InfographicError, Severity
 
 if TYPE_CHECKING:
     from infographic.cli.batch import Done
+    from infographic.pipeline.options import Format, Profile
 
 
 @click.command()
@@ -87,8 +88,8 @@ def batch(
     layout: str,
     theme: str,
     sizes: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
+    formats: tuple[Format, ...],
+    profiles: tuple[Profile, ...],
     preset: str,
     out: str,
     jobs: int | None,

@@ -10,6 +10,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +23,9 @@ from infographic.cli.reporting import causes, counted, fail, print_warnings
 from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 from infographic.standards import Family, options
+
+if TYPE_CHECKING:
+    from infographic.pipeline.options import Format, Profile, TextMode
 
 _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 
@@ -133,11 +137,11 @@ def build(
     layout: str,
     theme: str,
     sizes: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
+    formats: tuple[Format, ...],
+    profiles: tuple[Profile, ...],
     languages: tuple[str, ...],
     out: Path,
-    text: str,
+    text: TextMode,
     fonts: bool,
     pdfx: str | None,
     ua: str,
@@ -168,7 +172,7 @@ def build(
             sizes, formats = sizes or ("a4",), ("pdf",)
         result = run(
             Request(
-                content, layout, theme, sizes, formats, profiles, languages, out, text,  # type: ignore[arg-type]
+                content, layout, theme, sizes, formats, profiles, languages, out, text,
                 pdf, strict, fonts,
             )
         )  # fmt: skip

@@ -83,11 +83,11 @@ class _Assigner:
         ]
         for place in places:
             self._fill(place, self._preferred(place.slot))
-        self._beside([place for place in places if place.filled])
+        self._beside(places)
         late = [place for place in places if not place.filled and not place.slot.only]
         for place in late:
             self._fill(place, self._next(place.slot))
-        self._beside([place for place in late if place.filled])
+        self._beside(late)
         out: list[Assigned] = []
         for band in self.bands:
             if band.repeat:
@@ -128,7 +128,8 @@ class _Assigner:
         """Give figures and dates to slots that have a region for them."""
         for place in places:
             filled = place.filled
-            assert filled is not None
+            if not filled:
+                continue
             parts = [region.show for region in place.regions]
             if "dates" in parts and not holds(filled.block, "dates"):
                 filled = replace(filled, dates=self._dates(filled.block))
@@ -176,5 +177,5 @@ class _Assigner:
         places = [_Place(band, name, slot) for name, slot in band.every_slot.items()]
         for place in places:
             self._fill(place, self._preferred(place.slot) or self._next(place.slot))
-        self._beside([place for place in places if place.filled])
+        self._beside(places)
         return {place.name: place.filled for place in places if place.filled}

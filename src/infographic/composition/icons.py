@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from infographic.caches import CACHES
 from infographic.diagnostics import NOWHERE, SourceSpan, nearest, refuse
-from infographic.geometry import KAPPA, Command, Path, circle, polyline, rectangle
+from infographic.geometry import Command, Path, circle, ellipse, polyline, rectangle
 from infographic.geometry import Rect as Box
 
 BOX = 24.0
@@ -73,7 +73,7 @@ def element_path(element: ElementTree.Element) -> Path:
         case "circle":
             return circle(value("cx"), value("cy"), value("r"))
         case "ellipse":
-            return _ellipse(value("cx"), value("cy"), value("rx"), value("ry"))
+            return ellipse(value("cx"), value("cy"), value("rx"), value("ry"))
         case "rect":
             box = Box(value("x"), value("y"), value("width"), value("height"))
             return rectangle(box, max(value("rx"), value("ry")))
@@ -85,20 +85,6 @@ def element_path(element: ElementTree.Element) -> Path:
             return polyline(points, closed=tag == "polygon")
         case _:
             return Path(())
-
-
-def _ellipse(x: float, y: float, rx: float, ry: float) -> Path:
-    kx, ky = rx * KAPPA, ry * KAPPA
-    return Path(
-        (
-            ("M", (x + rx, y)),
-            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
-            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
-            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
-            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
-            ("Z", ()),
-        )
-    )
 
 
 def _parse(data: str) -> Path:

@@ -56,15 +56,12 @@ def ring(share: float, x: float, y: float, side: float) -> Picture:
 @CACHES.remember("pictures.tiles", 256)
 def tiles(count: int, x: float, y: float, width: float, height: float) -> Picture:
     """As many tiles as the count, in rows as even as possible that fill the box best."""
-    columns = _columns(count, width, height)
-    rows = ceil(count / columns)
-    pitch = min(width / columns, height / rows)
+    columns, pitch, box = _cells(count, Rect(x, y, width, height))
     commands: list[Command] = []
     for index in range(count):
         row, column = divmod(index, columns)
         tile = Rect(x + column * pitch, y + row * pitch, pitch * 0.8, pitch * 0.8)
         commands.extend(rectangle(tile, pitch * 0.1).commands)
-    box = Rect(x, y, columns * pitch, rows * pitch)
     return Picture(((Path(tuple(commands)), "accent"),), box)
 
 
@@ -77,15 +74,12 @@ def dots(
     while number / per > most:
         per *= 10
     count = max(1, round(number / per))
-    columns = _columns(count, width, height)
-    rows = ceil(count / columns)
-    pitch = min(width / columns, height / rows)
+    columns, pitch, box = _cells(count, Rect(x, y, width, height))
     commands: list[Command] = []
     for index in range(count):
         row, column = divmod(index, columns)
         at = (x + (column + 0.5) * pitch, y + (row + 0.5) * pitch)
         commands.extend(circle(*at, pitch * 0.36).commands)
-    box = Rect(x, y, columns * pitch, rows * pitch)
     return Picture(((Path(tuple(commands)), "accent"),), box, per)
 
 
@@ -124,6 +118,14 @@ def areas(first: float, second: float, x: float, y: float, width: float, height:
         layers.append((circle(left + own, foot - own, own), use))
         left += 2 * own + 0.4 * unit
     return Picture(tuple(layers), Rect(x, y, left - x - 0.4 * unit, height))
+
+
+def _cells(count: int, room: Rect) -> tuple[int, float, Rect]:
+    """Columns and pitch of `count` square cells that fill the room best, and their box."""
+    columns = _columns(count, room.width, room.height)
+    rows = ceil(count / columns)
+    pitch = min(room.width / columns, room.height / rows)
+    return columns, pitch, Rect(room.x, room.y, columns * pitch, rows * pitch)
 
 
 def _columns(count: int, width: float, height: float) -> int:

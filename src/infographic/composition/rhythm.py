@@ -18,8 +18,6 @@ ICON_CLEAR = 0.35
 """Minimum distance from an icon to any text."""
 PANEL_TO_WORDS = 1.5
 """Maximum depth of a panel, as a multiple of the depth of its text."""
-BASELINE_TO_CAPTION = 2.0
-"""From the foot of a number's figures to what is written under it, in points."""
 
 
 def cap_height(setting: Setting) -> float:

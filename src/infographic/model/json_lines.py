@@ -120,5 +120,6 @@ def _usable(value: _Number) -> bool:
     if len(value) > 40:
         return False
     number = Decimal(value)
+    exponent = number.as_tuple().exponent
     # A number may be small, but not so small that it would be printed with hundreds of zeros.
-    return abs(number) < LARGEST and number.as_tuple().exponent > -30  # type: ignore[operator]
+    return isinstance(exponent, int) and abs(number) < LARGEST and exponent > -30

@@ -95,11 +95,10 @@ class SwatchSpec(Located):
         return (int(self.rgb[1:3], 16), int(self.rgb[3:5], 16), int(self.rgb[5:7], 16))
 
     def _build(self) -> ProcessInk:
-        given = self._given()
-        if self.cmyk is None and given is not None:
-            return press_ink(given)
-        assert self.cmyk is not None
-        return ProcessInk(*(part / 100 for part in self.cmyk))
+        if self.cmyk is not None:
+            return ProcessInk(*(part / 100 for part in self.cmyk))
+        # Without ink there is a screen value, as `_one_at_least` ensures.
+        return press_ink(self._given() or (0, 0, 0))
 
     def _shown(self) -> ProcessInk:
         """The process build as printed: for a spot ink, that of the tint."""

@@ -39,7 +39,6 @@ class State:
     stroke_overprint: bool = False
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0
-    blend: str = "Normal"
     font: Font | None = None
     size: float = 0.0
     leading: float = 0.0

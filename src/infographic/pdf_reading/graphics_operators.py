@@ -48,16 +48,14 @@ def _extended(walker: Walker, name: str, operands: list[Any], resources: Any) ->
     if "/Font" in record:
         changes["font"] = walker.font(record.Font[0])
         changes["size"] = float(record.Font[1])
-    if "/BM" in record:
-        # An array lists blend modes, of which a reader uses the first that it supports.
-        mode = record.BM[0] if isinstance(record.BM, pikepdf.Array) else record.BM
-        changes["blend"] = str(mode)[1:]
     walker.state = replace(walker.state, **changes)
     if min(changes.get("fill_alpha", 1.0), changes.get("stroke_alpha", 1.0)) < 1:
         found.transparency.add("opacity")
     if record.get("/SMask", "/None") != "/None":
         found.transparency.add("a soft mask")
-    if changes.get("blend", "Normal") not in ("Normal", "Compatible"):
+    # An array lists blend modes, of which a reader uses the first that it supports.
+    mode = record.get("/BM", "/Normal")
+    if str(mode[0] if isinstance(mode, pikepdf.Array) else mode) not in ("/Normal", "/Compatible"):
         found.transparency.add("a blend mode")
 
 

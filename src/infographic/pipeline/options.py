@@ -12,9 +12,9 @@ Format = Literal["svg", "pdf", "png", "html", "txt"]
 Profile = Literal["print", "handout", "all"]
 TextMode = Literal["live", "outlines"]
 
-FORMATS: tuple[str, ...] = ("svg", "pdf", "png")
+FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
 """The formats made by default; `html` is made on request."""
-PROFILES: tuple[str, ...] = ("print", "handout")
+PROFILES: tuple[Profile, ...] = ("print", "handout")
 """The profiles made by default; `all` is made on request."""
 
 

@@ -65,17 +65,17 @@ def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
     try:
         with pikepdf.open(path) as pdf:
             boxes = [
-                {k: box_of(p.obj, f"/{k.title()}Box") for k in ("bleed", "trim")}
-                | {"media": FileBoxes.of(p).media}
+                (
+                    FileBoxes.of(p).media,
+                    {k: box_of(p.obj, f"/{k.title()}Box") for k in ("bleed", "trim")},
+                )
                 for p in pdf.pages
             ]
         pages = ghostscript.separations(path, dpi)
     except (OSError, pikepdf.PdfError, subprocess.SubprocessError) as error:
         raise refuse("pdf", f"{path}: cannot be separated: {type(error).__name__}") from None
     made = []
-    for plates, found in zip(pages, boxes, strict=False):
-        media = found.pop("media")
-        assert media is not None
+    for plates, (media, found) in zip(pages, boxes, strict=False):
         drawn = {
             name: _pixels(from_top(box, media), from_top(media, media), dpi / 72)
             for name, box in found.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from infographic.model.bundled import names, resolve_file
 from infographic.model.content import load_content
 from infographic.model.extending import bases
 from infographic.model.job import Job, load_job
+from infographic.model.located import Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ def _jobs(content: str | Path, size: str, theme: str | Path) -> Iterator[Job]:
             yield job
 
 
-def _bare(parts: tuple[object, ...]) -> list[str]:
+def _bare(parts: Sequence[Located]) -> list[str]:
     """Bands and regions without their places in a file."""
-    return [repr(part.model_dump(exclude={"place", "places"})) for part in parts]  # type: ignore[attr-defined]
+    return [repr(part.model_dump(exclude={"place", "places"})) for part in parts]
 
 
 def _extends(stem: str, size: str) -> bool:

@@ -84,8 +84,8 @@ def render(
 def outputs(
     job: Job,
     scene: Scene,
-    formats: Iterable[str],
-    profiles: Iterable[str],
+    formats: Iterable[Format],
+    profiles: Iterable[Profile],
     text: TextMode,
     pdf: PdfOptions | None = None,
 ) -> list[Output]:
@@ -117,11 +117,11 @@ def outputs(
     made = []
     for format_ in formats:
         if format_ != "pdf":
-            data = render(scene, format_, text=text, pdf=pdf)  # type: ignore[arg-type]
+            data = render(scene, format_, text=text, pdf=pdf)
             made.append(_output(job, f"{stem}.{format_}", data, format_))
             continue
         for profile in profiles:
-            data = render(scene, "pdf", profile=profile, pdf=pdf)  # type: ignore[arg-type]
+            data = render(scene, "pdf", profile=profile, pdf=pdf)
             made.append(_output(job, f"{stem}.{profile}.pdf", data, "pdf", profile))
     return made
 

@@ -12,7 +12,7 @@ from infographic.geometry import Path
 from infographic.scene import PathItem, Stroke
 from infographic.semantics import Mark
 
-LIT, SIDE, SHADE = -0.16, 0.0, 0.24
+LIT, SHADE = -0.16, 0.24
 """Tone of the lit top and of the shaded right face of a body.
 
 The left face has the swatch itself.

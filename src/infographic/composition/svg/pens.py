@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from infographic.composition.svg.drawing import Colour, Pen
+from infographic.composition.svg.drawing import Cap, Colour, Join, Pen
 from infographic.composition.svg.shapes import subpaths
 from infographic.composition.svg.style import Style
 from infographic.composition.svg.tree import SvgError
@@ -13,6 +13,8 @@ from infographic.composition.svg.values import Units, length, number
 from infographic.geometry import Command, Path, Rect, circle, rectangle
 
 MOST_DASHES = 64
+_CAPS: dict[str, Cap] = {"butt": "butt", "round": "round", "square": "square"}
+_JOINS: dict[str, Join] = {"miter": "miter", "round": "round", "bevel": "bevel"}
 
 
 def pen_of(style: Style, units: Units, paint: Colour) -> Pen | None:
@@ -22,17 +24,18 @@ def pen_of(style: Style, units: Units, paint: Colour) -> Pen | None:
         raise SvgError("a negative stroke-width", "export it again")
     if width == 0:
         return None
-    join = style["stroke-linejoin"]
-    if join not in ("miter", "round", "bevel"):
-        raise SvgError(f"the stroke-linejoin {join!r}", "use miter, round or bevel")
+    asked = style["stroke-linejoin"]
+    join = _JOINS.get(asked)
+    if not join:
+        raise SvgError(f"the stroke-linejoin {asked!r}", "use miter, round or bevel")
     miter = number(style["stroke-miterlimit"])
     if miter < 1:
         raise SvgError("a stroke-miterlimit under 1", "export it again")
     return Pen(
         paint,
         width,
-        style["stroke-linecap"],  # type: ignore[arg-type]
-        join,  # type: ignore[arg-type]
+        _CAPS[style["stroke-linecap"]],
+        join,
         miter,
         _dash(style["stroke-dasharray"], units),
         length(style["stroke-dashoffset"], "d", units),

@@ -130,10 +130,10 @@ def _simple(selector: Selector, tokens: list[Any], at: int) -> int:
         selector.add(lambda node: True)
         return 1
     if piece.type == "ident" and first:
-        selector.add(lambda node, name=piece.value: node.name == name, types=1)  # type: ignore[misc]
+        selector.add(_is_type(piece.value), types=1)
         return 1
     if piece.type == "hash":
-        selector.add(lambda node, name=piece.value: node.get("id") == name, ids=1)  # type: ignore[misc]
+        selector.add(_has_id(piece.value), ids=1)
         return 1
     if piece == "." and after is not None and after.type == "ident":
         selector.add(_has_word("class", after.value), classes=1)
@@ -143,6 +143,14 @@ def _simple(selector: Selector, tokens: list[Any], at: int) -> int:
     if piece.type == "[] block":
         return _attribute(selector, [t for t in piece.content if t.type != "whitespace"])
     return 0
+
+
+def _is_type(name: str) -> Test:
+    return lambda node: node.name == name
+
+
+def _has_id(name: str) -> Test:
+    return lambda node: node.get("id") == name
 
 
 def _has_word(name: str, word: str) -> Test:

@@ -8,7 +8,7 @@ import re
 from infographic.composition.svg.pathdata import parse_path
 from infographic.composition.svg.tree import Node, SvgError
 from infographic.composition.svg.values import NUMBER, Units, length, within
-from infographic.geometry import KAPPA, Command, Path, Rect, polyline
+from infographic.geometry import KAPPA, Command, Path, Rect, ellipse, polyline
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 
@@ -28,11 +28,11 @@ def shape_path(node: Node, units: Units) -> Path:
             return _rect(box, _radius(node, "rx", "x", units), _radius(node, "ry", "y", units))
         case "circle":
             radius = value("r", "d")
-            return _ellipse(value("cx", "x"), value("cy", "y"), radius, radius)
+            return ellipse(value("cx", "x"), value("cy", "y"), radius, radius)
         case "ellipse":
             rx, ry = _radius(node, "rx", "x", units), _radius(node, "ry", "y", units)
             rx, ry = (ry if rx is None else rx), (rx if ry is None else ry)
-            return _ellipse(value("cx", "x"), value("cy", "y"), rx or 0.0, ry or 0.0)
+            return ellipse(value("cx", "x"), value("cy", "y"), rx or 0.0, ry or 0.0)
         case "line":
             ends = [(value("x1", "x"), value("y1", "y")), (value("x2", "x"), value("y2", "y"))]
             return polyline(ends)
@@ -68,22 +68,6 @@ def _rect(box: Rect, rx: float | None, ry: float | None) -> Path:
             ("C", (x + kx, bottom, x, bottom - ky, x, bottom - ry)),
             ("L", (x, y + ry)),
             ("C", (x, y + ky, x + kx, y, x + rx, y)),
-            ("Z", ()),
-        )
-    )
-
-
-def _ellipse(x: float, y: float, rx: float, ry: float) -> Path:
-    if rx <= 0 or ry <= 0:
-        return Path(())
-    kx, ky = rx * KAPPA, ry * KAPPA
-    return Path(
-        (
-            ("M", (x + rx, y)),
-            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
-            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
-            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
-            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
             ("Z", ()),
         )
     )
