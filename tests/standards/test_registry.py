@@ -30,9 +30,14 @@ GUIDE = ROOT / "docs" / "adding-a-standard.md"
 
 
 def test_what_the_options_take() -> None:
-    assert options(Family.PRINT) == ("x4", "x1a")
-    assert options(Family.ACCESS) == ("1", "2")
-    assert options(Family.ARCHIVE) == ("2a", "4")
+    """The default first; a further standard does not change what is asserted here."""
+    for family, default, other in (
+        (Family.PRINT, "x4", "x1a"),
+        (Family.ACCESS, "1", "2"),
+        (Family.ARCHIVE, "2a", "4"),
+    ):
+        assert options(family)[0] == default
+        assert other in options(family)
 
 
 def test_every_requirement_has_a_check() -> None:
@@ -66,12 +71,12 @@ def test_which_standards_one_file_can_follow() -> None:
         [standard.title for standard in chosen]
         for chosen in accepted((Family.PRINT, Family.ACCESS, Family.ARCHIVE))
     ]
-    assert titles == [["PDF/X-4", "PDF/UA-1", "PDF/A-2a"]]
+    assert ["PDF/X-4", "PDF/UA-1", "PDF/A-2a"] in titles
+    assert not [t for t in titles if "PDF/X-1a:2003" in t or "PDF/UA-2" in t or "PDF/A-4" in t]
     pairs = product(of_family(Family.ACCESS), of_family(Family.ARCHIVE))
-    assert [(a.option, b.option) for a, b in pairs if not conflict((a, b))] == [
-        ("1", "2a"),
-        ("2", "4"),
-    ]
+    compatible = [(a.option, b.option) for a, b in pairs if not conflict((a, b))]
+    assert {("1", "2a"), ("2", "4")} <= set(compatible)
+    assert not {("1", "4"), ("2", "2a")} & set(compatible)
 
 
 @pytest.mark.parametrize(

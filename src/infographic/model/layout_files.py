@@ -81,7 +81,7 @@ def _unknown(layout: str, size: str = "") -> None:
 def _read(path: Path, shown: str) -> Layout:
     text = read_text(path, "layout", shown)
     if _EXTENDS.search(text):
-        return _checked(read_extended("layouts", path, shown, by_id=_BY_ID))
+        return _checked(read_extended("layouts", path, shown, by_id=_BY_ID, whole=_own_page))
     # Diagnostics of a layout contain the name it was given, so the name is part of the key.
     key = (shown, sha256(text.encode()).digest())
     return _LAYOUTS.recall(key, lambda: _checked(parse_yaml(text, shown, "layout")))
@@ -90,6 +90,11 @@ def _read(path: Path, shown: str) -> Layout:
 _BY_ID = frozenset({"bands", "regions"})
 _EXTENDS = re.compile(r"^[\s{\"']*extends\b", re.MULTILINE)
 """A layout that extends another is not cached, because the other file may change on its own."""
+
+
+def _own_page(keys: tuple[str, ...], own: Mapped) -> bool:
+    """A page with its own width inherits nothing: it would have a second size from the base."""
+    return keys == ("page",) and "width" in own
 
 
 def _checked(data: Mapped) -> Layout:
