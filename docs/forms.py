@@ -26,11 +26,34 @@ HERE = Path(__file__).parent
 PAGE = HERE / "forms.md"
 DATA = HERE.parent / "data"
 GRONINGEN, DECADE, PICTURED = "groningen-2025.en", "digital-decade.en", "pictured.en"
+PLACED = "placed.en"
 ENERGY = "energieplan-veenhoven.en"
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
 <path d="M4 56V18L24 4l20 14v38H30V40H18v16z" fill="#123a5c"/>
 <circle cx="82" cy="30" r="24" fill="none" stroke="#123a5c" stroke-width="6"/>
 <path d="M82 12v36M64 30h36" stroke="#e8a33d" stroke-width="6"/></svg>"""
+
+SCENE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200">
+<rect width="600" height="200" fill="#d3e4ec"/><circle cx="470" cy="62" r="30" fill="#f9bc45"/>
+<path d="M0 132c90-62 190-62 300-16s210 24 300-30v114H0z" fill="#8fae86"/>
+<path d="M0 164c120-38 240-28 330-4s190 8 270-24v64H0z" fill="#1b6140"/>
+<path d="M78 118l27-26 27 26v44H78zM148 126l23-24 23 24v38h-46z" fill="#842c18"/>
+<path d="M90 126h11v13H90zM110 126h11v13h-11zM162 136h10v12h-10z" fill="#fbf3e2"/>
+<path d="M310 24v124M310 50l-42-24M310 50l46-16M310 50l-5 48" fill="none" stroke="#0c2a3a"
+ stroke-width="4" stroke-linecap="round"/></svg>"""
+SHARES = {
+    "Groningen": 31, "Friesland": 24, "Drenthe": 22, "Overijssel": 18, "Flevoland": 27,
+    "Gelderland": 15, "Utrecht": 19, "Noord-Holland": 17, "Zuid-Holland": 13, "Zeeland": 21,
+    "Noord-Brabant": 11, "Limburg": 9,
+}  # fmt: skip
+"""Invented: shares of something by province."""
+
+PEOPLE = (
+    ("Anna de Vries", "Alderman, on heat and homes.", 0.22),
+    ("Bo Jansen", "Energy coach in Turfkade.", 0.0),
+    ("Chris van den Berg", "Builder, three villages a year.", 0.82),
+)
+"""Invented people, and which part of a landscape stands in for a portrait of each."""
 
 # name: (content, show, ground, columns, rows, options, more keys of the region)
 SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, object]]] = {
@@ -76,6 +99,12 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
     "column": (DECADE, "trends", "horizon", 6, 13, {}, {}),
     "image": (PICTURED, "place.image", "page", 6, 12, {"fit": "cover", "radius": 6.0}, {}),
+    "map": (PLACED, "shares", "horizon", 7, 32, {}, {}),
+    "map-cities": (PLACED, "centres", "night", 7, 26, {"base": "europe", "cities": True}, {}),
+    "map-tiles": (ENERGY, "dorpen", "horizon", 6, 13, {}, {}),
+    "photo": (ENERGY, "image", "horizon", 7, 18, {"ratio": "3:2"}, {}),
+    "portrait": (PICTURED, "people", "city", 12, 6, {"columns": 3, "size": 4.5}, {}),
+    "illustration": (PICTURED, "village.image", "page", 8, 12, {}, {}),
     "cutaway": (
         ENERGY,
         "blocks",
@@ -106,13 +135,26 @@ def pictured(folder: Path) -> Path:
     sky.paste(near, mask=hills)
     ImageOps.colorize(sky, "#0f2f45", "#fdf3dc", "#6fa8c4").save(folder / "place.png")
     (folder / "logo.svg").write_text(LOGO, "utf-8")
+    (folder / "scene.svg").write_text(SCENE, "utf-8")
+    shutil.copy(DATA / "pictures" / "veenhoven.jpg", folder / "evening.jpg")
+    people = []
+    for number, (name, text, x) in enumerate(PEOPLE):
+        image = {"file": "evening.jpg", "alt": "A stand-in", "focus": [x, 0.5]}
+        person = {"id": f"p{number}", "heading": name, "text": text}
+        people.append({**person, "image": image} if x else person)
     content = {
         "title": "A place",
         "language": "en",
         "date": "2025-01-01",
         "logo": {"file": "logo.svg", "alt": "A house and a wheel"},
         "blocks": [
-            {"id": "place", "title": "Place", "image": {"file": "place.png", "alt": "Two hills"}}
+            {"id": "place", "title": "Place", "image": {"file": "place.png", "alt": "Two hills"}},
+            {
+                "id": "village",
+                "title": "Village",
+                "image": {"file": "scene.svg", "alt": "A village"},
+            },
+            {"id": "people", "title": "People", "items": people},
         ],
     }
     path = folder / f"{PICTURED}.yaml"
@@ -120,10 +162,45 @@ def pictured(folder: Path) -> Path:
     return path
 
 
+def placed(folder: Path) -> Path:
+    """A content with invented values by province, and by city."""
+    shares = [
+        {"id": f"s{n}", "heading": name, "number": value, "unit": "%"}
+        for n, (name, value) in enumerate(SHARES.items())
+    ]
+    cities = (
+        "Groningen",
+        "Amsterdam",
+        "Dublin",
+        "Frankfurt",
+        "Stockholm",
+        "Warsaw",
+        "Madrid",
+        "Milan",
+    )
+    centres = [
+        {"id": f"c{n}", "heading": name, "number": value, "unit": "MW"}
+        for n, (name, value) in enumerate(
+            zip(cities, (30, 220, 260, 340, 90, 70, 120, 110), strict=True)
+        )
+    ]
+    content = {
+        "title": "Places",
+        "language": "en",
+        "blocks": [
+            {"id": "shares", "title": "Homes without gas", "items": shares},
+            {"id": "centres", "title": "Data centres", "items": centres},
+        ],
+    }
+    path = folder / f"{PLACED}.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    return path
+
+
 def picture(name: str) -> Image.Image:
     """The form on a page of its own, cut out with a little of its ground around it."""
     content, show, ground, columns, rows, options, more = SHOWN[name]
-    form = "timeline" if name == "keyed" else name
+    form = "timeline" if name == "keyed" else name.removesuffix("-cities").removesuffix("-tiles")
     region = {
         "id": "r",
         "module": {"column": 1, "row": 2, "columns": columns, "rows": rows},
@@ -133,7 +210,8 @@ def picture(name: str) -> Image.Image:
         **more,
     }
     folder = Path(tempfile.mkdtemp())
-    source = pictured(folder) if content == PICTURED else DATA / f"{content}.yaml"
+    made = {PICTURED: pictured, PLACED: placed}
+    source = made[content](folder) if content in made else DATA / f"{content}.yaml"
     blocks = yaml.safe_load(source.read_text("utf-8"))["blocks"]
     layout = {
         "name": name,

@@ -26,6 +26,21 @@ SIZES: dict[str, tuple[float, float]] = {
 The one table of page sizes; any other page is defined by its layout
 (`page: {width: 200mm, height: 200mm, name: square}`)."""
 
+SCREENS = ("square-1080", "slide")
+"""Sizes in pixels: their pictures have as many as the name says."""
+SCREEN_DPI, PICTURE_DPI = 96.0, 150.0
+"""Pixels per inch of pictures of pages for screens, and of other pages."""
+
+
+def usual_dpi(trim: Rect) -> float:
+    """Pixels per inch of a picture of a page, where nobody asks for another number."""
+    for name in SCREENS:
+        sides = (trim.width, trim.height)
+        if all(abs(a - b) < 0.01 for a, b in zip(sides, SIZES[name], strict=True)):
+            return SCREEN_DPI
+    return PICTURE_DPI
+
+
 SMALLEST, LARGEST = 20 * MM, 14_400.0
 """Sides of a page, in points; a PDF page has at most 200 inches (ISO 32000-1, annex C.2)."""
 

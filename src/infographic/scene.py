@@ -7,6 +7,7 @@ cannot be constructed. Writers match over the four kinds of item and never measu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -224,12 +225,39 @@ class GroupItem:
 Item = GlyphItem | PathItem | ImageItem | GroupItem
 
 
+def style_name(name: str) -> str:
+    """The name of a face as far as it can stand in a stylesheet and in drawing programs."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", name)
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """Which font of a file: a member of a collection, a place on the axes of a variable font.
+
+    `member` is the name of a member or its index from 0, `instance` the name of an instance,
+    `variations` are axes with their values, which go before those of the instance.
+    """
+
+    member: str = ""
+    instance: str = ""
+    variations: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the choice adds to the name of the file, such as `SemiBold` or `wght600`."""
+        axes = (f"{axis}{value:g}" for axis, value in self.variations)
+        parts = (self.member, self.instance, *axes)
+        return "-".join(style_name(part).strip("-") for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class FaceRef:
-    """A font file of the scene: family and style as a stylesheet names them.
+    """A font of the scene: family and style as a stylesheet names them.
 
-    `digest` is the SHA-256 of the file, in hexadecimal. It is the key under which anything about a
-    face is cached, because the file at `path` may change while the process runs.
+    `path` and `choice` say where it is found. `digest` is the SHA-256 of that font, in hexadecimal.
+    It is the key under which anything about a face is cached: files of one name may be different
+    fonts, and the file at `path` may change while the process runs. `whole` is true when the
+    font's licence allows embedding only without subsetting.
     """
 
     name: str
@@ -242,6 +270,18 @@ class FaceRef:
     descent: int
     cap_height: int
     digest: str = ""
+    choice: FontChoice = FontChoice()
+    whole: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What two references to one font have in common, wherever it was read from."""
+        return self.digest or self.path
+
+    @property
+    def style_name(self) -> str:
+        """The name in a stylesheet."""
+        return style_name(self.name)
 
     def __hash__(self) -> int:
         return hash((self.digest, self.path))
@@ -249,9 +289,10 @@ class FaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster image, decoded on demand.
+    """A raster image, decoded on demand: media type (image/png or image/jpeg), bytes, pixel size.
 
-    Media type (image/png or image/jpeg), bytes, size in pixels.
+    A `duotone` shows the picture in two swatches, that of its shadows and that of its highlights,
+    whatever its own colours.
     """
 
     name: str
@@ -259,6 +300,7 @@ class Image:
     data: bytes = field(repr=False)
     width: int
     height: int
+    duotone: tuple[Swatch, Swatch] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +379,9 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
             elif isinstance(item, PathItem):
                 line = item.stroke.swatch if item.stroke else None
                 found.update(dict.fromkeys((*swatches_of(item.fill), *swatches_of(line))))
+            elif duotone := scene.images[item.image].duotone:
+                names = (swatch.name for swatch in duotone)
+                found.update(dict.fromkeys(name for name in names if name in scene.swatches))
     return tuple(found)
 
 

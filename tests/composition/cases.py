@@ -23,6 +23,20 @@ EVENTS = [
     for n in range(7)
 ]
 
+PROVINCES = (
+    "Groningen", "Fryslân", "Drenthe", "Overijssel", "Gelderland", "Utrecht", "Flevoland",
+    "Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg",
+)  # fmt: skip
+
+
+def places(count: int) -> list[dict[str, Any]]:
+    """So many Dutch provinces, each with a share."""
+    return [
+        {"id": f"m{n}", "heading": name, "number": 8 + 7 * n % 60, "unit": "%"}
+        for n, name in enumerate(PROVINCES[:count])
+    ]
+
+
 LISTED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stratum", {"eyebrow": "Grond", "lead": pages.words(9)}, {}),
     *[("columns", {"items": pages.items(n)}, {}) for n in (1, 3, 4, 7)],
@@ -63,6 +77,10 @@ LISTED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"items": [{**FIGURE, "value": "± 38.000", "number": 38000, "picture": "dots"}]},
         {"columns": 3},
     ),
+    *[("map", {"items": places(n)}, {"columns": c}) for n, c in ((1, 5), (2, 8), (7, 12), (12, 6))],
+    ("map", {"items": places(12)}, {"options": {"base": "tiles"}, "columns": 7}),
+    ("portrait", {"items": pages.items(7)}, {}),
+    ("portrait", {"items": pages.items(3)}, {"options": {"words": "below", "shape": "tall"}}),
     ("timeline", {"items": EVENTS, "note": "Peildatum"}, {}),
     ("timeline", {"items": EVENTS, "note": "Peildatum"}, {"options": {"labels": "inline"}}),
 ]

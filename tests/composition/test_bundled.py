@@ -46,12 +46,18 @@ PICTURES = [
         "groningen-2025.nl",
         "digital-decade.en",
     )
-    for layout in ("cutaway", "numbers")
+    for layout in ("cutaway", "numbers", "photo")
     for size in ("a4", "a3")
     for theme in ("ground", "paper")
 ]
+SCREENS = [
+    (content, "numbers", size, theme)
+    for content in ("energieplan-veenhoven.nl", "groningen-2025.nl", "digital-decade.en")
+    for size in ("square-1080", "slide")
+    for theme in ("ground", "paper")
+]
 FORMER = [("groningen-2025.nl", "brief", size, "ground") for size in ("a4", "a3")]
-LISTED = GRONINGEN + DECADE + OTHERS + PICTURES + FORMER
+LISTED = GRONINGEN + DECADE + OTHERS + PICTURES + SCREENS + FORMER
 FURTHER = [
     ("groningen-2025.nl", *name.rsplit(".", 1), "ground")
     for name in names("layouts")

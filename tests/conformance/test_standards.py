@@ -18,21 +18,30 @@ import pytest
 
 from infographic.composition.large_print import large_print
 from infographic.pipeline import PdfOptions, compose, load, render
+from infographic.pipeline.checking import check_scene
+from infographic.preflight.presets import load_preset
 from infographic.scene import Scene
 from infographic.writers.pdf import choose, write_pdf
 
+sys.path.append(str(Path(__file__).parents[1]))
+from pictured_page import written
+
 ENGINE = Path(__file__).with_name("vera_engine.py")
-PAGES = [
-    (content, layout, size, theme)
-    for content in ("groningen-2025.nl", "groningen-2025.en")
-    for layout in ("strata", "quarters", "brief")
-    for size in ("a4", "a3")
-    for theme in ("ground", "paper")
-] + [
-    ("digital-decade.en", "scoreboard", size, theme)
-    for size in ("a4", "a3")
-    for theme in ("ground", "paper")
-]
+PAGES = (
+    [
+        (content, layout, size, theme)
+        for content in ("groningen-2025.nl", "groningen-2025.en")
+        for layout in ("strata", "quarters", "brief")
+        for size in ("a4", "a3")
+        for theme in ("ground", "paper")
+    ]
+    + [
+        ("digital-decade.en", "scoreboard", size, theme)
+        for size in ("a4", "a3")
+        for theme in ("ground", "paper")
+    ]
+    + [("energieplan-veenhoven.nl", "photo", size, "clay") for size in ("a4", "a3")]
+)
 WELL_TAGGED = ("WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")
 GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-standard.md"
 Judge = Callable[[bytes, str], list[str]]
@@ -68,6 +77,20 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
 @cache
 def scene(content: str, layout: str, size: str, theme: str) -> Scene:
     return compose(load(content, layout, theme, size))
+
+
+@pytest.mark.parametrize("theme", ["ground", "harbour"])
+def test_a_page_of_maps_and_pictures(tmp_path: Path, theme: str, judge: Judge) -> None:
+    """Every form of pictures on one page: sound for readers, archives and the press."""
+    made = compose(load(*written(tmp_path), theme, "a4"))
+    handout = render(made, "pdf", profile="handout")
+    assert judge(handout, "PDFUA-1") == []
+    assert judge(handout, "PDFA-2A") == []
+    newest = render(made, "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    assert judge(newest, "PDFUA-2-ISO32005") == []
+    for pdfx in ("x4", "x1a"):
+        render(made, "pdf", profile="print", pdf=PdfOptions(pdfx=pdfx))
+    assert check_scene(made, load_preset("gwg2022-sheet")).errors == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids="-".join)

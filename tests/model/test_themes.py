@@ -188,7 +188,7 @@ def test_themes_extend_one_another_any_number_of_levels(tmp_path: Path) -> None:
     assert (theme.name, theme.radius, theme.strokes["rule"]) == ("a", 1, 2)
     assert theme.grounds == load_theme("paper").grounds
     # A font file is meant from where the theme that names it stands.
-    assert Path(theme.faces["own"]).resolve() == tmp_path / "x.ttf"
+    assert Path(theme.faces["own"].file).resolve() == tmp_path / "x.ttf"
 
 
 def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_role_needs_sizes_for_the_scale_of_the_page(tmp_path: Path) -> None:
 
 def test_the_display_face_sets_titles_and_numbers() -> None:
     theme = load_theme("ground")
-    assert theme.faces["display"] == "BricolageGrotesque-ExtraBold"
+    assert theme.faces["display"].file == "BricolageGrotesque-ExtraBold"
     assert {n for n, r in theme.roles.items() if r.face == "display"} >= {
         "title", "stratum", "number", "value",
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from scenes import items_scene, line, sample_scene, text_scene
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect, rectangle
+from infographic.pipeline import compose, load, render
 from infographic.scene import PathItem
 from infographic.semantics import Artifact
 from infographic.writers import png
@@ -142,3 +145,14 @@ def test_the_picture_has_the_ink_of_the_scene() -> None:
     pixels = png_pixels(write_png(sample_scene(), 72))
     assert (pixels[5, 150] == (0, 77, 178)).all()
     assert np.count_nonzero((pixels < 100).all(axis=2)) > 200
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("square-1080", (1080, 1080)), ("slide", (1920, 1080))]
+)
+def test_pages_for_screens_have_the_pixels_of_their_name(
+    size: str, pixels: tuple[int, int]
+) -> None:
+    scene = compose(load("energieplan-veenhoven.nl", "numbers", "ground", size))
+    image = Image.open(io.BytesIO(render(scene, "png")))
+    assert image.size == pixels

@@ -104,7 +104,7 @@ def _made(
             report(warning)
         try:
             scene = compose(job)
-            faces |= {face.path: face for face in scene.faces.values()}
+            faces |= {face.identity: face for face in scene.faces.values()}
             made += outputs(job, scene, formats, profiles, request.text, request.pdf)
         except InfographicError as error:
             found.extend(error.diagnostics)
@@ -116,17 +116,19 @@ def _made(
 
 
 def _fonts_hint(faces: Iterable[FaceRef]) -> str:
-    names = ", ".join(sorted({Path(face.path).stem for face in faces}))
+    names = ", ".join(sorted({face.name for face in faces}))
     return f"to edit the text of the SVG, install {names} (--fonts writes the files beside it)"
 
 
 def _font_files(faces: Iterable[FaceRef]) -> list[Output]:
-    """The font files of the pages, each once."""
+    """The font files of the pages, each once, under the names that the SVG has for them."""
+    from infographic.writers.font_file import font_bytes
+
     made = {}
     for face in faces:
-        path = Path(face.path)
-        data = path.read_bytes()
-        made[path.name, data] = Output(path.name, data, "", "", "", "font")
+        data = font_bytes(face)
+        name = face.name + (".otf" if data[:4] == b"OTTO" else ".ttf")
+        made[name] = Output(name, data, "", "", "", "font")
     return list(made.values())
 
 

@@ -95,7 +95,9 @@ class _Assigner:
                 continue
             own = [place for place in places if place.band is band]
             slots = {place.name: place.filled for place in own if place.filled}
-            if slots or not own:
+            # Regions of no slot are there whatever the slots of the band have found.
+            free = not band.slot and any(not region.of for region in band.regions)
+            if slots or not own or free:
                 out.append(Assigned(band, band.id, band.ground or band.grounds[0], slots))
         return tuple(out)
 

@@ -14,6 +14,7 @@ from infographic.composition.plan import Plan, Slot
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan, refuse
 from infographic.model.content import Block
 from infographic.model.job import Job
+from infographic.model.layout import Region
 from infographic.text.numerals import numeral
 
 FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "logo", "link")
@@ -37,6 +38,7 @@ def left_out(job: Job, plan: Plan) -> list[Diagnostic]:
     """Warnings on content that the plan does not show, and on counts that do not match it."""
     return [
         *_fields(job, plan.slots),
+        *_expected(job, plan.slots),
         *_blocks(job, plan.slots),
         *(finding for block in job.content.blocks for finding in _counts(job, block, plan.slots)),
     ]
@@ -56,6 +58,27 @@ def _fields(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
                 f"add a region with show: {name}, or name it under omits",
                 job.content.at(name),
             )
+
+
+def _expected(job: Job, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
+    """Regions that a layout is made for and that the content has nothing for."""
+    for region in lacking(job, slots):
+        what, hint = repr(region.show), f"add {region.show} to the content"
+        if region.show == "image":
+            what, hint = "a picture", "add image: {file: picture.jpg, alt: what it shows}"
+        yield _warning(
+            "expected",
+            f"the layout {job.layout.name!r} needs {what}, and the content has none",
+            f"{hint}, or use another layout",
+            job.content.place,
+        )
+
+
+def lacking(job: Job, slots: Sequence[Slot]) -> list[Region]:
+    """The regions that the layout is made for and that are not on the page."""
+    there = {slot.region.id for slot in slots}
+    regions = job.layout.every_region
+    return [region for region in regions if region.expected and region.id not in there]
 
 
 def shown_items(slots: Sequence[Slot]) -> set[str]:

@@ -123,6 +123,8 @@ class Fitter:
         return Reach(
             rect.x + bleed if "left" in sides else 0.0,
             self.grid.width + bleed - rect.right if "right" in sides else 0.0,
+            # Only what stands first on the page: the padding over it is track 0.
+            self.grid.top + bleed if "top" in sides and slot.first <= 1 else 0.0,
         )
 
     def rows(self, setter: Typesetter) -> list[Row]:

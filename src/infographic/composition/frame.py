@@ -66,6 +66,7 @@ class Reach:
 
     left: float = 0.0
     right: float = 0.0
+    top: float = 0.0
 
 
 O_co = TypeVar("O_co", bound=FormOptions, covariant=True)

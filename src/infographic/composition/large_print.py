@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from infographic.colour import ProcessInk, Swatch
 from infographic.geometry import Matrix, Point, polyline
@@ -36,7 +35,7 @@ from infographic.semantics import (
     Role,
     StructureElement,
 )
-from infographic.text.fonts import Face, load_face
+from infographic.text.fonts import Face, face_of
 from infographic.text.paragraph import Line, TextStyle, run_of, set_text
 from infographic.units import MM
 
@@ -214,7 +213,7 @@ def _faces(scene: Scene) -> dict[str, Face]:
         plain = min(scene.faces.values(), key=lambda f: (f.italic, abs(f.weight - 400), f.name))
         named = {"body": plain}
     order = sorted(named, key=lambda n: (-named[n].weight, n))
-    return {n: load_face(named[n].name, Path(named[n].path)) for n in order}
+    return {n: face_of(named[n]) for n in order}
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:

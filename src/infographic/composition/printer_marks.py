@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path as FilePath
 
 from infographic.colour import ProcessInk, SpotInk, Swatch, naive_rgb
 from infographic.geometry import Point, Rect, circle, polyline, rectangle
@@ -28,7 +27,7 @@ from infographic.scene import (
     swatches_used,
 )
 from infographic.semantics import Artifact
-from infographic.text.fonts import load_face
+from infographic.text.fonts import face_of
 from infographic.text.shape import missing_characters, shape_word
 from infographic.units import MM, number
 
@@ -159,7 +158,7 @@ def _slug(scene: Scene, boxes: PageBoxes, tail: str) -> Iterator[Item]:
 def _set_line(scene: Scene, text: str, room: float) -> GlyphRun:
     """As many words as fit into `room` points, without characters missing from the face."""
     ref = next(iter(scene.faces.values()))
-    face = load_face(ref.name, FilePath(ref.path))
+    face = face_of(ref)
     lacking = missing_characters(face, text)
     per_em = SLUG_SIZE / ref.units_per_em
     placed: list[PlacedWord] = []

@@ -40,7 +40,7 @@ def resolve_region(
     choices = [form_of(spec) for spec in specs]
     if ground not in job.theme.grounds:
         raise _no_ground(job, region, ground, band)
-    shown = shown_by(job.content, region, given)
+    shown = shown_by(job, region, given)
     if shown is not None:
         count = len(shown.items)
         wanted = [c for c, s in zip(choices, specs, strict=True) if s.least <= count <= s.most]

@@ -23,7 +23,17 @@ from infographic.model.greyscale import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
-from infographic.scene import GroupItem, Image, Item, Metadata, Page, PathItem, Scene, Stroke
+from infographic.scene import (
+    GroupItem,
+    Image,
+    Item,
+    Metadata,
+    Page,
+    PathItem,
+    Scene,
+    Stroke,
+    glyph_items,
+)
 from infographic.semantics import Artifact, Role, StructureElement
 
 
@@ -136,9 +146,12 @@ class _Sheet:
                 inner,
                 words,
                 self.setter.increment,
+                tuple(item.run.swatch for item in glyph_items(tuple(drawn))),
+                self.root,
             )
             name = planned.scenery.name
             items = planned.scenery.paint(stage)
+            self.swatches.update(stage.swatches)
             out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
         return out
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infographic.composition.frame import Shown
-from infographic.model.content import Block, Content, Item
+from infographic.model.content import Block, Content, Item, Picture
+from infographic.model.job import Job
 from infographic.model.layout import Region
 from infographic.model.slots import Has, SlotSpec, holds
 
-FIELDS = ("eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link")
+FIELDS = (
+    "eyebrow", "title", "subtitle", "intro", "colophon", "sources_line", "link", "image", "credit",
+)  # fmt: skip
 TEXTS = ("eyebrow", "title", "lead", "note")
 PARTS = ("head", *TEXTS, "items", "image", "figure", "dates", "blocks")
 """Parts that `show` may name of the block of the region's band or slot; `blocks`
@@ -30,19 +33,21 @@ class Given:
     dated: bool = False
 
 
-def shown_by(content: Content, region: Region, given: Given) -> Shown | None:
+def shown_by(job: Job, region: Region, given: Given) -> Shown | None:
     """The content of a region; None when the content does not have it."""
+    content, most = job.content, job.layout.priority
+    reached = tuple(block for block in content.blocks if block.priority <= most)
     if region.show == "blocks":
-        return _several(content, region)
-    block = _slotted(content, region.slot) if region.slot else given.block
+        return _several(reached, region)
+    block = _slotted(reached, region.slot) if region.slot else given.block
     if block and region.show in PARTS:
         return _part(content, block, region, given)
     return _field(content, region.show) or _named(content, region)
 
 
-def _slotted(content: Content, slot: SlotSpec) -> Block | None:
+def _slotted(blocks: Sequence[Block], slot: SlotSpec) -> Block | None:
     """The block of a region's own slot: a preferred one, else the first that it accepts."""
-    able = [(n, block) for n, block in enumerate(content.blocks, 1) if slot.accepts.takes(block)]
+    able = [(n, block) for n, block in enumerate(blocks, 1) if slot.accepts.takes(block)]
     for want in slot.prefer:
         for order, block in able:
             if want.takes(block, order):
@@ -50,19 +55,19 @@ def _slotted(content: Content, slot: SlotSpec) -> Block | None:
     return None if slot.only or not able else able[0][1]
 
 
-def _several(content: Content, region: Region) -> Shown | None:
+def _several(blocks: Sequence[Block], region: Region) -> Shown | None:
     """The blocks of a page that is a single picture, from top to bottom.
 
     They follow the order of the slot's preferences. Other text blocks come before the last of
     these, which is the base of the picture; figures, quotes and steps are shown elsewhere.
     """
     slot = region.slot or SlotSpec()
-    able = [block for block in content.blocks if slot.accepts.takes(block)]
+    able = [block for block in blocks if slot.accepts.takes(block)]
     wanted: list[Block] = []
     for want in slot.prefer:
         wanted += [
             block
-            for order, block in enumerate(content.blocks, 1)
+            for order, block in enumerate(blocks, 1)
             if block in able and block not in wanted and want.takes(block, order)
         ]
     others = [b for b in able if b not in wanted and _of_words(b)] if not slot.only else []
@@ -71,9 +76,9 @@ def _several(content: Content, region: Region) -> Shown | None:
     # A block of dates about another block repeats its items, with dates.
     found = [_dated(block, dates.pop(block.id, None)) for block in found]
     found += dates.values()
-    blocks = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
-    items = tuple(item for block in blocks for item in block.items)
-    return Shown(items=items, blocks=tuple(blocks), name="blocks") if blocks else None
+    shown = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
+    items = tuple(item for block in shown for item in block.items)
+    return Shown(items=items, blocks=tuple(shown), name="blocks") if shown else None
 
 
 def _of_words(block: Block) -> bool:
@@ -123,10 +128,24 @@ def _field(content: Content, show: str) -> Shown | None:
         if content.sources_line:
             lines.append((content.sources_line, content.at("sources_line")))
         return Shown(tuple(lines), name=show)
+    if show == "image":
+        return Shown(name=show, picture=_first_picture(content))
+    if show == "credit":
+        picture = _first_picture(content)
+        said = ((picture.credit, picture.at("credit")),) if picture and picture.credit else ()
+        return Shown(said, name=show)
     if show in FIELDS:
         text = str(getattr(content, show))
         return Shown(((text, content.at(show)),) if text else (), name=show)
     return Shown(name=show, picture=content.logo) if show == "logo" else None
+
+
+def _first_picture(content: Content) -> Picture | None:
+    """The page's own picture, or else the first that a block or an item has."""
+    blocks = content.blocks
+    pictures = [content.image, *(block.image for block in blocks)]
+    pictures += [item.image for block in blocks for item in block.items]
+    return next(filter(None, pictures), None)
 
 
 def _named(content: Content, region: Region) -> Shown | None:

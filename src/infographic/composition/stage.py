@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
+from infographic.colour import Swatch
 from infographic.composition.options import FormOptions
+from infographic.composition.outline import Node
 from infographic.geometry import Path, Rect
 from infographic.model.content import Content
 from infographic.model.layout import FormSpec
@@ -23,7 +25,8 @@ class Stage(Generic[O_co]):
 
     `band` reaches to the bleed, `inner` only to the margins at the sides; `words` are boxes
     round every line of text in the band. All in points on the page; `line` is a line of
-    running text.
+    running text. `inks` are the swatches of the `words`; `node` is where a picture that says
+    something is described, and `swatches` takes the colours that one brings along.
     """
 
     content: Content
@@ -35,6 +38,9 @@ class Stage(Generic[O_co]):
     inner: Rect
     words: tuple[Rect, ...]
     line: float
+    inks: tuple[str, ...] = ()
+    node: Node | None = None
+    swatches: dict[str, Swatch] = field(default_factory=dict, compare=False)
 
     def swatch(self, key: str) -> str:
         """The swatch that the band's ground has for a use."""

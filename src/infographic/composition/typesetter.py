@@ -100,9 +100,10 @@ class Typesetter:
         """The face behind a key of the theme's `faces`, loaded once."""
         faces = self.texts.faces
         if key not in faces:
-            file = self.theme.faces[key]
-            path = find_font(file, self.theme)
-            faces[key] = load_face(path.stem, path, self.theme.face_span(key))
+            spec = self.theme.faces[key]
+            path = find_font(spec.file, self.theme)
+            face = load_face(spec.name, path, self.theme.face_span(key), spec.choice)
+            faces[key] = face.with_digest() if self.theme.has_namesakes(spec) else face
         return faces[key]
 
     def role(self, name: str) -> RoleSpec:

@@ -10,7 +10,7 @@ _EITHER = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
 def two_readings(text: str, tag: str) -> tuple[str, str, str, str] | None:
-    """Both readings of a number such as `12.500`: none when it is not ambiguous.
+    """Both readings of a number such as `12.500`; None when it is not ambiguous.
 
     The result is the first reading (decimals) and the second (thousands) as the language writes
     them, and the unambiguous form of each for a file. With more than one point only the second is

@@ -67,7 +67,8 @@ def _stamp(value: str) -> str:
     return stamp
 
 
-def _ratio(value: str) -> str:
+def ratio_text(value: str) -> str:
+    """A ratio such as `16:9`, or nothing."""
     match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)", value, re.ASCII)
     if value and not (match and 0.05 <= float(match[1]) / (float(match[2]) or 1e9) <= 20):
         raise wrong(f"{value!r} is not a ratio", "width:height, for example 16:9")
@@ -112,14 +113,16 @@ class Picture(Located):
     """An image or logo: a file beside the content, and its alternative text.
 
     For a photograph, `focus` is the point that stays visible when it is cropped, as fractions of
-    width and height from the top left, and `crop` the aspect ratio that it is cropped to: `16:9`.
+    width and height from the top left, `crop` the aspect ratio that it is cropped to (`16:9`), and
+    `credit` its maker.
     """
 
     file: str
     alt: Text = ""
     decorative: bool = False
     focus: tuple[_Part, _Part] | None = None
-    crop: Annotated[str, AfterValidator(_ratio)] = ""
+    crop: Annotated[str, AfterValidator(ratio_text)] = ""
+    credit: Text = ""
 
     @property
     def ratio(self) -> float:
@@ -146,8 +149,9 @@ class Part(Located):
 class Item(Located):
     """One item of a block. `priority` 1 stays on the smallest page.
 
-    `weight` is its strength relative to the other items of its block (not printed), and
-    `direction` the side of the centre that it acts on.
+    `weight` is its strength relative to the other items of its block (not printed), `direction`
+    the side of the centre that it acts on, and `where` its place on a map: a country or province,
+    a city, or a latitude and longitude.
     """
 
     id: Id
@@ -166,6 +170,7 @@ class Item(Located):
     of: float | None = None
     weight: float | None = None
     direction: Literal["", "left", "right"] = ""
+    where: Text = ""
     caption: Text = ""
     credit: Text = ""
     parts: tuple[Part, ...] = ()
@@ -229,6 +234,7 @@ class Content(Located):
     link: Text = ""
     link_label: Text = ""
     logo: Picture | None = None
+    image: Picture | None = None
     folder: str = Field(default="", exclude=True)
     sources: dict[str, Free] = Field(default_factory=dict)
 

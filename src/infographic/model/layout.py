@@ -128,8 +128,9 @@ class Region(Located):
     before: Few = 0.0
     after: Few = 0.0
     optional: bool = False
+    expected: bool = False
     spread: bool = False
-    bleed: tuple[Literal["left", "right", "bottom"], ...] = ()
+    bleed: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
     label: str = ""
     words: Literal["full", "brief"] = "full"
     options: dict[str, Free] = Field(default_factory=dict)

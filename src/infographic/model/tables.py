@@ -22,7 +22,7 @@ from infographic.model.source import Listed, Mapped
 from infographic.model.table_files import read_table
 
 LIMITS = Limits(rows=1000, megabytes=2)
-KEYS = ("file", "label", "value", "of", "unit", "limit", "decimal", "encoding")
+KEYS = ("file", "label", "value", "of", "where", "unit", "limit", "decimal", "encoding")
 MOST_FINDINGS = 20
 
 
@@ -36,7 +36,7 @@ class _Data:
     table: Table
 
     def column(self, key: str) -> str:
-        """The name of the column for label, value or of."""
+        """The name of the column for label, value, of or where."""
         return column_name(str(self.said.get(key) or ""))
 
 
@@ -67,7 +67,7 @@ def _items(said: Mapped, block: str, language: str, folder: Path) -> Listed:
         place=said.values_at["file"],
     )  # fmt: skip
     data = _Data(said, block, language, table)
-    for key in ("label", "value", "of"):
+    for key in ("label", "value", "of", "where"):
         if said.get(key) is not None and data.column(key) not in table.columns:
             message = f"the table has no column {said[key]!r}"
             raise refuse(
@@ -117,6 +117,9 @@ def _item(data: _Data, row: TableRow) -> Mapped:
     if data.said.get("of") is not None:
         of = _cell(data, row, "of")
         values["of"] = _number(data, of), of.place
+    if data.said.get("where") is not None:
+        where = _cell(data, row, "where")
+        values["where"] = str(where.in_language(data.language).value), where.place
     unit = data.said.get("unit")
     if unit:
         values["unit"] = unit, data.said.values_at["unit"]

@@ -25,19 +25,23 @@ __all__ = [
     "recoloured",
 ]
 
-FONT_FILES = (".ttf", ".otf")
+FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+_OTHER_FILES = (".woff", ".woff2", ".pfb", ".pfa", ".dfont")
+"""Fonts that are refused for what they are, and not for want of a bundled one of that name."""
 
 
 def find_font(file: str, theme: Theme) -> Path:
     """The font file that a theme names: a bundled one, or a file beside the theme."""
-    place = next((theme.face_span(k) for k, v in theme.faces.items() if v == file), SourceSpan())
-    if Path(file).suffix.lower() in FONT_FILES:
+    named = (theme.face_span(k) for k, v in theme.faces.items() if v.file == file)
+    place = next(named, SourceSpan())
+    if _is_file(file):
         return Path(file)
     for suffix in FONT_FILES:
         path = bundled("fonts") / f"{file}{suffix}"
         if path.is_file() and path.parent == bundled("fonts"):
             return path
-    raise refuse("font", f"there is no font named {file!r}", nearest(file, names("fonts")), place)
+    problem = f"there is no font named {file[:40]!r}"
+    raise refuse("font", problem, nearest(file, names("fonts")), place)
 
 
 _cache: dict[tuple[Path, int, int], Theme] = {}
@@ -100,14 +104,24 @@ def _adapt(data: Mapped, path: Path) -> None:
     faces = data.get("faces")
     if not isinstance(faces, Mapped):
         return
-    for key, file in faces.items():
-        if isinstance(file, str) and Path(file).suffix.lower() in FONT_FILES:
-            faces[key] = str(path.parent / file)
+    for key, face in faces.items():
+        holder, at = (face, "file") if isinstance(face, Mapped) else (faces, key)
+        file = holder.get(at)
+        if isinstance(file, str) and _is_file(file):
+            holder[at] = str(path.parent / file)
+
+
+def _is_file(name: str) -> bool:
+    return Path(name).suffix.lower() in (*FONT_FILES, *_OTHER_FILES)
 
 
 def _whole(keys: tuple[str, ...], own: Mapped) -> bool:
-    """A swatch that gives a colour inherits nothing: the ink would be that of another colour."""
-    return len(keys) == 2 and keys[0] == "swatches" and bool({"rgb", "cmyk"} & set(own))
+    """A swatch that gives a colour, or a face that gives a file, inherits nothing.
+
+    The ink would be that of another colour, the weight that of another font.
+    """
+    says = {"swatches": {"rgb", "cmyk"}, "faces": {"file"}}
+    return len(keys) == 2 and bool(says.get(keys[0], set()) & set(own))
 
 
 def _problems(theme: Theme) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -13,9 +14,12 @@ from infographic.colour.separation import press_ink, screen_rgb
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan
 from infographic.model.located import Length, Located, Self, wrong
 from infographic.model.source import typed
+from infographic.scene import FontChoice, style_name
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+LONGEST = 1000
+"""Characters of the name of a file."""
 _FEATURE = re.compile(r"[-+]?[A-Za-z0-9]{4}(=\d{1,3})?")
 
 MOST_DIFFERENCE, MOST_DIFFERENCE_SPOT = 10.0, 20.0
@@ -39,9 +43,38 @@ def _feature(value: str) -> str:
 
 
 def _file(value: str) -> str:
-    if not value.isprintable():
-        raise wrong(f"{value!r} is not the name of a font file", "a name in fonts/, or a .ttf file")
+    if not (value.isprintable() and 0 < len(value) <= LONGEST):
+        message = f"{value[:40]!r} is not the name of a font file"
+        raise wrong(message, "a name in fonts/, or a .ttf file")
     return value
+
+
+class FaceSpec(Located):
+    """A font as the author wrote it: the name of a bundled one or a file, and which font of it.
+
+    `Regular.otf` alone, or `{file: Family.ttc, member: Family-Bold}`, or, for a variable font,
+    `{file: Family.ttf, instance: SemiBold}` and `{file: Family.ttf, variations: {wght: 600}}`.
+    """
+
+    file: Annotated[str, AfterValidator(_file)]
+    member: Annotated[str, Field(max_length=100)] = ""
+    instance: Annotated[str, Field(max_length=100)] = ""
+    variations: dict[str, float] = Field(default_factory=dict, max_length=16)
+
+    @property
+    def choice(self) -> FontChoice:
+        """Which font of the file is meant."""
+        return FontChoice(self.member, self.instance, tuple(sorted(self.variations.items())))
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its ending, with what is chosen of it."""
+        return "-".join(filter(None, (Path(self.file).stem, self.choice.label)))
+
+
+def _face(value: Any) -> Any:
+    """A file alone says which font it is."""
+    return {"file": value} if isinstance(value, str) else value
 
 
 class SwatchSpec(Located):
@@ -204,7 +237,7 @@ class Theme(Located):
     """Everything about the appearance of a page except the grid."""
 
     name: str
-    faces: dict[str, Annotated[str, AfterValidator(_file)]]
+    faces: dict[str, Annotated[FaceSpec, BeforeValidator(_face)]]
     swatches: dict[str, SwatchSpec]
     grounds: dict[str, GroundSpec]
     roles: dict[str, RoleSpec]
@@ -219,6 +252,15 @@ class Theme(Located):
         """Warnings that do not prevent the theme from being used."""
         found = (spec.mismatch(name) for name, spec in self.swatches.items())
         return tuple(warning for warning in found if warning)
+
+    def has_namesakes(self, face: FaceSpec) -> bool:
+        """Whether another font of the theme would have the same name in a stylesheet."""
+        own = {
+            (other.file, other.choice)
+            for other in self.faces.values()
+            if style_name(other.name).casefold() == style_name(face.name).casefold()
+        }
+        return len(own) > 1
 
     def face_span(self, key: str) -> SourceSpan:
         """The place of a face in the file."""

@@ -102,7 +102,7 @@ def joined(scenes: Sequence[Scene]) -> Scene:
     return Scene(
         pages=tuple(pages),
         structure=StructureElement("editions", Role.DOCUMENT, tuple(sections)),
-        faces=faces.entries,
+        faces={name: replace(face, name=name) for name, face in faces.entries.items()},
         swatches={name: replace(s, name=name) for name, s in swatches.entries.items()},
         metadata=replace(first, title=title),
         images={name: replace(image, name=name) for name, image in images.entries.items()},

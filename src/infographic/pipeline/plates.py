@@ -6,10 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from infographic.preflight.plates import plates_of, separated
+from infographic.preflight.plates import amount, plates_of, separated
 from infographic.scene import Image, Scene
 from infographic.writers.pdf.conditions import Condition
-from infographic.writers.rasters import decoded, opened, reduced
+from infographic.writers.rasters import decoded, greys, opened, reduced
 
 MOST_PIXELS = 2_000.0
 """Maximum pixels per side of a picture on a plate, because plates are viewed as whole pages."""
@@ -63,9 +63,14 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
         alpha = None
         if raster.mode in ("LA", "RGBA"):
             alpha, raster = raster.getchannel("A"), raster.convert("RGB")
-        cache[image.name] = (to_cmyk(raster, condition.icc), alpha)
+        inks = greys(raster) if image.duotone else to_cmyk(raster, condition.icc)
+        cache[image.name] = (inks, alpha)
     inks, alpha = cache[image.name]
-    if inks.mode == "L":
+    if image.duotone:
+        first, last = (amount(swatch, plate) for swatch in image.duotone)
+        levels = [round(255 * (1 - first - (last - first) * v / 255)) for v in range(256)]
+        grey = inks.point(levels)
+    elif inks.mode == "L":
         grey = inks if plate == "Black" else Raster.new("L", inks.size, 255)
     elif plate in PLATES:
         grey = inks.getchannel(PLATES.index(plate)).point(lambda value: 255 - value)
@@ -75,4 +80,4 @@ def _plate_of_image(image: Image, plate: str, condition: Condition, cache: dict[
         grey = Raster.merge("LA", (grey, alpha))
     out = BytesIO()
     grey.save(out, "PNG", compress_level=1)
-    return replace(image, data=out.getvalue(), media_type="image/png")
+    return replace(image, data=out.getvalue(), media_type="image/png", duotone=None)

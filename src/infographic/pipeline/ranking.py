@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infographic.composition.completeness import shown_items
+from infographic.composition.completeness import lacking, shown_items
 from infographic.composition.fitting import Fitter
 from infographic.composition.ladder import LADDER
 from infographic.composition.plan import Plan, Slot, plan
@@ -26,7 +26,8 @@ class Suited:
     `missing` of `items` are not shown; `matched` blocks are in bands that prefer their kind;
     `preferred` and `suited` of `shown` groups of items are in the layout's first choice of form,
     and in a form that suits them. `rung` is the rung of the copyfit ladder at which the page fits,
-    -1 when it does not; `problem` then says why.
+    -1 when it does not; `problem` then says why. `lacks` counts regions that the layout is made
+    for, such as a large picture, and that have nothing to show.
     """
 
     layout: str
@@ -38,6 +39,7 @@ class Suited:
     suited: int
     rung: int
     problem: str = ""
+    lacks: int = 0
 
     @property
     def fits(self) -> bool:
@@ -49,7 +51,7 @@ class Suited:
         """Sort key: the layout that suits best comes first."""
         parts = max(self.shown, 1)
         preferred, suited = self.preferred / parts, self.suited / parts
-        head = (not self.fits, self.missing, -self.matched)
+        head = (not self.fits, self.lacks, self.missing, -self.matched)
         return (*head, -preferred, -suited, -self.rung, self.layout)
 
     @property
@@ -58,6 +60,8 @@ class Suited:
         if self.problem:
             return self.problem
         reasons = [f"shows {self.items - self.missing} of {self.items} items"]
+        if self.lacks:
+            reasons.append("lacks the picture that it is made for")
         if self.matched:
             reasons.append(f"{self.matched} blocks of the kind that it prefers")
         reasons.append(f"{self.preferred} of {self.shown} groups in the form that it prefers")
@@ -130,6 +134,7 @@ def _suited(job: Job) -> Suited:
         suited=sum(slot.form.suits(slot.shown) for slot in shown),
         rung=rung,
         problem=problem,
+        lacks=len(lacking(job, made.slots)),
     )
 
 

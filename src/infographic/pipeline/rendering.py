@@ -46,7 +46,7 @@ def render(
     *,
     profile: Profile = "handout",
     text: TextMode = "live",
-    dpi: float = 150,
+    dpi: float | None = None,
     pdf: PdfOptions | None = None,
 ) -> bytes:
     """The bytes of one file of a scene.

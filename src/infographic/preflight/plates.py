@@ -29,7 +29,8 @@ Separate = Callable[[Image, str], Image]
 
 def plates_of(scene: Scene) -> tuple[str, ...]:
     """The plates that a print run of the scene needs: four process inks, then its spots."""
-    inks = (scene.swatches[name].ink for name in swatches_used(scene))
+    inks = [scene.swatches[name].ink for name in swatches_used(scene)]
+    inks += [s.ink for image in scene.images.values() for s in image.duotone or ()]
     spots = {ink.name for ink in inks if isinstance(ink, SpotInk)}
     return (*PLATES, *sorted(spots))
 

@@ -115,6 +115,9 @@ class _Reader:
         image = self.scene.images[item.image]
         matrix = state.matrix.after(item.matrix)
         pixels = (image.width, image.height)
+        for swatch in image.duotone or ():
+            if isinstance(swatch.ink, SpotInk):
+                self.seen.spots.setdefault(swatch.ink.name, set()).add(repr(swatch.ink.alternate))
         box = state.clip.meet(UNIT.mapped(matrix))
         # Pictures are separated when they are written, so RGB pictures in a scene do not print as
         # RGB.

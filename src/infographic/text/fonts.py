@@ -6,18 +6,23 @@ A *face* is one style of a family in one file. Everything is in font units, of w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from infographic.caches import CACHES
-from infographic.diagnostics import NOWHERE, SourceSpan, refuse
-from infographic.scene import FaceRef
+from infographic.diagnostics import NOWHERE, SourceSpan, reason_of, refuse
+from infographic.font_files.inked import inked
+from infographic.font_files.rights import must_stay_whole
+from infographic.font_files.static import is_cid_keyed, static_font
+from infographic.font_files.unusable import UnusableError, shortened
+from infographic.scene import FaceRef, FontChoice
 
 MOST_BYTES = 64 * 1024 * 1024
-RESTRICTED = 0x0002
-"""OS/2 fsType bit: embedding needs the owner's permission (OpenType, OS/2 table)."""
+ANY = FontChoice()
+"""The only font of a file."""
 
 
 class Face:
@@ -28,6 +33,7 @@ class Face:
     """
 
     __slots__ = (
+        "_inked",
         "_unicodes",
         "font",
         "hyphen",
@@ -39,95 +45,125 @@ class Face:
         "x_height",
     )
 
-    def __init__(self, ref: FaceRef, font: hb.Font, x_height: int, key: str) -> None:
+    def __init__(self, ref: FaceRef, font: hb.Font, x_height: int) -> None:
         self.ref = ref
-        self.key = key
+        self.key = ref.digest
         self.font = font
         self.upem = ref.units_per_em
         self.x_height = x_height
         self._unicodes = frozenset(font.face.unicodes)
+        self._inked: dict[int, bool] = {}
         self.space = self._advance(" ") or self.upem // 4
         self.hyphen = self._advance("-")
         self.narrow_space = self._advance("\u202f") or round(self.space * 0.7)
 
     def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        return ord(character) in self._unicodes
+        """Whether the face has a glyph for the character, and one with ink for a letter.
+
+        A font that lost outlines still has characters, and would print nothing for them.
+        """
+        code = ord(character)
+        if code not in self._unicodes:
+            return False
+        if not character.isalnum() or character in _FILLERS:
+            return True
+        found = self._inked.get(code)
+        if found is None:
+            found = self._inked[code] = inked(self.font, self.font.get_nominal_glyph(code) or 0)
+        return found
+
+    def with_digest(self) -> Face:
+        """The same face under a name that says which font it is, for fonts of one file name."""
+        name = f"{self.ref.name}-{self.key[:8]}"
+        face = Face(replace(self.ref, name=name), self.font, self.x_height)
+        face._inked = self._inked
+        return face
 
     def _advance(self, character: str) -> int:
         gid = self.font.get_nominal_glyph(ord(character))
         return int(self.font.get_glyph_h_advance(gid)) if gid else 0
 
-    def __reduce__(self) -> tuple[object, tuple[str, Path]]:
-        return load_face, (self.ref.name, Path(self.ref.path))
+    def __reduce__(self) -> tuple[object, tuple[FaceRef]]:
+        return face_of, (self.ref,)
 
 
-def load_face(name: str, path: Path, source: SourceSpan = NOWHERE) -> Face:
-    """The face in a TrueType or OpenType file; kept as long as the file's bytes are the same.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters of Hangul that are empty by nature."""
 
-    Raises InfographicError at `source` when the file is missing, damaged, too large, or
-    may not be embedded.
+
+def load_face(
+    name: str, path: Path, source: SourceSpan = NOWHERE, choice: FontChoice = ANY
+) -> Face:
+    """A face of a TrueType or OpenType file; kept as long as the file's bytes are the same.
+
+    Raises InfographicError at `source` when the file is missing, damaged, too large, may not
+    be embedded, or has not the font that was chosen.
     """
+    shown = repr(shortened(str(path), 200))
     try:
-        return _load(name, path.resolve())
+        return _load(name, path.resolve(), choice)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise refuse(
-            "font", f"cannot read the font {str(path)!r}: {reason}", _HINT, source
-        ) from None
-    except _DamagedError as error:
-        raise refuse("font", f"the font {str(path)!r} {error}", _HINT, source) from None
+        problem = f"cannot read the font {shown}: {reason_of(error)}"
+        raise refuse("font", problem, _HINT, source) from None
+    except UnusableError as error:
+        raise refuse("font", f"the font {shown} {error}", error.hint or _HINT, source) from None
+
+
+def face_of(ref: FaceRef) -> Face:
+    """The face of a reference, as it was loaded for the page."""
+    return load_face(ref.name, Path(ref.path), choice=ref.choice)
 
 
 _HINT = "run infographic list fonts, or name a .ttf or .otf file beside the theme"
 
-
-class _DamagedError(Exception):
-    """The file is not a font we can use; the message says why."""
-
-
 _faces = CACHES.table("text.faces", 64)
 
 
-def _load(name: str, path: Path) -> Face:
+def _load(name: str, path: Path, choice: FontChoice) -> Face:
     if path.stat().st_size > MOST_BYTES:
-        raise _DamagedError("is larger than 64 MB")
-    data = path.read_bytes()
-    digest = sha256(data).hexdigest()
+        raise UnusableError("is larger than 64 MB")
+    data = static_font(path.read_bytes(), choice)
     # The name and the path are what the face says of itself; the bytes are what it is.
-    key = (digest, name, path)
+    key = (sha256(data).hexdigest(), name, path, choice)
     found: Face | None = _faces.get(key)
-    return found or _faces.keep(key, _read(name, path, data, digest))
+    return found or _faces.keep(key, _read(key, data))
 
 
-def _read(name: str, path: Path, data: bytes, digest: str) -> Face:
+def _read(key: tuple[str, str, Path, FontChoice], data: bytes) -> Face:
+    digest, name, path, choice = key
     try:
         face = hb.Face(hb.Blob(data))
         font = hb.Font(face)
         os2, head = face.reference_table("OS/2").data, face.reference_table("head").data
-        if not (face.glyph_count and len(os2) >= 78 and len(head) >= 54):
-            raise _DamagedError("is damaged or no font")
-    except _DamagedError:
-        raise
+        usable = face.glyph_count and len(os2) >= 78 and len(head) >= 54
+        usable = usable and 16 <= _word(head, 18) <= 16384  # OpenType, head
     except Exception:  # any fault while parsing a foreign file means the same to its user
-        raise _DamagedError("is damaged or no font") from None
-    if _word(os2, 8) & 0x000F == RESTRICTED:
-        raise _DamagedError("does not allow embedding (OS/2 fsType)")
+        usable = False
+    if not usable:
+        raise UnusableError("is damaged or no font")
+    whole = must_stay_whole(os2)
+    if whole and is_cid_keyed(data):
+        # As a whole, its codes would have to be the CIDs of its charset (ISO 32000-1, 9.7.4.2).
+        raise UnusableError("is CID-keyed and does not allow subsetting (OS/2 fsType, bit 8)")
     extents = font.get_font_extents("ltr")
     ref = FaceRef(
         name=name,
         path=str(path),
-        family=face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or name,
-        weight=_word(os2, 4),
+        family=shortened(face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or name, 100),
+        weight=min(max(_word(os2, 4), 1), 1000),  # what stylesheets take (CSS Fonts 4, 2.2.1)
         italic=bool(_word(os2, 62) & 1),
         units_per_em=face.upem,
         ascent=int(extents.ascender),
         descent=int(extents.descender),
         cap_height=_signed(os2, 88) if len(os2) >= 90 else int(face.upem * 0.66),
         digest=digest,
+        choice=choice,
+        whole=whole,
     )
+    if not any(inked(font, font.get_nominal_glyph(code) or 0) for code in sorted(face.unicodes)):
+        raise UnusableError("is damaged or no font: none of its characters has an outline")
     x_height = _signed(os2, 86) if len(os2) >= 88 else face.upem // 2
-    return Face(ref, font, x_height, digest)
+    return Face(ref, font, x_height)
 
 
 def _word(data: bytes, offset: int) -> int:

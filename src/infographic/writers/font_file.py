@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from infographic.diagnostics import refuse
+from infographic.font_files.static import static_font
+from infographic.font_files.unusable import UnusableError
 from infographic.scene import FaceRef
 
 
 def font_bytes(face: FaceRef) -> bytes:
-    """The font file of a face.
+    """The font of a face, static and alone in its file.
 
-    Raises OSError when it cannot be read, and InfographicError when it is no longer the file that
+    Raises OSError when it cannot be read, and InfographicError when it is no longer the font that
     the text was shaped with, because its glyph indices may differ.
     """
     data = Path(face.path).read_bytes()
+    with suppress(UnusableError):  # then it is another file now
+        data = static_font(data, face.choice)
     if face.digest and sha256(data).hexdigest() != face.digest:
         raise refuse("font", f"the font {face.path!r} changed while it was in use", "build again")
     return data

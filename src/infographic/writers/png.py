@@ -14,6 +14,7 @@ from binascii import Error as Base64Error
 from types import ModuleType
 
 from infographic.diagnostics import InfographicError, refuse
+from infographic.page import usual_dpi
 from infographic.scene import Scene
 from infographic.writers.svg import write_traced_svg
 
@@ -30,14 +31,16 @@ _SIGNATURE_AND_HEADER = 8 + 25
 """Bytes of a PNG file before its second chunk (PNG 3rd edition, 5.2 and 11.2.1)."""
 
 
-def write_png(scene: Scene, dpi: float = 150, page: int = 0) -> bytes:
-    """The trim of page number `page` (from 0) as PNG, on white, at `dpi` pixels per inch.
+def write_png(scene: Scene, dpi: float | None = None, page: int = 0) -> bytes:
+    """The trim of page number `page` (from 0) as PNG, on white, at `dpi` pixels per inch
+    (default: 150, and as many as make the pixels of a page for screens).
 
     Raises InfographicError with code `cairo` when libcairo is missing, `png.size` when
     the picture would be empty or have a side over `LARGEST_SIDE` pixels.
     """
     cairosvg = _cairosvg()
     trim = scene.pages[page].boxes.trim
+    dpi = dpi or usual_dpi(trim)
     width, height = _pixels(trim.width, dpi), _pixels(trim.height, dpi)
     data: bytes = cairosvg.surface.PNGSurface.convert(
         bytestring=write_traced_svg(scene, page),

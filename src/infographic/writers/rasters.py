@@ -151,8 +151,50 @@ def for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
     return _SHOWN.recall((image, shown), lambda: _for_screen(image, shown))
 
 
+def greys(raster: Any) -> Any:
+    """The tones of a picture for a duotone (mode L), from the darkest to the lightest.
+
+    Half a per cent at both ends is left out of account, so that the inks are used in full.
+    """
+    from PIL import ImageOps
+
+    plain = raster.convert("RGB") if raster.mode in ("LA", "RGBA") else raster
+    if profile := raster.info.get("icc_profile"):
+        plain.info["icc_profile"] = profile
+    return ImageOps.autocontrast(to_srgb(plain).convert("L"), cutoff=0.5)
+
+
+def toned(image: Image, made: Any) -> Any:
+    """A duotone in the colours that its swatches have on a screen (mode RGB or RGBA)."""
+    from PIL import Image as Raster
+
+    assert image.duotone is not None
+    tones, ends = greys(made), [swatch.rgb for swatch in image.duotone]
+    channels = [
+        tones.point([round(a + (b - a) * level / 255) for level in range(256)])
+        for a, b in zip(*ends, strict=True)
+    ]
+    alpha = [made.getchannel("A")] if made.mode in ("LA", "RGBA") else []
+    return Raster.merge("RGBA" if alpha else "RGB", [*channels, *alpha])
+
+
+def _duotone(image: Image, made: Any, lossy: bool) -> tuple[str, bytes]:
+    """Its bytes for a browser: a photograph stays a JPEG, unless some of it is transparent."""
+    shown = toned(image, made)
+    if lossy and shown.mode == "RGB":
+        return "image/jpeg", as_jpeg(shown)
+    out = BytesIO()
+    shown.save(out, "PNG")
+    if shown.mode == "RGB" and photographic(shown.width * shown.height, out.tell()):
+        return "image/jpeg", as_jpeg(shown)
+    return "image/png", out.getvalue()
+
+
 def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
     raster = opened(image)
+    if image.duotone:
+        lossy = raster.format in ("JPEG", "MPO")
+        return _duotone(image, decoded(image, raster, reduced(raster.size, shown)), lossy)
     if raster.format in ("JPEG", "MPO") and raster.mode in ("RGB", "L"):
         # Browsers would turn the picture by its EXIF, and the scene has turned it already.
         return "image/jpeg", upright(image.data)

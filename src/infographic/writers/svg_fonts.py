@@ -7,17 +7,16 @@ word in the finished file, and so that a process cuts each face only once.
 
 from __future__ import annotations
 
-import re
 import struct
 from base64 import b64encode
 from collections.abc import Iterable
-from pathlib import Path as FilePath
 
 import brotli  # type: ignore[import-untyped]
 import uharfbuzz as hb
 
 from infographic.caches import CACHES
 from infographic.scene import FaceRef
+from infographic.writers.font_file import font_bytes
 from infographic.writers.svg_glyphs import hb_font
 
 LATIN: frozenset[int] = frozenset(
@@ -56,16 +55,11 @@ _UNTRANSFORMED = 3 << 6  # for glyf and loca, version 3 is the null transform
 def css_family(face: FaceRef) -> str:
     """The name, in quotes, under which the file's own stylesheet knows the face.
 
-    It is that of the font file, which for most fonts is the name (`SourceSans3-Bold`) by
-    which drawing programs look for an installed one. Without quotes a name could not begin
-    with a digit (CSS Fonts 4, 2.1.1).
+    It is that of the face, which for most fonts is the name (`SourceSans3-Bold`) by which
+    drawing programs look for an installed one. Without quotes a name could not begin with a
+    digit (CSS Fonts 4, 2.1.1).
     """
-    return f"'{font_name(face)}'"
-
-
-def font_name(face: FaceRef) -> str:
-    """The name of the font file, as far as it can stand in a stylesheet."""
-    return re.sub(r"[^A-Za-z0-9-]+", "-", FilePath(face.path).stem)
+    return f"'{face.style_name}'"
 
 
 def font_face_rule(face: FaceRef, characters: Iterable[int], features: Iterable[str]) -> str:
@@ -92,7 +86,12 @@ def _face_uri(face: FaceRef, extra: frozenset[int], features: tuple[str, ...]) -
 
 
 def subset(face: FaceRef, characters: Iterable[int], features: Iterable[str]) -> bytes:
-    """The font of a face cut down to `characters` and `features`, unhinted, as an sfnt file."""
+    """The font of a face cut down to `characters` and `features`, unhinted, as an sfnt file.
+
+    A font that may not be cut down stays as it is.
+    """
+    if face.whole:
+        return font_bytes(face)
     plan = hb.SubsetInput()
     plan.unicode_set.update(sorted(characters))
     plan.layout_feature_tag_set.clear()

@@ -151,17 +151,14 @@ class LiveText:
         return tuple(pairs)
 
     def font_rules(self) -> list[str]:
-        """`@font-face` rules of the font files used so far, in order of face name."""
-        by_file: dict[str, list[str]] = {}
-        for name in sorted(self._characters):
-            by_file.setdefault(self._scene.faces[name].path, []).append(name)
+        """`@font-face` rules of the faces used so far, in order of face name."""
         return [
             font_face_rule(
-                self._scene.faces[names[0]],
-                {ord(c) for name in names for c in self._characters[name]},
-                {f for name in names for f in self._features[name]},
+                self._scene.faces[name],
+                set(map(ord, self._characters[name])),
+                self._features[name],
             )
-            for names in by_file.values()
+            for name in sorted(self._characters)
         ]
 
 
@@ -214,8 +211,9 @@ def _continued(run: GlyphRun) -> bool:
 
 def family_list(face: FaceRef) -> str:
     """The embedded face, then the installed family for editors, then what is about as wide."""
-    installed = re.sub(r"[^\w \-.]+", "", face.family)
-    return f"{css_family(face)}, '{installed}', Arial, sans-serif"
+    installed = re.sub(r"[^\w \-.]+", "", face.family).strip()
+    names = [css_family(face), f"'{installed}'" if installed else "", "Arial", "sans-serif"]
+    return ", ".join(filter(None, names))
 
 
 def _feature_settings(run: GlyphRun) -> str:

@@ -7,26 +7,21 @@ one, in ink by the press profile. Name a logo's colours in the theme to set thei
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from infographic.caches import CACHES
 from infographic.composition.canvas import Canvas
 from infographic.composition.frame import Drawn, Form, Frame, Measured
 from infographic.composition.options import MOST_SIZE, FormOptions
 from infographic.composition.outline import Node
-from infographic.composition.parts.picture_file import picture_data
+from infographic.composition.parts.picture_file import drawing_of
 from infographic.composition.svg.inks import Inks
 from infographic.composition.svg.placing import placed
-from infographic.composition.svg_import import Drawing, import_svg
+from infographic.composition.svg_import import Drawing
 from infographic.geometry import Matrix, Rect
-from infographic.model.content import Picture
 from infographic.scene import GroupItem
 from infographic.semantics import Artifact, Mark, Role
-
-_DRAWINGS = CACHES.table("forms.logo", 64)
 
 
 class LogoOptions(FormOptions):
@@ -44,12 +39,6 @@ class _Logo(Measured[LogoOptions]):
     scale: float
 
 
-def _drawing(data: bytes, picture: Picture, language: str) -> Drawing:
-    key = (sha256(data).digest(), language)
-    place, file = picture.at("file"), picture.file
-    return _DRAWINGS.recall(key, lambda: import_svg(data, place, file, language))
-
-
 class Logo(Form[LogoOptions, _Logo]):
     """The drawing, as large as the region or the option `height` allows."""
 
@@ -60,7 +49,7 @@ class Logo(Form[LogoOptions, _Logo]):
 
     def measure(self, frame: Frame[LogoOptions]) -> _Logo:
         picture = frame.picture
-        drawing = _drawing(picture_data(frame, picture), picture, frame.content.language)
+        drawing = drawing_of(frame.content, picture)
         box, height = drawing.box, frame.options.height * frame.line
         scale = min(height / box.height, frame.width / box.width)
         depth = frame.snap(box.height * scale)

@@ -5,19 +5,17 @@ The whole disc, or its upper half rising from the foot of the band.
 
 from __future__ import annotations
 
-import csv
 from math import cos, pi, sin
 from typing import Annotated
 
 from pydantic import Field, Strict
 
-from infographic.caches import CACHES
 from infographic.composition.options import FormOptions
+from infographic.composition.parts.atlas import known_places, place_of
 from infographic.composition.parts.sphere import Place, Sphere, angle_between, great_circle, is_land
 from infographic.composition.stage import Paint, Scenery, Stage
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import Command, Path, circle
-from infographic.model.bundled import bundled
 from infographic.scene import Item
 
 Degrees = Annotated[tuple[float, float], Strict(False)]
@@ -209,29 +207,15 @@ def _smooth(points: list[tuple[float, float]]) -> Path:
 
 def _place(stage: Stage[GlobeOptions], name: str) -> Place:
     """A place by its name, or by its latitude and longitude in degrees."""
-    known = _places()
-    if name in known:
-        return known[name]
-    parts = name.replace(",", " ").split()
-    try:
-        latitude, longitude = (float(part) for part in parts)
-        if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-            return latitude, longitude
-    except ValueError:
-        pass
+    found = place_of(name)
+    if found:
+        return found
     raise refuse(
         "place",
         f"there is no place named {name!r}",
-        nearest(name, known) + "; or write its latitude and longitude: '53.2 6.6'",
+        nearest(name, known_places()) + "; or write its latitude and longitude: '53.2 6.6'",
         stage.spec.option_span("cities"),
     )
-
-
-@CACHES.remember("geo.places", 1)
-def _places() -> dict[str, Place]:
-    with (bundled("geo") / "places.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {r["name"]: (float(r["latitude"]), float(r["longitude"])) for r in rows}
 
 
 SCENERY = Globe()

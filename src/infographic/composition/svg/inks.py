@@ -13,6 +13,7 @@ class Inks:
     def __init__(self, theme: Theme) -> None:
         self.added: dict[Rgb, Swatch] = {}
         self._themed: dict[Rgb, str] = {}
+        self._theme = theme
         for name, spec in theme.swatches.items():
             self._themed.setdefault(spec.swatch(name).rgb, name)
 
@@ -23,3 +24,9 @@ class Inks:
         if rgb not in self.added:
             self.added[rgb] = Swatch("logo-{:02x}{:02x}{:02x}".format(*rgb), press_ink(rgb), rgb)
         return self.added[rgb].name
+
+    def rgb(self, name: str) -> Rgb:
+        """The screen colour of a swatch of the theme or of the drawing."""
+        if name in self._theme.swatches:
+            return self._theme.swatches[name].swatch(name).rgb
+        return next(rgb for rgb, swatch in self.added.items() if swatch.name == name)

@@ -13,6 +13,7 @@ from infographic.colour import Ink, ProcessInk, SpotInk, Swatch, Use, overprints
 from infographic.colour.pixels import to_cmyk, to_srgb
 from infographic.units import number
 from infographic.writers.pdf.conditions import Condition, screen
+from infographic.writers.pdf.duotones import build, on_press, separation
 from infographic.writers.pdf.objects import Value, name
 
 
@@ -41,6 +42,10 @@ class ColourSpace(Protocol):
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
         """Whether ink of `swatch` is printed over what lies below, not instead of it."""
+
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
+        """The colour space of pictures whose greys run from one swatch to another; None for
+        pictures in the colours of a screen."""
 
     def picture(self, raster: Any) -> Any:
         """A Pillow image of mode L, RGB or CMYK in the pixels that the output wants."""
@@ -80,6 +85,10 @@ class Screen:
         """Never: a screen has no plates."""
         return False
 
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
+        """None: a screen shows any colours."""
+        return None
+
     def picture(self, raster: Any) -> Any:
         """Grey as it is, all else in sRGB, by the profile in the picture if it has one."""
         return to_srgb(raster)
@@ -103,24 +112,19 @@ class Press:
         if isinstance(swatch.ink, SpotInk):
             space = name(_space_name(swatch.ink))
             return b"%s cs %s scn" % (space, _components((swatch.ink.tint,)))
-        return _components(_build(swatch.ink)) + b" k"
+        return _components(build(swatch.ink)) + b" k"
 
     def stroke(self, swatch: Swatch) -> bytes:
         """`c m y k K`, or `/space CS tint SCN` for a spot ink."""
         if isinstance(swatch.ink, SpotInk):
             space = name(_space_name(swatch.ink))
             return b"%s CS %s SCN" % (space, _components((swatch.ink.tint,)))
-        return _components(_build(swatch.ink)) + b" K"
+        return _components(build(swatch.ink)) + b" K"
 
     def resource(self, swatch: Swatch) -> tuple[str, Value] | None:
         """The Separation space of a spot ink (ISO 32000-1, 8.6.6.4), tint by a Type 2 function."""
         ink = swatch.ink
-        if not isinstance(ink, SpotInk):
-            return None
-        function = b"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%s] /N 1>>" % _components(
-            _build(ink.alternate)
-        )
-        return _space_name(ink), [b"/Separation", name(ink.name), b"/DeviceCMYK", function]
+        return (_space_name(ink), separation(ink)) if isinstance(ink, SpotInk) else None
 
     def ramp(self, swatches: Sequence[Swatch]) -> tuple[Value, list[bytes]]:
         """The plate of the one spot ink that all are tints of, otherwise process builds."""
@@ -135,20 +139,20 @@ class Press:
         """As `ink.overprints` has it."""
         return overprints(swatch, use)
 
+    def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
+        """A table of builds, or of tints of the spot inks' own plates."""
+        return on_press(shadow, highlight)
+
     def picture(self, raster: Any) -> Any:
         """Grey as it is, CMYK as it is, all else separated for the condition."""
         return to_cmyk(raster, self._condition.icc)
 
 
-def _build(ink: ProcessInk) -> tuple[float, ...]:
-    return (ink.c, ink.m, ink.y, ink.k)
-
-
 def _process(ink: Ink) -> tuple[float, ...]:
     """The process build that an ink has, or that stands in for it."""
     if isinstance(ink, ProcessInk):
-        return _build(ink)
-    return tuple(ink.tint * part for part in _build(ink.alternate))
+        return build(ink)
+    return tuple(ink.tint * part for part in build(ink.alternate))
 
 
 def _space_name(ink: SpotInk) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import struct
 import unicodedata
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +25,9 @@ from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[int, str]
 """A glyph index and the text that the glyph represents."""
+
+Codes = tuple[tuple[int, Pair], ...]
+"""Codes with what they stand for, in rising order."""
 
 SOFT_HYPHEN = "\u00ad"
 """The text of a hyphen that was added where a word is divided (ISO 32000-1, 14.8.2.2.3)."""
@@ -151,7 +155,7 @@ def open_face(ref: FaceRef) -> FaceFile:
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A face's subset, ready to embed; streams are compressed.
+    """What is embedded of a face: its subset, or all of it; streams are compressed.
 
     `to_glyph` is the CIDToGIDMap of a TrueType subset, or, for CFF, the CMap that maps the codes
     of second texts to their glyphs (empty when there are none).
@@ -167,9 +171,47 @@ class Subset:
 
 
 @CACHES.remember("pdf.subset", 64)
-def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
-    """The subset of a face with only the glyphs of `codes`, sorted pairs of code and Pair."""
+def subset(ref: FaceRef, codes: Codes) -> Subset:
+    """The subset of a face with only the glyphs of `codes`, sorted pairs of code and Pair.
+
+    A font that may not be subset is embedded whole, under its own name.
+    """
     source = open_face(ref)
+    program, new = _whole(ref, source) if ref.whole else _cut(source, codes)
+    base_font = source.postscript_name
+    if not ref.whole:
+        base_font = f"{_tag(ref, source, codes)}+{base_font}"
+    if source.cff:
+        second = [(code, gid) for code, (gid, _) in codes if code != gid]
+        to_glyph = _cmap(second) if second else b""
+        sizes = sorted({gid: source.widths[gid] for _, (gid, _) in codes}.items())
+    else:
+        glyphs = [0] * (codes[-1][0] + 1)
+        for code, (gid, _) in codes:
+            glyphs[code] = new[gid]
+        to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
+        sizes = [(code, source.widths[gid]) for code, (gid, _) in codes]
+    return Subset(
+        base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
+        _widths(sizes), _descriptor(source),
+    )  # fmt: skip
+
+
+def _tag(ref: FaceRef, source: FaceFile, codes: Codes) -> str:
+    """Six letters, other ones for every subset of every font (ISO 32000-1, 9.6.4)."""
+    digest = hashlib.sha256(repr((source.postscript_name, ref.digest, codes)).encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _whole(ref: FaceRef, source: FaceFile) -> tuple[bytes, Mapping[int, int]]:
+    """The program of a font that may not be cut down, and its glyphs' own numbers."""
+    if source.cff:
+        return bytes(source.face.reference_table("CFF ").data), {}
+    return font_bytes(ref), {gid: gid for gid in range(source.glyph_count)}
+
+
+def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[int, int]]:
+    """The program with just the glyphs of `codes`, and the numbers that they have in it."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update({gid for _, (gid, _) in codes})
     wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
@@ -185,26 +227,9 @@ def subset(ref: FaceRef, codes: tuple[tuple[int, Pair], ...]) -> Subset:
     wanted.flags = flags
     plan = hb.SubsetPlan(source.face, wanted)
     made = plan.execute()
-    digest = hashlib.sha256(repr((source.postscript_name, codes)).encode()).digest()
-    tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
-    base_font = f"{tag}+{source.postscript_name}"
     if source.cff:
-        program = bytes(made.reference_table("CFF ").data)
-        second = [(code, gid) for code, (gid, _) in codes if code != gid]
-        to_glyph = _cmap(second) if second else b""
-        sizes = sorted({gid: source.widths[gid] for _, (gid, _) in codes}.items())
-    else:
-        program = bytes(made.blob.data)
-        new = dict(plan.old_to_new_glyph_mapping)
-        glyphs = [0] * (codes[-1][0] + 1)
-        for code, (gid, _) in codes:
-            glyphs[code] = new[gid]
-        to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
-        sizes = [(code, source.widths[gid]) for code, (gid, _) in codes]
-    return Subset(
-        base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
-        _widths(sizes), _descriptor(source),
-    )  # fmt: skip
+        return bytes(made.reference_table("CFF ").data), {}
+    return bytes(made.blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
 def _packed(data: bytes) -> bytes:

@@ -143,11 +143,11 @@ class GlyphFont:
 
 
 class Fonts:
-    """The glyph fonts of one document, one per font file, in order of first use."""
+    """The glyph fonts of one document, one per font, in order of first use."""
 
     def __init__(self, faces: dict[str, FaceRef]) -> None:
         self._faces = faces
-        self._by_path: dict[str, GlyphFont] = {}
+        self._by_font: dict[str, GlyphFont] = {}
         self._by_face: dict[str, GlyphFont] = {}
 
     def get(self, face: str) -> GlyphFont:
@@ -155,16 +155,16 @@ class Fonts:
         font = self._by_face.get(face)
         if font is None:
             ref = self._faces[face]
-            font = self._by_path.get(ref.path)
+            font = self._by_font.get(ref.identity)
             if font is None:
-                font = GlyphFont(ref, f"F{len(self._by_path) + 1}")
-                self._by_path[ref.path] = font
+                font = GlyphFont(ref, f"F{len(self._by_font) + 1}")
+                self._by_font[ref.identity] = font
             self._by_face[face] = font
         return font
 
     def embed(self, document: Document) -> None:
         """Add every font that was used to the document's font resources."""
-        for font in self._by_path.values():
+        for font in self._by_font.values():
             if font.codes:
                 document.fonts.entries[font.resource.decode("ascii")] = font.embed()
 

@@ -11,10 +11,12 @@ from infographic.writers.pdf.objects import COMPRESSION, Stream, Value, deflated
 from infographic.writers.rasters import (
     as_jpeg,
     decoded,
+    greys,
     is_srgb,
     opened,
     photographic,
     reduced,
+    toned,
 )
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
@@ -33,10 +35,14 @@ def image_stream(
     """
     raster = opened(image)
     size = reduced(raster.size, shown)
-    if size == raster.size and _kept(raster, colour):
+    space = colour.duotone(*image.duotone) if image.duotone else None
+    if image.duotone and space is not None:
+        return _duotone(decoded(image, raster, size), space)
+    if not image.duotone and size == raster.size and _kept(raster, colour):
         entries = _entries(raster.size, raster.mode)
         return Stream({**entries, "Filter": b"/DCTDecode"}, image.data)
-    plain, extra = _split(decoded(image, raster, size))
+    pixels = decoded(image, raster, size)
+    plain, extra = _split(toned(image, pixels) if image.duotone else pixels)
     made = colour.picture(plain)
     entries = {**_entries(made.size, made.mode), **extra}
     lossy = raster.format in ("JPEG", "MPO")
@@ -46,6 +52,14 @@ def image_stream(
             entries.pop("Decode", None)
             return Stream({**entries, "Filter": b"/FlateDecode"}, data)
     return Stream({**entries, "Filter": b"/DCTDecode"}, as_jpeg(made))
+
+
+def _duotone(raster: Any, space: Value) -> Stream:
+    """A duotone on the press: one channel of greys, each level a build between the two inks."""
+    _, extra = _split(raster)
+    tones = greys(raster)
+    entries = {**_entries(tones.size, "L"), "ColorSpace": space, **extra}
+    return deflated(entries, tones.tobytes())
 
 
 def _kept(raster: Any, colour: ColourSpace) -> bool:

@@ -1,0 +1,91 @@
+"""Drawing a map: land in its tones, borders, dots, and the lines from them to their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+from infographic.colour import Swatch, contrast
+from infographic.composition.canvas import Canvas
+from infographic.composition.parts.board import nearest_on
+from infographic.composition.parts.land import Land
+from infographic.composition.parts.map_labels import Label
+from infographic.composition.parts.map_tones import Toned, readable_on
+from infographic.composition.parts.outlines import path_of
+from infographic.composition.parts.projections import Plane
+from infographic.geometry import Matrix, Path, circle, polyline
+from infographic.scene import PathItem, Stroke
+from infographic.semantics import Artifact, Mark
+
+LEAST_STROKE = 0.5
+"""Thinnest line that a press holds, in points."""
+SEEN = 1.15
+"""Least contrast of land and ground at which land needs no outline."""
+
+
+def draw_land(canvas: Canvas, land: Land, made: Toned, mark: Mark) -> None:
+    """Land without a value, areas in their tones, then the lines between them, lakes on top."""
+    shift = Matrix(e=canvas.rect.x, f=canvas.rect.y)
+    rest = [ring for name, rings in land.rings.items() if name not in made.areas for ring in rings]
+    if rest:
+        path = path_of(rest).mapped(shift)
+        canvas.add(PathItem(path, Artifact("land"), made.rest.name, even_odd=True))
+    for name, swatch in made.areas.items():
+        if name in land.rings:
+            path = path_of(land.rings[name]).mapped(shift)
+            canvas.add(PathItem(path, mark, swatch.name, even_odd=True))
+    _draw_lines(canvas, land, made, shift)
+    if land.water:
+        canvas.fill(path_of(land.water).mapped(shift), canvas.swatch("fill"), Artifact("water"))
+
+
+def _draw_lines(canvas: Canvas, land: Land, made: Toned, shift: Matrix) -> None:
+    """Borders in the colour of the ground; where land can hardly be told from the ground, its
+    borders and coasts in the colour of outlines."""
+    frame = canvas.frame
+    faint, fill = (frame.theme.swatches[frame.swatch(u)].swatch("").rgb for u in ("faint", "fill"))
+    lined = frame.ground.outline if contrast(faint, fill) < SEEN else ""
+    width = max(frame.weight("border", 0.6), LEAST_STROKE)
+    plain, between = Path(()), Path(())
+    for names, path in land.lines:
+        inner = len(names) > 1
+        if inner and all(name in made.areas for name in names):
+            between += path
+        elif lined or inner:
+            plain += path
+    for path, swatch in ((plain, lined or frame.swatch("fill")), (between, frame.swatch("fill"))):
+        if path.commands:
+            canvas.stroke(path.mapped(shift), swatch, width, Artifact("border"))
+
+
+def draw_dots(canvas: Canvas, labels: Sequence[Label], mark: Mark) -> None:
+    """Dots, the largest first, each with a ring of the ground so that they stay apart."""
+    ring = Stroke(canvas.swatch("fill"), max(canvas.frame.weight("ring", 0.75), LEAST_STROKE))
+    for label in sorted((one for one in labels if one.radius), key=lambda one: -one.radius):
+        dot = circle(*label.at, label.radius)
+        canvas.add(PathItem(dot, mark, canvas.swatch("accent"), ring))
+
+
+def draw_leaders(canvas: Canvas, labels: Sequence[Label], made: Toned) -> None:
+    """Lines from areas and dots to words that stand away from them."""
+    for label in labels:
+        x, y = nearest_on(label.box, label.at)
+        dx, dy = x - label.at[0], y - label.at[1]
+        away = hypot(dx, dy)
+        if label.align == "center" or away <= label.radius + 4.0:
+            continue
+        start = (label.at[0] + dx * label.radius / away, label.at[1] + dy * label.radius / away)
+        end = (x - dx / away, y - dy / away)
+        _leader(canvas, start, label.edge, end, made.areas.get(label.area, made.rest))
+
+
+def _leader(canvas: Canvas, start: Plane, edge: Plane | None, end: Plane, tone: Swatch) -> None:
+    """A line that can be seen on its own area and outside it, with a point where it begins."""
+    frame, mark = canvas.frame, Artifact("leader")
+    width = max(frame.weight("leader", 0.5), LEAST_STROKE)
+    if edge:
+        own = canvas.swatch(*readable_on(frame, tone))
+        canvas.stroke(polyline([start, edge]), own, width, mark)
+        canvas.fill(circle(*start, 1.1), own, mark)
+        start = edge
+    canvas.stroke(polyline([start, end]), canvas.swatch("text"), width, mark)
