@@ -187,7 +187,7 @@ def test_faults_in_layouts_are_one_line(tmp_path: Path, old: str, new: str, word
     [
         ("faces: {text: Garamond}\n", "there is no font named 'Garamond'"),
         ("faces: {text: gone.ttf}\n", "t.yaml:3:15 cannot read the font"),
-        ("faces: {text: bad.ttf}\n", "is damaged or no font"),
+        ("faces: {text: bad.ttf}\n", "is damaged or not a font"),
         ("roles: {body: {size: [9, 10]}}\n", "roles.body.size must be a mapping"),
     ],
 )
