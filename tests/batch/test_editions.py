@@ -56,7 +56,7 @@ def written(folder: Path, kind: str) -> Path:
     return path
 
 
-def test_all_that_a_theme_stands_on_belongs_to_the_input(tmp_path: Path) -> None:
+def test_all_files_that_a_theme_extends_belong_to_the_input(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "t.yaml").write_text("extends: sub/u.yaml\nname: t\n")
     (tmp_path / "sub" / "u.yaml").write_text("extends: v.yaml\nname: u\n")
@@ -164,7 +164,7 @@ def test_faults_in_cells_name_their_place(
     assert any(words in d.message for d in result.findings), [str(d) for d in result.findings]
 
 
-def test_a_missing_placeholder_is_told(tmp_path: Path) -> None:
+def test_a_missing_placeholder_is_reported(tmp_path: Path) -> None:
     result = make(plan(tmp_path, [{"edition": "e", "people": 1}]).tasks[0])
     assert result.failed
     assert {"placeholder"} == {d.code for d in result.findings}

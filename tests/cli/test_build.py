@@ -65,7 +65,7 @@ def test_a_content_may_name_its_layout(tmp_path: Path) -> None:
     assert b"Which belongs" in (tmp_path / "digital-decade.en.a4.svg").read_bytes()
 
 
-def test_json_says_what_was_made(tmp_path: Path) -> None:
+def test_json_lists_what_was_made(tmp_path: Path) -> None:
     result = run(
         "build", "--size", "a4", "--format", "svg", "--lang", "nl", "--json", "--out", tmp_path
     )
@@ -103,7 +103,7 @@ def test_outlines_carry_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["layouts", "themes", "fonts", "icons", "content"])
-def test_list_tells_what_there_is(kind: str) -> None:
+def test_list_shows_what_is_available(kind: str) -> None:
     result = run("list", kind, "--json")
     names = [entry["name"] for entry in json.loads(result.stdout)]
     expected = {

@@ -97,7 +97,7 @@ def test_batch_makes_what_the_layout_has(tmp_path: Path) -> None:
     assert result.stdout.split() == ["a.nl.square.handout.pdf"]
 
 
-def test_a_standard_size_that_the_layout_lacks_is_told(tmp_path: Path) -> None:
+def test_a_standard_size_that_the_layout_lacks_is_refused(tmp_path: Path) -> None:
     result = run("build", "groningen-2025.nl", "--size", "legal", "--out", tmp_path / "o")
     assert result.exit_code == 1
     assert "the layout 'strata' has no grid file for legal (hint: it has: a4, a3)" in result.stderr

@@ -45,7 +45,7 @@ def test_the_same_colours_give_the_same_file(tmp_path: Path) -> None:
     ).read_text("utf-8")
 
 
-def test_a_file_is_replaced_only_when_told_to(tmp_path: Path) -> None:
+def test_a_file_is_replaced_only_with_force(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("mine")
     result = run("theme", "x", "--from", "#e30613", "--out", path)

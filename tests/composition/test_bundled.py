@@ -116,7 +116,7 @@ def behind(made: Scene, upto: int, place: Rect) -> str | None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids="-".join)
-def test_every_text_stands_out_from_what_lies_behind_it(page: tuple[str, str, str, str]) -> None:
+def test_every_text_contrasts_with_its_background(page: tuple[str, str, str, str]) -> None:
     made = scene(*page)
     poor = []
     for index, item in enumerate(pages.flat(made.pages[0].items)):

@@ -96,7 +96,7 @@ def in_pdf(made: Scene, box: Rect, profile: Any = PLAIN, **options: Any) -> list
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_stands_as_its_camera_stood(tmp_path: Path, orientation: int) -> None:
+def test_a_photo_is_rotated_by_its_exif_orientation(tmp_path: Path, orientation: int) -> None:
     data = turned(orientation)
     seen = ImageOps.exif_transpose(Pillow.open(io.BytesIO(data)))
     assert seen is not None

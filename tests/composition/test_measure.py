@@ -142,7 +142,7 @@ def test_frames_and_measured_forms_are_frozen(
 
 
 @EACH
-def test_spare_depth_is_used_by_who_says_so(
+def test_spare_depth_goes_to_forms_that_can_stretch(
     tmp_path: Path, form: str, block: dict[str, Any], more: dict[str, Any]
 ) -> None:
     """A form with stretch draws something else into a deeper rectangle, one without does not."""

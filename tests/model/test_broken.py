@@ -46,7 +46,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("a: | b\n  c\n", "1:6", "text after | or > begins on the next line"),
     ],
 )
-def test_broken_yaml_is_said_where_it_broke(text: str, place: str, words: str) -> None:
+def test_broken_yaml_is_reported_where_it_broke(text: str, place: str, words: str) -> None:
     with pytest.raises(InfographicError) as caught:
         parse_yaml(text, "f.yaml")
     (found,) = caught.value.diagnostics

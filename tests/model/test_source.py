@@ -69,7 +69,7 @@ def test_plain_scalars_are_typed_by_the_core_schema(text: str, value: object) ->
         ("a: [" + "1," * 60_000 + "]", "more than 50000 values"),
     ],
 )
-def test_what_cannot_be_read_is_said_on_one_line(text: str, words: str) -> None:
+def test_unreadable_files_are_reported_on_one_line(text: str, words: str) -> None:
     assert words in said(text)
 
 

@@ -63,12 +63,12 @@ def test_of_a_surplus_the_last_operands_count() -> None:
         (b"/P <</MCID 0>> BDC /P <</MCID 1>> BDC EMC EMC", "lies in other marked content"),
     ],
 )
-def test_disorder_is_told(operators: bytes, words: str) -> None:
+def test_recoverable_faults_are_reported(operators: bytes, words: str) -> None:
     page = page_of(operators + b" 0 0 9 9 re f")
     assert any(words in fault for fault in page.disorder), page.disorder
 
 
-def test_operators_of_later_versions_may_stand_between_bx_and_ex() -> None:
+def test_operators_of_later_versions_are_allowed_between_bx_and_ex() -> None:
     assert not page_of(b"BX 1 foo EX").disorder
     assert page_of(b"BX EX 1 foo").disorder
 
@@ -136,7 +136,7 @@ def test_a_font_that_states_endless_widths_is_an_error() -> None:
         (Array([0, 0, 10_000_000, 100]), "larger than 14400"),
     ],
 )
-def test_boxes_that_are_none_are_told(box: Array | None, words: str) -> None:
+def test_malformed_boxes_are_reported(box: Array | None, words: str) -> None:
     pdf = pdf_of(b"0 0 9 9 re f")
     for key in ("/TrimBox", "/BleedBox", "/MediaBox"):
         del pdf.pages[0].obj[key]
@@ -148,7 +148,7 @@ def test_boxes_that_are_none_are_told(box: Array | None, words: str) -> None:
     assert read(pdf)[0].painted
 
 
-def test_damaged_streams_are_told() -> None:
+def test_damaged_streams_are_reported() -> None:
     pdf = pdf_of(b"0 0 9 9 re f")
     assert damage(pdf) == []
     pdf.pages[0].obj.Extra = pikepdf.Stream(pdf, b"no deflated data", Filter=Name.FlateDecode)

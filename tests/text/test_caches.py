@@ -27,7 +27,7 @@ def test_a_table_of_one_still_holds_one() -> None:
     assert dict(table) == {2: 2}
 
 
-def test_a_recalled_value_is_made_once_and_the_one_not_used_for_longest_goes() -> None:
+def test_a_recalled_value_is_made_once_and_the_least_recently_used_is_evicted() -> None:
     table: Table[str, str | None] = Table(2)
     made: list[str] = []
 

@@ -257,7 +257,7 @@ def test_a_letter_without_its_outline_is_missing(tmp_path: Path) -> None:
     assert missing_characters(face, "Ham burg") == "H"
 
 
-def test_a_weight_that_no_stylesheet_knows_is_brought_within_bounds(tmp_path: Path) -> None:
+def test_a_weight_invalid_in_css_is_clamped(tmp_path: Path) -> None:
     for weight, shown in ((0, 1), (65535, 1000)):
         font = made()
         font["OS/2"].usWeightClass = weight

@@ -169,7 +169,7 @@ def test_nothing_in_a_date_may_break() -> None:
             assert " " not in format_date("2025-09-12", tag, form), tag  # type: ignore[arg-type]
 
 
-def test_a_year_alone_is_said_as_the_language_says_it() -> None:
+def test_a_year_alone_is_formatted_by_the_language() -> None:
     assert format_date("2025", "nl") == "2025"
     assert format_date("2025", "ja") == "2025年"
 
