@@ -49,7 +49,7 @@ class PlacedWord:
     """A word and its distance in points from the run's origin.
 
     `space_before` is true when a word space precedes it in the text (false for the first word of a
-    run and for fragments that touch). `hyphen` is true when the last glyph of `word` (text and
+    line and for fragments that touch). `hyphen` is true when the last glyph of `word` (text and
     glyphs) is a hyphen added at a line break: the word continues in the next run. `glued` is true
     when the next run follows without a space, after a hyphen or slash that the author wrote.
     """
@@ -68,6 +68,10 @@ class GlyphRun:
     `face` names an entry of `Scene.faces`, `swatch` one of `Scene.swatches`; `tracking`
     is in thousandths of an em, added after every glyph; `features` are OpenType
     feature settings (`"tnum"`, `"-liga"`) that the glyphs were shaped with.
+
+    A line that is not all in one face is several runs. `rise` is how far this one stands over
+    the baseline of its item, in points; `continues` says that it goes on on the line of the run
+    before it, `space_after` that a word space stands after its last word, before the next run.
     """
 
     face: str
@@ -78,11 +82,15 @@ class GlyphRun:
     width: float
     tracking: float = 0.0
     features: tuple[str, ...] = ()
+    rise: float = 0.0
+    continues: bool = False
+    space_after: bool = False
 
     @property
     def text(self) -> str:
         """The run's words with their spaces, and the added hyphen if there is one."""
-        return "".join((" " if w.space_before else "") + w.word.text for w in self.words)
+        words = "".join((" " if w.space_before else "") + w.word.text for w in self.words)
+        return words + " " if self.space_after else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +296,16 @@ class FaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceFamily:
+    """The faces beside another one, by name: for bold and italic words, and for other scripts."""
+
+    bold: str = ""
+    italic: str = ""
+    bold_italic: str = ""
+    fallback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A raster image, decoded on demand: media type (image/png or image/jpeg), bytes, pixel size.
 
@@ -341,7 +359,8 @@ class Scene:
     """Everything a writer needs: pages, structure tree, faces, swatches, images, metadata.
 
     `styles` maps each role of the type scale to the name of its face; `grounds` are the
-    backgrounds of the page by name.
+    backgrounds of the page by name; `families` has the related faces of a face, when a text uses
+    any.
     """
 
     pages: tuple[Page, ...]
@@ -353,6 +372,7 @@ class Scene:
     description: str = ""
     styles: dict[str, str] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
+    families: dict[str, FaceFamily] = field(default_factory=dict)
 
 
 def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:

@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from infographic.marked import Part
+
 
 class Role(StrEnum):
-    """Standard structure types in use (ISO 32000-1, tables 333 to 338)."""
+    """Standard structure types in use (ISO 32000-1, tables 333 to 338).
+
+    Em and Strong are those of PDF 2.0 (ISO 32000-2, 14.8.4.7.2).
+    """
 
     DOCUMENT = "Document"
     SECT = "Sect"
@@ -33,6 +38,8 @@ class Role(StrEnum):
     QUOTE = "BlockQuote"
     LINK = "Link"
     SPAN = "Span"
+    EM = "Em"
+    STRONG = "Strong"
 
 
 HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
@@ -73,9 +80,13 @@ WEB_ATTRIBUTES = frozenset(fact.value for fact in Fact)
 
 @dataclass(frozen=True, slots=True)
 class ContentRef:
-    """The structure element that an item belongs to."""
+    """The structure element that an item belongs to, and which part of its text it is.
+
+    `part` is a bold or italic passage, a link or one in another language; None for the rest.
+    """
 
     element: str
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,11 @@ class Artifact:
 
 
 Mark = ContentRef | Artifact
+
+
+def of_part(mark: Mark, part: Part | None) -> Mark:
+    """The mark of a part of the words that `mark` is on."""
+    return ContentRef(mark.element, part) if part and isinstance(mark, ContentRef) else mark
 
 
 @dataclass(frozen=True, slots=True)

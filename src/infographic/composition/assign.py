@@ -148,16 +148,15 @@ class _Assigner:
         return found
 
     def _figures(self, block: Block, places: int) -> tuple[Item, ...]:
-        free = [
-            (item, item.about or other.about)
+        # A number beside words is read as theirs: one that is about nothing stays with its block.
+        about = [
+            item
             for other in self.content.blocks
             if other.id not in self.shown and holds(other, "numbers")
             for item in other.items
-            if item.id not in self.shown
+            if item.id not in self.shown and (item.about or other.about) == block.id
         ]
-        about = [item for item, of in free if of == block.id]
-        unbound = [item for item, of in free if not of]
-        chosen = tuple([*about, *unbound][:places])
+        chosen = tuple(about[:places])
         self.shown.update(item.id for item in chosen)
         return chosen
 

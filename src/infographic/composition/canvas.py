@@ -11,8 +11,8 @@ from infographic.composition.outline import Node
 from infographic.composition.typesetter import Setting
 from infographic.geometry import Matrix, Path, Point, Rect, rectangle
 from infographic.scene import GlyphItem, Image, Item, PathItem, Stroke
-from infographic.semantics import Artifact, Mark
-from infographic.text.paragraph import run_of
+from infographic.semantics import Artifact, Mark, of_part
+from infographic.text.paragraph import runs_of
 
 
 @dataclass(slots=True)
@@ -44,9 +44,11 @@ class Canvas:
             raise ValueError(f"the lines of {setting.text!r} were counted but not broken")
         baseline = y + setting.first_baseline
         for index, line in enumerate(setting.block.lines):
-            origin = Point(x + line.x, baseline + index * setting.style.leading)
-            run = run_of(line, setting.style)
-            self._items.append(GlyphItem(run, origin, mark, setting.source, setting.role))
+            y = baseline + index * setting.style.leading
+            for start, run, part in runs_of(line, setting.style):
+                origin = Point(x + line.x + start, y)
+                meant = of_part(mark, part)
+                self._items.append(GlyphItem(run, origin, meant, setting.source, setting.role))
 
     def fill(self, path: Path, swatch: str, mark: Mark) -> None:
         """Fill a path."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from infographic.diagnostics import Diagnostic
 from infographic.text.fonts import Face
+from infographic.text.foreign import with_languages
 from infographic.text.paragraph import TextBlock, TextStyle, count, natural_width, set_text
-from infographic.text.typography import smarten
+from infographic.text.typography import smarten_marked
 
-_Key = tuple[str, str, float, float, tuple[str, ...], bool, str]
+_Key = tuple[str, str, float, float, tuple[str, ...], bool, str, tuple[str, ...]]
 
 
 def _key(text: str, style: TextStyle) -> _Key:
@@ -28,6 +29,7 @@ def _key(text: str, style: TextStyle) -> _Key:
         style.features,
         style.hyphenate,
         style.language,
+        style.family.key,
     )
 
 
@@ -35,10 +37,11 @@ def _key(text: str, style: TextStyle) -> _Key:
 class Texts:
     """Faces and texts of one job, and what its copyfit has found out about them.
 
-    `caps` are the sizes to which roles are held, `findings` the missing glyphs, `too_wide`
-    the words that no allowed size fits to their measure, `hyphenated` roles and texts that are
-    hyphenated for the sake of such a word, though their role is not, `cuts` how many
-    characters each text is to lose while an overset report is made.
+    `caps` are the sizes to which roles are held, `findings` the missing glyphs and faces,
+    `too_wide` the words that no allowed size fits to their measure, `hyphenated` roles and texts
+    that are hyphenated for the sake of such a word, though their role is not, `cuts` how many
+    characters each text is to lose while an overset report is made. `families` has what texts
+    needed beside the face of their role (`bold`, `fallback`), `warnings` the ones that were given.
     """
 
     caps: dict[str, float] = field(default_factory=dict)
@@ -47,6 +50,8 @@ class Texts:
     hyphenated: set[tuple[str, str]] = field(default_factory=set)
     faces: dict[str, Face] = field(default_factory=dict)
     cuts: dict[str, int] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
+    warnings: list[Diagnostic] = field(default_factory=list)
     _smart: dict[tuple[str, str], str] = field(default_factory=dict)
     _widths: dict[_Key, float] = field(default_factory=dict)
     _counts: dict[tuple[_Key, float], TextBlock] = field(default_factory=dict)
@@ -56,7 +61,7 @@ class Texts:
         """`text` with the quotes, dashes and spaces of its language."""
         key = (text, language)
         if key not in self._smart:
-            self._smart[key] = smarten(text, language)
+            self._smart[key] = with_languages(smarten_marked(text, language), language)
         return self._smart[key]
 
     def prepared(self, text: str, language: str) -> str:

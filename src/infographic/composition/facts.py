@@ -61,14 +61,15 @@ def with_styles(root: StructureElement, items: Sequence[Item]) -> StructureEleme
     for item in glyph_items(tuple(items)):
         if item.style and isinstance(item.mark, ContentRef):
             roles = drawn.setdefault(item.mark.element, {})
-            roles[item.style] = f"{roles.get(item.style, '')} {item.run.text}".strip()
+            before = "" if item.run.continues else " "
+            roles[item.style] = f"{roles.get(item.style, '')}{before}{item.run.text}"
 
     def walk(element: StructureElement) -> StructureElement:
         roles = drawn.get(element.id, {})
         more: list[tuple[str, str]] = []
         if roles:
             more.append((Fact.STYLE, next((r for r in roles if r != NUMBER), NUMBER)))
-        value = roles.get(NUMBER, "")
+        value = roles.get(NUMBER, "").strip()
         if value and _plain(element.text).startswith(value + " "):
             more.append((Fact.VALUE, element.text[: len(value)]))
         known = {key for key, _ in element.attributes}

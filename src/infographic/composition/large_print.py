@@ -34,9 +34,11 @@ from infographic.semantics import (
     Mark,
     Role,
     StructureElement,
+    of_part,
 )
 from infographic.text.fonts import Face, face_of
-from infographic.text.paragraph import Line, TextStyle, run_of, set_text
+from infographic.text.paragraph import Line, TextStyle, runs_of, set_text
+from infographic.text.runs import NO_FAMILY, Family
 from infographic.units import MM
 
 LEAST = 16.0
@@ -83,11 +85,12 @@ class _Flow:
 
     `over` is where the last eyebrow ended.
 
-    `faces` has the face of each role in the type scale.
+    `faces` has the face of each role in the type scale, `families` those beside each face.
     """
 
     scene: Scene
     faces: dict[str, Face]
+    families: dict[str, Family]
     drawn: dict[str, list[Drawing]]
     width: float
     over: int = -1
@@ -97,7 +100,8 @@ class _Flow:
         """The text style of a role, and the space before it."""
         size, leading, name, before = _STYLES.get(role, _PLAIN)
         face = self.faces.get(name) or self.faces.get("body") or next(iter(self.faces.values()))
-        return TextStyle(face, size, leading, BLACK.name, language), before
+        family = self.families.get(face.ref.name, NO_FAMILY)
+        return TextStyle(face, size, leading, BLACK.name, language, family=family), before
 
     def add(self, element: StructureElement, language: str) -> None:
         """Set an element and its descendants."""
@@ -170,7 +174,8 @@ def large_print(scene: Scene) -> Scene:
     text and gives one empty page.
     """
     width, height = SIZES["a4"]
-    flow = _Flow(scene, _faces(scene), drawings(scene), width - 2 * MARGIN)
+    faces, families = _faces(scene), _families(scene)
+    flow = _Flow(scene, faces, families, drawings(scene), width - 2 * MARGIN)
     if flow.faces:
         flow.add(scene.structure, scene.metadata.language)
     sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
@@ -181,7 +186,7 @@ def large_print(scene: Scene) -> Scene:
     ]
     return replace(
         scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
-        faces={f.ref.name: f.ref for f in flow.faces.values()}, styles={}, grounds={},
+        faces={f.ref.name: f.ref for f in _all_faces(flow)}, styles={}, grounds={},
     )  # fmt: skip
 
 
@@ -216,6 +221,31 @@ def _faces(scene: Scene) -> dict[str, Face]:
     return {n: face_of(named[n]) for n in order}
 
 
+def _families(scene: Scene) -> dict[str, Family]:
+    """The faces beside each face, loaded."""
+
+    def face(name: str) -> Face | None:
+        return face_of(scene.faces[name]) if name in scene.faces else None
+
+    return {
+        name: Family(
+            face(family.bold),
+            face(family.italic),
+            face(family.bold_italic),
+            tuple(found for found in map(face, family.fallback) if found),
+        )
+        for name, family in scene.families.items()
+    }
+
+
+def _all_faces(flow: _Flow) -> Iterator[Face]:
+    """The faces of all roles, and those beside them."""
+    yield from flow.faces.values()
+    for family in flow.families.values():
+        named = (family.bold, family.italic, family.bold_italic, *family.fallback)
+        yield from (face for face in named if face)
+
+
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:
     """The lines and pictures of every page with their distance from the top."""
     sheet: list[tuple[float, _Piece]] = []
@@ -247,18 +277,19 @@ def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
     for top, piece in sheet:
         x, y = MARGIN, MARGIN + top
         if piece.line and piece.style and piece.mark:
-            yield _text(piece.line, piece.style, x, y, piece.mark)
+            yield from _text(piece.line, piece.style, x, y, piece.mark)
         drop = 0.28 * LEAST if piece.beside else 0.0
         for item in piece.items:
             yield _moved(item, Matrix(e=x, f=y + drop))
         if piece.beside:
             line, style = piece.beside
-            yield _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
+            yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
 
 
-def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> GlyphItem:
+def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> Iterator[GlyphItem]:
     baseline = y + 0.5 * (style.leading + 0.7 * style.size)
-    return GlyphItem(run_of(line, style), Point(x + line.x, baseline), mark)
+    for start, run, part in runs_of(line, style):
+        yield GlyphItem(run, Point(x + line.x + start, baseline), of_part(mark, part))
 
 
 def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> Iterator[Item]:
@@ -270,7 +301,7 @@ def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> 
     rule = polyline([(MARGIN, y), (width - MARGIN, y)])
     yield PathItem(rule, mark, stroke=Stroke(BLACK.name, 0.75, round=False))
     block = set_text(f"{index + 1} / {count}", style, 100)
-    yield _text(block.lines[0], style, MARGIN, y + 4, mark)
+    yield from _text(block.lines[0], style, MARGIN, y + 4, mark)
 
 
 def _moved(item: Drawing, matrix: Matrix) -> Drawing:

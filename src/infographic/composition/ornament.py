@@ -1,4 +1,4 @@
-"""The masthead's ornament: A field of dots, irregular at the top and regular at the bottom.
+"""The masthead's ornament: a field of dots, irregular at the top and regular at the bottom.
 
 It is drawn from a fixed seed by a small generator of our own, because the standard library does
 not guarantee the same numbers in every version. It is an artifact.

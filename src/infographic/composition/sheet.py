@@ -242,6 +242,7 @@ class _Sheet:
     def _scene(self, items: list[Item]) -> Scene:
         content, theme = self.job.content, self.job.theme
         structure = self.root.frozen() or StructureElement("doc", Role.DOCUMENT)
+        families = self.setter.families()  # before the faces, because it may load some
         return Scene(
             pages=(Page(self.boxes, tuple(items)),),
             structure=with_styles(levelled(structure), items),
@@ -259,6 +260,7 @@ class _Sheet:
             description=content.description,
             styles=self._faces_of_roles(),
             grounds=grounds_of(theme.grounds),
+            families=families,
         )
 
     def _faces_of_roles(self) -> dict[str, str]:

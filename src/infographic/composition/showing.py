@@ -118,7 +118,7 @@ def _figure(content: Content, item: Item | None) -> Shown | None:
 
 
 def _text(block: Block, part: str) -> Shown:
-    text = str(getattr(block, part))
+    text = getattr(block, part)
     return Shown(((text, block.at(part)),) if text else (), block, name=part)
 
 
@@ -135,7 +135,7 @@ def _field(content: Content, show: str) -> Shown | None:
         said = ((picture.credit, picture.at("credit")),) if picture and picture.credit else ()
         return Shown(said, name=show)
     if show in FIELDS:
-        text = str(getattr(content, show))
+        text = getattr(content, show)
         return Shown(((text, content.at(show)),) if text else (), name=show)
     return Shown(name=show, picture=content.logo) if show == "logo" else None
 

@@ -13,12 +13,21 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from infographic.composition.counting import Texts
+from infographic.composition.families import (
+    foreign,
+    lacking,
+    named_families,
+    needed,
+    plain_in,
+    with_family,
+)
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
-from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse
+from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
 from infographic.model.theme import RoleSpec, Theme, find_font
+from infographic.model.theme_parts import FaceSpec
+from infographic.scene import FaceFamily
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle
-from infographic.text.shape import missing_characters
 
 BASELINE = 0.76
 """Where the baseline stands in a line of the grid, as a part of its height from the top."""
@@ -97,14 +106,18 @@ class Typesetter:
         return self.unit * self.units
 
     def face(self, key: str) -> Face:
-        """The face behind a key of the theme's `faces`, loaded once."""
+        """The face behind a key of the theme's `faces` or a font file, loaded once."""
         faces = self.texts.faces
         if key not in faces:
-            spec = self.theme.faces[key]
+            spec = self.theme.faces.get(key) or FaceSpec(file=key)
             path = find_font(spec.file, self.theme)
-            face = load_face(spec.name, path, self.theme.face_span(key), spec.choice)
+            face = load_face(spec.name, path, self._span_of(key), spec.choice)
             faces[key] = face.with_digest() if self.theme.has_namesakes(spec) else face
         return faces[key]
+
+    def _span_of(self, key: str) -> SourceSpan:
+        known = key in self.theme.faces
+        return self.theme.face_span(key) if known else self.theme.at("fallback")
 
     def role(self, name: str) -> RoleSpec:
         """The theme's role of that name."""
@@ -181,7 +194,7 @@ class Typesetter:
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,
-                features=tuple(spec.features),
+                features=_features(spec),
                 hyphenate=spec.hyphenate,
                 align=align,
             )
@@ -203,13 +216,12 @@ class Typesetter:
         style = self.style(role, swatch, align, language)
         original = text
         text = self.texts.prepared(text, style.language)
-        self._check_glyphs(text, style, source)
+        style = self._with_family(text, style, role, source)
         style, block = self._fitted(text, role, style, measure)
         if block.overset:
             self._cap(text, role, style, measure, block, source)
-            style, block = self._fitted(
-                text, role, self.style(role, swatch, align, language), measure
-            )
+            smaller = replace(self.style(role, swatch, align, language), family=style.family)
+            style, block = self._fitted(text, role, smaller, measure)
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
@@ -236,7 +248,8 @@ class Typesetter:
     def width(self, text: str, role: str, swatch: str = "") -> float:
         """Width of `text` on one line, in points."""
         style = self.style(role, swatch)
-        return self.texts.width(self.texts.smart(text, style.language), style)
+        text = self.texts.smart(text, style.language)
+        return self.texts.width(text, self._with_family(text, style, role, NOWHERE))
 
     def _cap(
         self,
@@ -265,14 +278,35 @@ class Typesetter:
         caps[role] = min(caps.get(role, wanted), wanted)
         self._styles.clear()
 
-    def _check_glyphs(self, text: str, style: TextStyle, source: SourceSpan) -> None:
-        face, findings = style.face, self.texts.findings
-        missing = missing_characters(face, text)
-        if missing and (face.ref.name, text) not in findings:
-            listing = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing[:6])
-            findings[face.ref.name, text] = Diagnostic(
-                "glyph",
-                f"the font {face.ref.name} has no glyph for {listing}",
-                "use other characters, or a theme with a font that has them",
-                source,
-            )
+    def _with_family(self, text: str, style: TextStyle, role: str, source: SourceSpan) -> TextStyle:
+        """The style with the faces that a text needs beside it; what there is not, is noted."""
+        if plain_in(text, style.face):
+            return style
+        key, texts = self.role(role).face, self.texts
+        style = with_family(style, key, text, self.theme, self.face)
+        texts.families |= needed(text, style.family)
+        for kind, finding in lacking(text, style, role, key, self.theme, source):
+            # A text is measured before it is set, and only then is it known where it stands.
+            known = texts.findings.get((kind, text))
+            if known is None or not known.source.path:
+                texts.findings[kind, text] = finding
+        for warning in foreign(style):
+            if warning not in texts.warnings:
+                texts.warnings.append(warning)
+                report(warning)
+        return style
+
+    def families(self) -> dict[str, FaceFamily]:
+        """The families of the faces that the page's roles have, if a text needed any."""
+        if not self.texts.families:
+            return {}
+        used = {spec.face for spec in self.theme.roles.values()} & self.texts.faces.keys()
+        return named_families(self.theme, used, self.texts.families, self.face)
+
+
+def _features(spec: RoleSpec) -> tuple[str, ...]:
+    """The role's OpenType features; letterspaced text has no ligatures (CSS Text 3, 8.2), which
+    would stand together where all other letters stand apart."""
+    named = {feature.lstrip("+-").partition("=")[0] for feature in spec.features}
+    off = [f"-{name}" for name in ("liga", "clig") if spec.tracking and name not in named]
+    return (*spec.features, *off)

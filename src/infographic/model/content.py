@@ -19,7 +19,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
 from infographic.languages.ambiguous_numbers import two_readings
 from infographic.model.bundled import resolve_file
-from infographic.model.located import Free, Located, validate, wrong
+from infographic.model.located import Free, Located, misplaced, validate, wrong
+from infographic.model.markup import MarkupError, parse_markup
 from infographic.model.source import Mapped, read_yaml, span_at
 from infographic.model.tables import fill_from_tables
 
@@ -95,6 +96,13 @@ def _text(value: Any) -> Any:
     return value
 
 
+def _marked(value: str) -> str:
+    try:
+        return parse_markup(value)
+    except MarkupError as error:
+        raise misplaced(error.message, error.hint, value, error.at) from None
+
+
 _Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -104,6 +112,8 @@ def _no_language(value: str) -> str:
 
 Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, BeforeValidator(_text)]
+Words = Annotated[str, BeforeValidator(_text), AfterValidator(_marked)]
+"""A text in which words may be bold, italic, raised or a link (`model.markup`)."""
 IsoDate = Annotated[str, AfterValidator(_no_date)]
 """A date or an empty text. Not a union with "", which would report one fault twice."""
 Language = Annotated[str, AfterValidator(_language)]
@@ -122,7 +132,7 @@ class Picture(Located):
     decorative: bool = False
     focus: tuple[_Part, _Part] | None = None
     crop: Annotated[str, AfterValidator(ratio_text)] = ""
-    credit: Text = ""
+    credit: Words = ""
 
     @property
     def ratio(self) -> float:
@@ -140,10 +150,10 @@ class Picture(Located):
 class Part(Located):
     """A minor heading with its own icon inside an item."""
 
-    heading: Text
+    heading: Words
     id: Id | None = None
     icon: str = ""
-    text: Text = ""
+    text: Words = ""
 
 
 class Item(Located):
@@ -156,31 +166,31 @@ class Item(Located):
 
     id: Id
     icon: str = ""
-    heading: Text = ""
-    short: Text = ""
-    text: Text = ""
-    brief: Text = ""
+    heading: Words = ""
+    short: Words = ""
+    text: Words = ""
+    brief: Words = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
     date: IsoDate = ""
     status: Literal["", "past", "future"] = ""
-    value: Text = ""
+    value: Words = ""
     number: float | None = None
-    unit: Text = ""
+    unit: Words = ""
     picture: Literal["", "none", "waffle", "ring", "tiles", "layers", "dots", "pair"] = ""
     of: float | None = None
     weight: float | None = None
     direction: Literal["", "left", "right"] = ""
     where: Text = ""
-    caption: Text = ""
-    credit: Text = ""
+    caption: Words = ""
+    credit: Words = ""
     parts: tuple[Part, ...] = ()
     supports: tuple[str, ...] = ()
     about: str = ""
     image: Picture | None = None
     source: Free = None
-    label: Text = ""
-    ref: Text = ""
-    note: Text = ""
+    label: Words = ""
+    ref: Words = ""
+    note: Words = ""
     language: Annotated[str, AfterValidator(_no_language)] = ""
 
     def words(self, which: str) -> str:
@@ -201,11 +211,11 @@ class Block(Located):
     id: Id
     kind: str = ""
     priority: Annotated[int, Field(ge=1, le=9)] = 1
-    eyebrow: Text = ""
-    title: Text = ""
-    lead: Text = ""
-    note: Text = ""
-    credit: Text = ""
+    eyebrow: Words = ""
+    title: Words = ""
+    lead: Words = ""
+    note: Words = ""
+    credit: Words = ""
     icon: str = ""
     about: str = ""
     image: Picture | None = None
@@ -216,12 +226,12 @@ class Content(Located):
     """The text of one page in one language."""
 
     language: Language
-    title: Text
+    title: Words
     slug: Annotated[str, AfterValidator(_slug)] = ""
     layout: str = ""
-    eyebrow: Text = ""
-    subtitle: Text = ""
-    intro: Text = ""
+    eyebrow: Words = ""
+    subtitle: Words = ""
+    intro: Words = ""
     description: Text = ""
     author: Text = ""
     subject: Text = ""
@@ -229,10 +239,10 @@ class Content(Located):
     as_of: IsoDate = ""
     date: Annotated[str, AfterValidator(_stamp)] = "2025-01-01T00:00:00Z"
     blocks: tuple[Block, ...] = ()
-    colophon: tuple[Text, ...] = ()
-    sources_line: Text = ""
+    colophon: tuple[Words, ...] = ()
+    sources_line: Words = ""
     link: Text = ""
-    link_label: Text = ""
+    link_label: Words = ""
     logo: Picture | None = None
     image: Picture | None = None
     folder: str = Field(default="", exclude=True)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from infographic.diagnostics import NOWHERE, Diagnostic, InfographicError, SourceSpan, nearest
-from infographic.model.source import Mapped, span_at, typed
+from infographic.model.source import Mapped, mark_at, span_at, typed
 from infographic.units import parse_length
 
 
@@ -100,6 +100,15 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
 
 
+def misplaced(message: str, hint: str, text: str, at: int) -> PydanticCustomError:
+    """An error that is about the character `at` of a text, at which the author is pointed."""
+    char = text[at]
+    more: dict[str, Any] = {"message": message, "hint": hint}
+    return PydanticCustomError(
+        "wrong", "{message}", {**more, "mark": (char, text.count(char, 0, at))}
+    )
+
+
 _WORDS = {
     "string_type": "must be text",
     "int_parsing": "must be a whole number",
@@ -132,6 +141,8 @@ _NUMBER_HINT = "write figures with a point before decimals and no other marks: 1
 def _diagnostic(detail: ErrorDetails, path: tuple[int | str, ...], data: Mapped) -> Diagnostic:
     context: dict[str, Any] = detail.get("ctx") or {}
     span = context.get("span") or span_at(data, path)
+    if "mark" in context:
+        span = mark_at(data, span, *context["mark"])
     kind = detail["type"]
     hint = str(context.get("hint", ""))
     if kind == "unknown_key":
@@ -185,4 +196,4 @@ Length = Annotated[float, BeforeValidator(lambda v: _positive(_length(v)))]
 Free = Annotated[Any, BeforeValidator(typed)]
 """Any value, with plain scalars typed by the core schema of YAML 1.2."""
 
-__all__ = ["Free", "Length", "Located", "Self", "validate", "wrong"]
+__all__ = ["Free", "Length", "Located", "Self", "misplaced", "validate", "wrong"]

@@ -43,6 +43,8 @@ class Mapped(dict[str, Any]):
         self.span = span
         self.keys_at: dict[str, SourceSpan] = {}
         self.values_at: dict[str, SourceSpan] = {}
+        self.source = ""
+        """The text of the whole file, for the mapping that the file is."""
 
 
 class Listed(list[Any]):
@@ -63,6 +65,7 @@ def copied(value: Any) -> Any:
         out = Mapped(value.span)
         out.update((key, copied(inner)) for key, inner in value.items())
         out.keys_at, out.values_at = dict(value.keys_at), dict(value.values_at)
+        out.source = value.source
         return out
     if isinstance(value, Listed):
         entries = Listed(value.span)
@@ -125,6 +128,7 @@ def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
         raise refuse(
             "yaml", f"a {what} file is a mapping of keys to values", "start with key: value", place
         )
+    root.source = text
     return root
 
 
@@ -275,6 +279,27 @@ def span_at(root: Any, path: tuple[int | str, ...]) -> SourceSpan:
             value = value[step]
         # Steps that are not keys of the file (a member of a union) are skipped.
     return here
+
+
+def mark_at(root: Mapped, place: SourceSpan, char: str, before: int) -> SourceSpan:
+    """The place of one of the signs `char` in the text at `place`, after `before` others.
+
+    Folding, quotes and indents move the characters of a text, but the signs in it stay in their
+    order. A text that did not come from this file keeps its own place.
+    """
+    if place.path != root.span.path or not (root.source and place.line):
+        return place
+    lines = root.source.split("\n")
+    at, line = place.column - 1, place.line - 1
+    while line < len(lines):
+        at = lines[line].find(char, at)
+        if at < 0:
+            at, line = 0, line + 1
+        elif before:
+            at, before = at + 1, before - 1
+        else:
+            return SourceSpan(place.path, line + 1, at + 1)
+    return place
 
 
 def unprintable(text: str) -> str:

@@ -33,7 +33,7 @@ _OTHER_FILES = (".woff", ".woff2", ".pfb", ".pfa", ".dfont")
 def find_font(file: str, theme: Theme) -> Path:
     """The font file that a theme names: a bundled one, or a file beside the theme."""
     named = (theme.face_span(k) for k, v in theme.faces.items() if v.file == file)
-    place = next(named, SourceSpan())
+    place = next(named, theme.at("fallback") if file in theme.fallback else SourceSpan())
     if _is_file(file):
         return Path(file)
     for suffix in FONT_FILES:
@@ -101,14 +101,17 @@ def recoloured(theme: Theme, data: Mapped) -> Theme:
 
 def _adapt(data: Mapped, path: Path) -> None:
     """Font files are relative to the theme that names them."""
-    faces = data.get("faces")
-    if not isinstance(faces, Mapped):
-        return
-    for key, face in faces.items():
-        holder, at = (face, "file") if isinstance(face, Mapped) else (faces, key)
-        file = holder.get(at)
-        if isinstance(file, str) and _is_file(file):
-            holder[at] = str(path.parent / file)
+    faces, fallback = data.get("faces"), data.get("fallback")
+    if isinstance(faces, Mapped):
+        for key, face in faces.items():
+            holder, at = (face, "file") if isinstance(face, Mapped) else (faces, key)
+            file = holder.get(at)
+            if isinstance(file, str) and _is_file(file):
+                holder[at] = str(path.parent / file)
+    if isinstance(fallback, list):
+        for index, file in enumerate(fallback):
+            if isinstance(file, str) and _is_file(file):
+                fallback[index] = str(path.parent / file)
 
 
 def _is_file(name: str) -> bool:
@@ -145,6 +148,10 @@ def _problems(theme: Theme) -> list[Diagnostic]:
         missing("face", role.face, theme.faces, role.at("face"))
         if role.swatch not in USES:
             missing("use", role.swatch, USES, role.at("swatch"))
+    for key, family in theme.families.items():
+        missing("face", key, theme.faces, theme.at(f"families.{key}"))
+        for style in ("bold", "italic", "bold_italic"):
+            missing("face", getattr(family, style), theme.faces, family.at(style))
     return found
 
 

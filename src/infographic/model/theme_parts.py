@@ -226,6 +226,17 @@ class RoleSpec(Located):
         return self.leading.get(scale, self.leading.get("", 1.0))
 
 
+class FamilySpec(Located):
+    """The faces of words that are bold or italic in a text of one face: keys of `faces`.
+
+    What is not named cannot be used in that face: bold and italic are never made by machine.
+    """
+
+    bold: str = ""
+    italic: str = ""
+    bold_italic: str = ""
+
+
 class ScaleSpec(Located):
     """A type scale derived from another: every size of `base`, multiplied by `factor`."""
 
@@ -246,6 +257,9 @@ class Theme(Located):
     title: str = ""
     description: str = ""
     scales: dict[str, ScaleSpec] = Field(default_factory=dict)
+    families: dict[str, FamilySpec] = Field(default_factory=dict)
+    fallback: tuple[Annotated[str, AfterValidator(_file)], ...] = ()
+    """Keys of `faces` or font files, for what a face has no glyphs for, the first one first."""
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -255,9 +269,10 @@ class Theme(Located):
 
     def has_namesakes(self, face: FaceSpec) -> bool:
         """Whether another font of the theme would have the same name in a stylesheet."""
+        beside = (FaceSpec(file=name) for name in self.fallback if name not in self.faces)
         own = {
             (other.file, other.choice)
-            for other in self.faces.values()
+            for other in (*self.faces.values(), *beside)
             if style_name(other.name).casefold() == style_name(face.name).casefold()
         }
         return len(own) > 1

@@ -64,7 +64,9 @@ class _Renamer:
                 return replace(item, image=self.images[item.image], mark=self._mark(item.mark))
 
     def _mark(self, mark: Mark) -> Mark:
-        return ContentRef(f"{self.prefix}{mark.element}") if isinstance(mark, ContentRef) else mark
+        if not isinstance(mark, ContentRef):
+            return mark
+        return replace(mark, element=f"{self.prefix}{mark.element}")
 
     def structure(self, element: StructureElement) -> StructureElement:
         """An element and its descendants with new ids."""

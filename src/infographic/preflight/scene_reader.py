@@ -80,8 +80,8 @@ class _Reader:
         run = item.run
         swatch, paint = self._swatch(run.swatch)
         face = self.scene.faces[run.face]
-        rise = run.size * face.cap_height / face.units_per_em
-        box = Rect(item.origin.x, item.origin.y - rise, run.width, rise)
+        height = run.size * face.cap_height / face.units_per_em
+        box = Rect(item.origin.x, item.origin.y - run.rise - height, run.width, height)
         scale = abs(state.matrix.d) or 1.0
         return Text(
             box.mapped(state.matrix),

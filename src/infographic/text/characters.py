@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
+
+from infographic.marked import Marked
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -82,7 +85,11 @@ def plain(text: str) -> Plain:
         elif char in found:
             found[char].add(len(kept))
     parts = (frozenset(found[mark]) for mark in (SOFT_HYPHEN, ZERO_SPACE, JOINER))
-    return Plain("".join(kept), *parts)
+    words = "".join(kept)
+    if isinstance(text, Marked):
+        seen = (0 if _UNSEEN.match(char) else 1 for char in str(text))
+        words = text.moved(words, list(accumulate(seen, initial=0)))
+    return Plain(words, *parts)
 
 
 def silent(char: str) -> bool:

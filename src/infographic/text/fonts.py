@@ -19,6 +19,7 @@ from infographic.font_files.rights import must_stay_whole
 from infographic.font_files.static import is_cid_keyed, static_font
 from infographic.font_files.unusable import UnusableError, shortened
 from infographic.scene import FaceRef, FontChoice
+from infographic.text.characters import silent
 
 MOST_BYTES = 64 * 1024 * 1024
 ANY = FontChoice()
@@ -33,6 +34,7 @@ class Face:
     """
 
     __slots__ = (
+        "_colour",
         "_inked",
         "_unicodes",
         "font",
@@ -52,6 +54,7 @@ class Face:
         self.upem = ref.units_per_em
         self.x_height = x_height
         self._unicodes = frozenset(font.face.unicodes)
+        self._colour = bool(_COLOURED & set(font.face.table_tags))
         self._inked: dict[int, bool] = {}
         self.space = self._advance(" ") or self.upem // 4
         self.hyphen = self._advance("-")
@@ -60,13 +63,20 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for the character, and one with ink for a letter.
 
-        A font that lost outlines still has characters, and would print nothing for them.
+        A font that lost outlines still has characters, and would print nothing for them; one
+        of coloured pictures has more than letters that it has no outlines for.
         """
         code = ord(character)
         if code not in self._unicodes:
             return False
-        if not character.isalnum() or character in _FILLERS:
-            return True
+        drawn = character.isalnum() or (self._colour and not silent(character))
+        return not drawn or character in _FILLERS or self._has_ink(code)
+
+    def coloured(self, character: str) -> bool:
+        """Whether the face has the character as a coloured picture alone, without an outline."""
+        return self._colour and ord(character) in self._unicodes and not self.has(character)
+
+    def _has_ink(self, code: int) -> bool:
         found = self._inked.get(code)
         if found is None:
             found = self._inked[code] = inked(self.font, self.font.get_nominal_glyph(code) or 0)
@@ -112,6 +122,10 @@ def load_face(
 def face_of(ref: FaceRef) -> Face:
     """The face of a reference, as it was loaded for the page."""
     return load_face(ref.name, Path(ref.path), choice=ref.choice)
+
+
+_COLOURED = frozenset({"COLR", "CBDT", "sbix", "SVG "})
+"""Tables with coloured glyphs (OpenType 1.9, "Tables related to color fonts")."""
 
 
 _HINT = "run infographic list fonts, or name a .ttf or .otf file beside the theme"

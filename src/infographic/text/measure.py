@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from infographic.caches import CACHES
-from infographic.scene import Glyph
+from infographic.scene import Glyph, Word
 from infographic.text.characters import NARROW, NBSP, Plain, plain
 from infographic.text.fonts import Face
 from infographic.text.hyphenate import break_points
 from infographic.text.linebreak import Breaks, Kind
+from infographic.text.runs import Run, Shaping, itemized, pieces, run_at
 from infographic.text.shape import shape_word
 from infographic.text.units import is_unit
 
@@ -25,27 +25,12 @@ MOST_MEASURES = 64
 """Ways of breaking one text that are kept, one for every measure in font units."""
 
 
-class Shaping(Protocol):
-    """What of a text style decides how a text is measured (`paragraph.TextStyle`)."""
-
-    @property
-    def face(self) -> Face: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def tracking(self) -> float: ...
-    @property
-    def features(self) -> tuple[str, ...]: ...
-    @property
-    def hyphenate(self) -> bool: ...
-
-
 @dataclass(slots=True)
 class Measured:
     """A measured text: its breaks, and where in `text` a line stops and the next starts.
 
-    `widest` is the widest piece that may not be broken, in font units; `chosen` holds the
-    breaks that were chosen for a measure.
+    `widest` is the widest piece that may not be broken, in font units; `runs` are those of a
+    text that is not all in one face; `chosen` holds the breaks that were chosen for a measure.
     """
 
     text: str
@@ -53,6 +38,7 @@ class Measured:
     stops: tuple[int, ...]
     nexts: tuple[int, ...]
     widest: int
+    runs: tuple[Run, ...] = ()
     chosen: dict[int, list[int]] = field(default_factory=dict)
 
 
@@ -60,8 +46,16 @@ _paragraphs = CACHES.table("text.paragraphs", 20_000)
 
 
 def measured(text: str, style: Shaping) -> Measured:
-    """The breaks of `text` in a face, language, tracking and with or without hyphens."""
-    key = (text, style.face.key, style.language, style.tracking, style.features, style.hyphenate)
+    """The breaks of `text` in its faces, language, tracking and with or without hyphens."""
+    key = (
+        text,
+        style.face.key,
+        style.language,
+        style.tracking,
+        style.features,
+        style.hyphenate,
+        style.family.key,
+    )
     found: Measured | None = _paragraphs.get(key)
     if found is None:
         found = _paragraphs.keep(key, _Measurer(style).measure(text))
@@ -72,6 +66,17 @@ def space_width(token: str, face: Face, track: float) -> float:
     """Several spaces in a row are one: authors' files are not typewriters."""
     own = face.narrow_space if NARROW in token else face.space
     return own + track
+
+
+def run_space(token: str, run: Run, style: Shaping) -> float:
+    """The width of a space in a run, in font units of the style's face."""
+    track = style.tracking * run.face.upem / 1000
+    return run.width(space_width(token, run.face, track), style.face)
+
+
+def shape_run(run: Run, text: str, start: int, stop: int, end: str = "") -> Word:
+    """The characters from `start` up to `stop`, which lie in the run, and an added `end`."""
+    return shape_word(run.face, run.shaped(text, start, stop) + end, run.language, run.features)
 
 
 class _Measurer:
@@ -89,10 +94,14 @@ class _Measurer:
         self.short: list[bool] = []
         self.last_word = -1
         self.short_end = False
+        self.runs: tuple[Run, ...] = ()
+        self.words = ""
 
     def measure(self, text: str) -> Measured:
         """Walk the tokens; every space is a break, and some places inside them."""
         clean = plain(text)
+        self.runs = itemized(clean.text, self.style)
+        self.words = str(clean.text)
         pen, at = 0.0, 0
         for token in SPACES.split(clean.text):
             if not token:
@@ -106,7 +115,11 @@ class _Measurer:
         return self._paragraph(clean.text)
 
     def _gap(self, token: str, pen: float, at: int) -> float:
-        after = pen + space_width(token, self.face, self.track)
+        after = pen + (
+            run_space(token, run_at(self.runs, at), self.style)
+            if self.runs
+            else space_width(token, self.face, self.track)
+        )
         if "\n" in token:
             self._add(pen, pen, Kind.FORCED, at, at + len(token))
             return pen
@@ -115,18 +128,48 @@ class _Measurer:
         return after
 
     def _token(self, token: str, pen: float, at: int, clean: Plain) -> float:
-        word = shape_word(self.face, token, self.style.language, self.style.features)
-        inner = _inner_breaks(token, self.style, clean, at)
-        if inner:
-            cumulative = _pens(word.glyphs, len(token), self.track)
-            hyphen = self.face.hyphen + self.track
-            for offset, kind in inner:
-                here = pen + cumulative[offset]
-                end = here + hyphen if kind is Kind.HYPHEN else here
-                self._add(end, here, kind, at + offset, at + offset)
+        if self.runs:
+            after = self._pieces(token, pen, at, clean)
+        else:
+            word = shape_word(self.face, token, self.style.language, self.style.features)
+            inner = _inner_breaks(token, self.style.language, self.style.hyphenate, clean, at)
+            if inner:
+                self._inside(inner, pen, at, _pens(word.glyphs, len(token), self.track))
+            after = pen + word.advance + self.track * len(word.glyphs)
         self.last_word = at
         self.short_end = sum(c.isalnum() for c in token) <= 2
-        return pen + word.advance + self.track * len(word.glyphs)
+        return after
+
+    def _pieces(self, token: str, pen: float, at: int, clean: Plain) -> float:
+        """A token that may be of several runs; the pen after it."""
+        pens, here = [0.0] * (len(token) + 1), 0.0
+        for run, start, stop in pieces(self.runs, at, at + len(token)):
+            word = shape_run(run, self.words, start, stop)
+            track = self.style.tracking * run.face.upem / 1000
+            for offset, own in enumerate(_pens(word.glyphs, stop - start, track)):
+                pens[start - at + offset] = here + run.width(own, self.face)
+            here += run.width(word.advance + track * len(word.glyphs), self.face)
+        language = run_at(self.runs, at).language
+        inner = _inner_breaks(token, language, self.style.hyphenate, clean, at)
+        self._inside(inner, pen, at, pens)
+        return pen + here
+
+    def _inside(
+        self, inner: list[tuple[int, Kind]], pen: float, at: int, pens: list[float]
+    ) -> None:
+        """Places inside a token at which a line may stop, and the pen at each character."""
+        for offset, kind in inner:
+            here = pen + pens[offset]
+            end = here + self._hyphen(at + offset) if kind is Kind.HYPHEN else here
+            self._add(end, here, kind, at + offset, at + offset)
+
+    def _hyphen(self, at: int) -> float:
+        """The width of a hyphen after the character before `at`."""
+        if not self.runs:
+            return self.face.hyphen + self.track
+        run = run_at(self.runs, at - 1)
+        units = run.face.hyphen + self.style.tracking * run.face.upem / 1000
+        return run.width(units, self.face)
 
     def _add(self, end: float, start: float, kind: Kind, stop: int, following: int) -> None:
         whole = kind in (Kind.SPACE, Kind.FORCED)
@@ -167,7 +210,7 @@ class _Measurer:
         breaks = Breaks(
             tuple(self.ends), tuple(self.starts), tuple(self.kinds), tuple(self.short), tuple(lone)
         )
-        return Measured(text, breaks, tuple(self.stops), tuple(self.nexts), widest)
+        return Measured(text, breaks, tuple(self.stops), tuple(self.nexts), widest, self.runs)
 
 
 def _pens(glyphs: tuple[Glyph, ...], length: int, track: float) -> list[float]:
@@ -182,7 +225,9 @@ def _pens(glyphs: tuple[Glyph, ...], length: int, track: float) -> list[float]:
     return out
 
 
-def _inner_breaks(token: str, style: Shaping, clean: Plain, at: int) -> list[tuple[int, Kind]]:
+def _inner_breaks(
+    token: str, language: str, hyphenate: bool, clean: Plain, at: int
+) -> list[tuple[int, Kind]]:
     """Offsets inside a token at which a line may stop, ascending, each with its kind."""
     end = at + len(token)
     softs = [s - at for s in clean.hyphens if at < s < end]
@@ -191,9 +236,9 @@ def _inner_breaks(token: str, style: Shaping, clean: Plain, at: int) -> list[tup
     found = dict.fromkeys(marks, Kind.MARK)
     if softs:
         found.update(dict.fromkeys(softs, Kind.HYPHEN))
-    elif style.hyphenate:
+    elif hyphenate:
         for start, stop in zip([0, *marks], [*marks, len(token)], strict=True):
-            for point in break_points(token[start:stop], style.language):
+            for point in break_points(token[start:stop], language):
                 found.setdefault(start + point, Kind.HYPHEN)
     for joint in clean.joins:
         found.pop(joint - at, None)

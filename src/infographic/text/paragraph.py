@@ -6,14 +6,18 @@ be broken is wider. Measuring is in font units, so that it serves every size of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from infographic.marked import Part
 from infographic.scene import GlyphRun, PlacedWord
 from infographic.text.characters import plain
 from infographic.text.fonts import Face
 from infographic.text.linebreak import Kind, first_breaks, first_fit, optimum
 from infographic.text.measure import MOST_MEASURES, SPACES, Measured, measured, space_width
+from infographic.text.runs import NO_FAMILY, Family, itemized
+from infographic.text.segments import Segment, ended, set_runs
 from infographic.text.shape import shape_word
 
 
@@ -22,7 +26,8 @@ class TextStyle:
     """How text is set: face, size and leading in points, swatch, BCP 47 language.
 
     `tracking` is in thousandths of an em after every glyph; `features` are OpenType
-    settings; `align` is where lines stand in their measure.
+    settings; `align` is where lines stand in their measure. `family` has the faces for bold
+    and italic words and for other scripts.
     """
 
     face: Face
@@ -34,17 +39,26 @@ class TextStyle:
     features: tuple[str, ...] = ()
     hyphenate: bool = True
     align: Literal["left", "center", "right"] = "left"
+    family: Family = NO_FAMILY
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its words with their places, its width and its start `x`, in points."""
+    """A line: its words in segments of one run, its width and its start `x`, in points.
 
-    words: tuple[PlacedWord, ...]
+    A line of a paragraph that is all in one face is one segment.
+    """
+
+    segments: tuple[Segment, ...]
     width: float
     x: float = 0.0
     hyphenated: bool = False
     overset: bool = False
+
+    @property
+    def words(self) -> tuple[PlacedWord, ...]:
+        """All words, with their places in their segments."""
+        return tuple(word for segment in self.segments for word in segment.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +124,48 @@ def set_text(text: str, style: TextStyle, measure: float) -> TextBlock:
 
 def natural_width(text: str, style: TextStyle) -> float:
     """Width of `text` on one line, in points."""
-    return _line_of(plain(text).text.replace("\n", " "), style, False)[1]
+    words = plain(text).text
+    if runs := itemized(words, style):
+        return set_runs(words, runs, style, style.size, 0, len(words))[1]
+    return _line_of(words.replace("\n", " "), style, False)[1]
+
+
+def runs_of(line: Line, style: TextStyle) -> Iterator[tuple[float, GlyphRun, Part | None]]:
+    """The line as runs of the scene, each with its distance from the line's start."""
+    for index, segment in enumerate(line.segments):
+        run = segment.run
+        if run is None:
+            yield segment.x, _own_run(segment, style), None
+            continue
+        made = GlyphRun(
+            run.face.ref.name,
+            style.size * run.scale,
+            style.swatch,
+            run.language,
+            segment.words,
+            segment.width,
+            style.tracking,
+            run.features,
+            run.rise * style.size,
+            index > 0,
+            segment.space_after,
+        )
+        yield segment.x, made, run.part
 
 
 def run_of(line: Line, style: TextStyle) -> GlyphRun:
-    """The line as a run of the scene."""
+    """A line of a paragraph in one face, as a run of the scene."""
+    return _own_run(line.segments[0], style)
+
+
+def _own_run(segment: Segment, style: TextStyle) -> GlyphRun:
     return GlyphRun(
         style.face.ref.name,
         style.size,
         style.swatch,
         style.language,
-        line.words,
-        line.width,
+        segment.words,
+        segment.width,
         style.tracking,
         style.features,
     )
@@ -135,12 +179,22 @@ def _units(measure: float, style: TextStyle) -> int:
 def _line(paragraph: Measured, style: TextStyle, at: int, index: int, measure: float) -> Line:
     stop, kind = paragraph.stops[index], paragraph.breaks.kinds[index]
     hyphenated = kind is Kind.HYPHEN
-    piece = paragraph.text[at:stop] + ("-" if hyphenated else "")
     glued = kind is Kind.MARK and paragraph.nexts[index] == stop
-    words, width = _line_of(piece, style, hyphenated, glued)
+    if paragraph.runs:
+        more = not (hyphenated or glued) and paragraph.nexts[index] < len(paragraph.text)
+        hyphen = "-" if hyphenated else ""
+        segments, width = set_runs(
+            paragraph.text, paragraph.runs, style, style.size, at, stop, hyphen
+        )
+        if segments:
+            segments = (*segments[:-1], ended(segments[-1], hyphenated, glued, more))
+    else:
+        piece = paragraph.text[at:stop] + ("-" if hyphenated else "")
+        words, width = _line_of(piece, style, hyphenated, glued)
+        segments = (Segment(words, width),)
     spare = measure - width
     x = 0.0 if style.align == "left" else spare / 2 if style.align == "center" else spare
-    return Line(words, width, x, hyphenated, spare < -0.02 * style.size)
+    return Line(segments, width, x, hyphenated, spare < -0.02 * style.size)
 
 
 def _line_of(

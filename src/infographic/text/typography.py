@@ -9,6 +9,7 @@ import re
 
 from infographic.caches import CACHES
 from infographic.languages.conventions import bound_letters, quotes
+from infographic.marked import Marked
 from infographic.text.characters import NARROW, NBSP, normalised
 from infographic.text.units import bind_units
 
@@ -43,6 +44,13 @@ def smarten(text: str, language: str) -> str:
     if letters:
         out = _bound(letters).sub(rf"\1{NBSP}", out)
     return out
+
+
+def smarten_marked(text: str, language: str) -> str:
+    """`text` smartened; the spans of a marked text stay on their words."""
+    if not isinstance(text, Marked):
+        return smarten(text, language)
+    return text.carried(smarten(str(text), language))
 
 
 def _french(text: str, language: str) -> str:

@@ -62,6 +62,8 @@ def _glyphs(item: GlyphItem) -> str:
     ]
     if run.tracking:
         parts.append(f"tracking {_n(run.tracking)}")
+    if run.rise:
+        parts.append(f"rise {_n(run.rise)}")
     if run.features:
         parts.append(f"features {','.join(run.features)}")
     parts.append(run.language or "-")
@@ -133,7 +135,9 @@ def _letters(path: Path) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    return f"={mark.element}" if isinstance(mark, ContentRef) else f"~{mark.kind}"
+    if not isinstance(mark, ContentRef):
+        return f"~{mark.kind}"
+    return f"={mark.element}" + (f"#{mark.part.number}" if mark.part else "")
 
 
 def _quoted(text: str) -> str:

@@ -14,8 +14,9 @@ from itertools import groupby
 from infographic.scene import Scene
 from infographic.semantics import HEADING_LEVELS, Fact, Role, StructureElement
 from infographic.writers.html_look import Look, read_look
-from infographic.writers.html_parts import HEADS, Parts, attribute, escaped
+from infographic.writers.html_parts import HEADS, Parts
 from infographic.writers.html_style import stylesheet
+from infographic.writers.html_words import attribute, escaped
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """With this policy a browser loads nothing from elsewhere, whatever the text contains."""

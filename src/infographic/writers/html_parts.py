@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 
 from infographic.semantics import HEADING_LEVELS, STATUSES, Fact, Role, StructureElement
 from infographic.writers.html_look import Look
+from infographic.writers.html_words import attribute, escaped, words_of
 
 EYEBROWS = ("eyebrow", "label")
 HEADS = (*EYEBROWS, "subtitle", "lead")
 """Roles in the type scale of paragraphs that belong to a heading, above and below it."""
 _KINDS = (*HEADS, "intro", "caption", "note")
 _WEB = ("https://", "http://")
-
-
-def escaped(text: str) -> str:
-    """`text` for use between tags and in attributes."""
-    return html.escape("".join(c for c in text if c >= " " or c in "\n\t"), quote=True)
-
-
-def attribute(name: str, value: str) -> str:
-    """An attribute with the space before it; nothing when it has no value."""
-    return f' {name}="{escaped(value)}"' if value else ""
 
 
 class Parts:
@@ -75,8 +65,13 @@ class Parts:
             yield self._inline(element)
         else:
             if element.text:
-                yield f"<p>{escaped(element.text)}</p>"
+                yield f"<p>{self._words(element)}</p>"
             yield from self.all(element.children)
+
+    def _words(self, element: StructureElement, start: int = 0) -> str:
+        """An element's words, from a character on."""
+        text = element.text[start:].strip() if start else element.text
+        return words_of(element, text, self.look.scene)
 
     def lang(self, element: StructureElement) -> str:
         """The `lang` attribute of an element whose language differs from that of the page."""
@@ -90,7 +85,7 @@ class Parts:
 
     def _iconed(self, element: StructureElement) -> tuple[str, str]:
         """An element's text with its icon, and the CSS class for that."""
-        icon, words = self.look.icon(element.id), escaped(element.text)
+        icon, words = self.look.icon(element.id), self._words(element)
         return ("iconed", f"{icon}<span>{words}</span>") if icon else ("", words)
 
     def _paragraph(self, element: StructureElement) -> str:
@@ -99,14 +94,14 @@ class Parts:
         kind = "eyebrow" if style in EYEBROWS else style if style in _KINDS else ""
         iconed, words = self._iconed(element)
         if value:
-            kind, rest = "statement", escaped(element.text[len(value) :].strip())
+            kind, rest = "statement", self._words(element, len(value))
             words = f'<span class="number">{escaped(value)}</span> <span>{rest}</span>'
         inner = "".join(self._inline(child) for child in element.children)
         kind = f"{kind} {iconed}".strip()
         return f"<p{attribute('class', kind)}{self.lang(element)}>{words}{inner}</p>"
 
     def _inline(self, element: StructureElement) -> str:
-        inner = escaped(element.text) + "".join(self._inline(c) for c in element.children)
+        inner = self._words(element) + "".join(self._inline(c) for c in element.children)
         address = element.fact(Fact.ADDRESS)
         if element.role is Role.LINK and address.startswith(_WEB):
             return f"<a{attribute('href', address)}{self.lang(element)}>{inner}</a>"
@@ -122,7 +117,7 @@ class Parts:
         kind = "dates" if dated else "items" if element.children[0].children else "points"
         yield f'<{tag} role="list" class="{kind}">'
         for item in element.children:
-            yield f"<li{attribute('class', _status(item))}{self.lang(item)}>{escaped(item.text)}"
+            yield f"<li{attribute('class', _status(item))}{self.lang(item)}>{self._words(item)}"
             yield from self._item(item)
             yield "</li>"
         yield f"</{tag}>"
@@ -130,10 +125,10 @@ class Parts:
     def _item(self, item: StructureElement) -> Iterator[str]:
         for part in item.children:
             if part.role is Role.LABEL:
-                yield _label(part)
+                yield _label(part, self._words(part))
                 continue
             if part.text:
-                yield f"<p>{escaped(part.text)}</p>"
+                yield f"<p>{self._words(part)}</p>"
             yield from self.all(part.children)
         if words := item.fact(Fact.STATUS_LABEL):
             yield f'<span class="state">{escaped(words)}</span>'
@@ -208,7 +203,7 @@ class Parts:
             if targets:
                 cells.append(item.fact(Fact.TARGET))
             row = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
-            yield f'<tr><th scope="row">{escaped(label.text)}</th>{row}</tr>'
+            yield f'<tr><th scope="row">{self._words(label)}</th>{row}</tr>'
         yield "</tbody></table></figure>"
 
     # Tables and quotations
@@ -220,7 +215,7 @@ class Parts:
         yield f'<div class="scroll" tabindex="0" role="group"{named}><table>'
         for row in element.children:
             if row.role is Role.CAPTION:
-                yield f"<caption>{escaped(row.text)}</caption>"
+                yield f"<caption>{self._words(row)}</caption>"
                 continue
             yield "<tr>"
             yield from map(self._cell, row.children)
@@ -232,10 +227,13 @@ class Parts:
         repeats = self.section is not None and cell.text == self.section.text
         if cell.role is Role.TABLE_HEAD and cell.text and not repeats:
             scope = "row" if dict(cell.attributes).get("Scope") == "Row" else "col"
-            return f'<th scope="{scope}">{escaped(cell.text)}</th>'
+            return f'<th scope="{scope}">{self._words(cell)}</th>'
         mark = cell.children[0] if cell.children else cell
         drawing = self.look.drawing(mark.id, self.ground)
-        words = "" if repeats else escaped(cell.text or mark.alt or mark.text)
+        said = cell if cell.text else mark
+        words = "" if repeats else escaped(mark.alt)
+        if not repeats and (cell.text or not mark.alt):
+            words = self._words(said)
         if drawing:
             return f'<td><span class="mark">{drawing}</span><span class="said">{words}</span></td>'
         return f"<td>{words}</td>"
@@ -246,10 +244,10 @@ class Parts:
         yield f"<figure><blockquote{self.lang(element)}>"
         for part in parts:
             if part not in credits:
-                yield f"<p>{escaped(part.text)}</p>"
+                yield f"<p>{self._words(part)}</p>"
         yield "</blockquote>"
         for credit in credits:
-            yield f"<figcaption>{escaped(credit.text)}</figcaption>"
+            yield f"<figcaption>{self._words(credit)}</figcaption>"
         yield "</figure>"
 
 
@@ -275,8 +273,8 @@ def _status(item: StructureElement) -> str:
     return status if status in STATUSES else ""
 
 
-def _label(element: StructureElement) -> str:
-    words, day = escaped(element.text), element.fact(Fact.DATE)
+def _label(element: StructureElement, words: str) -> str:
+    day = element.fact(Fact.DATE)
     if day:
         return f"<time{attribute('datetime', day)}>{words}</time>"
     return f'<span class="label">{words}</span>'

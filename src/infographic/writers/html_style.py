@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from infographic.colour import Rgb
 from infographic.writers.html_look import USES, Look, Palette
-from infographic.writers.svg_fonts import css_family, font_face_rule
+from infographic.writers.html_words import families
+from infographic.writers.html_words import rules as marked_rules
+from infographic.writers.svg_fonts import font_face_rule
 
 _RULES = """
 *{box-sizing:border-box}
@@ -113,7 +115,7 @@ def stylesheet(look: Look) -> str:
     sheet = sheet.replace("NIGHT", "\n".join(_colours(name, palette) for name, palette in nights))
     for word, style in _STYLES:
         sheet = sheet.replace(word, _font(look, style, word == "BODY"))
-    return "\n".join([*rules, sheet])
+    return "\n".join([*rules, sheet, *marked_rules(look.scene)])
 
 
 def _classes(grounds: dict[str, Palette]) -> list[tuple[str, Palette]]:
@@ -131,7 +133,7 @@ def _font(look: Look, style: str, family_only: bool) -> str:
     face = faces.get(look.scene.styles.get(style, "")) or faces.get(
         look.scene.styles.get("body", "")
     )
-    family = css_family(face) if face else "system-ui"
+    family = families(face, look.scene) if face else "system-ui"
     if family_only:
         return family
     slant = "italic " if face and face.italic else ""

@@ -53,7 +53,7 @@ def run_path(scene: Scene, item: GlyphItem) -> Path:
     for word in run.words:
         pen = item.origin.x + word.x
         for glyph in word.word.glyphs:
-            x, y = pen + glyph.x_offset * scale, item.origin.y - glyph.y_offset * scale
+            x, y = pen + glyph.x_offset * scale, item.origin.y - run.rise - glyph.y_offset * scale
             outline = _outline(face, glyph.gid)
             commands += outline.mapped(Matrix(scale, 0, 0, scale, x, y)).commands
             pen += glyph.advance * scale + run.tracking * run.size / 1000

@@ -40,7 +40,7 @@ def write_png(scene: Scene, dpi: float | None = None, page: int = 0) -> bytes:
     """
     cairosvg = _cairosvg()
     trim = scene.pages[page].boxes.trim
-    dpi = dpi or usual_dpi(trim)
+    dpi = usual_dpi(trim) if dpi is None else dpi
     width, height = _pixels(trim.width, dpi), _pixels(trim.height, dpi)
     data: bytes = cairosvg.surface.PNGSurface.convert(
         bytestring=write_traced_svg(scene, page),

@@ -35,6 +35,7 @@ from infographic.scene import (
 )
 from infographic.semantics import Artifact, ContentRef, Role, StructureElement
 from infographic.units import MM, number
+from infographic.writers.svg_lines import Attributes, clean
 from infographic.writers.svg_names import Names, word
 from infographic.writers.svg_outlines import OutlinedText, TracedText
 from infographic.writers.svg_roles import leaf_attributes, reading_order
@@ -46,7 +47,7 @@ from infographic.writers.svg_shapes import (
     path_data,
     path_element,
 )
-from infographic.writers.svg_text import Attributes, LiveText, clean
+from infographic.writers.svg_text import LiveText
 
 TextMode = Literal["live", "outlines"]
 TextWriter = LiveText | OutlinedText | TracedText

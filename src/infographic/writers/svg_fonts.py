@@ -35,6 +35,10 @@ LATIN: frozenset[int] = frozenset(
 FEATURES = (
     *("calt", "ccmp", "clig", "curs", "kern", "liga", "locl", "mark", "mkmk", "rclt"),
     *("rlig", "tnum", "lnum", "pnum", "onum"),
+    # What scripts cannot be read without: Arabic, and those of India and South East Asia.
+    *("init", "medi", "med2", "fina", "fin2", "fin3", "isol", "mset", "stch"),
+    *("nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct"),
+    *("cfar", "pres", "abvs", "blws", "psts", "haln", "abvm", "blwm", "ljmo", "vjmo", "tjmo"),
 )
 """OpenType features that every subset keeps; those a run asks for are added."""
 

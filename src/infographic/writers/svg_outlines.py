@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from infographic.scene import Glyph, GlyphItem, Scene
 from infographic.units import number
 from infographic.writers.svg_glyphs import glyph_outline, glyph_trace
-from infographic.writers.svg_text import Attributes
+from infographic.writers.svg_lines import Attributes
 
 
 class OutlinedText:
@@ -84,7 +84,8 @@ def _fill(item: GlyphItem, scene: Scene) -> Attributes:
 def _transform(item: GlyphItem, scene: Scene) -> str:
     """From font units, origin on the baseline, to points on the page."""
     scale = item.run.size / scene.faces[item.run.face].units_per_em
-    return f"translate({number(item.origin.x)} {number(item.origin.y)}) scale({number(scale, 7)})"
+    y = item.origin.y - item.run.rise
+    return f"translate({number(item.origin.x)} {number(y)}) scale({number(scale, 7)})"
 
 
 def _placed(item: GlyphItem, scene: Scene) -> Iterator[tuple[float, Glyph]]:

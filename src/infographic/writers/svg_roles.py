@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from infographic.semantics import HEADING_LEVELS, Role, StructureElement
-from infographic.writers.svg_text import clean
+from infographic.writers.svg_lines import clean
 
 _LEAVES = {
     Role.P: "paragraph",

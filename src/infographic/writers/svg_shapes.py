@@ -11,7 +11,7 @@ from infographic.geometry import KAPPA, Command, Matrix, Path
 from infographic.scene import Gradient, Image, ImageItem, Paint, PathItem, Stroke
 from infographic.units import number
 from infographic.writers.rasters import SCREEN_PPI, for_screen, shown_pixels
-from infographic.writers.svg_text import Attributes
+from infographic.writers.svg_lines import Attributes
 
 NEAR = 0.004
 """Points within which two places are one: less than what two decimals can tell apart."""

@@ -3,6 +3,7 @@
 A paragraph in one style is one `text` element with a `tspan` for each line. Only lines have a
 place; the words on a line follow from the font's own spaces, so that a word that grows pushes
 the next one. A space that the font would not make, because a line was stretched, is a `dx`.
+A paragraph of several runs is one text too (`svg_mixed`).
 """
 
 from __future__ import annotations
@@ -12,42 +13,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
-from infographic.diagnostics import NOWHERE, SourceSpan, refuse
 from infographic.scene import FaceRef, GlyphItem, GlyphRun, Scene
 from infographic.semantics import Artifact
 from infographic.units import number
 from infographic.writers.svg_fonts import css_family, font_face_rule
-from infographic.writers.svg_glyphs import advance_of
-
-Attributes = tuple[tuple[str, str], ...]
-"""Attributes that neighbours can share, in writing order."""
-
-OTHER_SPACES = ("\u202f", "\u2009")
-"""Spaces beside the plain one whose width is looked for between two words."""
-SAME = 0.004
-"""How far, in ems, a gap may be from the width of a space to be that space."""
-FINER = 10
-"""Units of text in a point. Browsers round the size of a font down to a 64th of a unit or more,
-which a line of fifty letters shows when the unit is a point; in tenths of one it does not."""
-SEEN = 0.02
-"""How far, in ems, a word may stand from its place: a fifth of a point in running text."""
-
-# Control characters, surrogates and non-characters: XML 1.0 (2.2) forbids them or warns of them.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-
-def clean(text: str, source: SourceSpan = NOWHERE) -> str:
-    """`text` as it is; raises InfographicError when XML cannot hold one of its characters."""
-    if found := _FORBIDDEN.search(text):
-        raise refuse(
-            "svg.character",
-            f"the control character U+{ord(found[0]):04X} cannot be written in XML: {text[:60]!r}",
-            "remove it from the text",
-            source,
-        )
-    return text
+from infographic.writers.svg_lines import FINER, Attributes, Parts, clean, write_words
+from infographic.writers.svg_mixed import MixedText, is_mixed
 
 
 class LiveText:
@@ -61,6 +32,10 @@ class LiveText:
 
     def elements(self, items: Iterable[GlyphItem]) -> Iterator[tuple[Attributes, Element]]:
         """The lines of one meaning, as one text for each style that they have in a row."""
+        items = list(items)
+        if any(map(is_mixed, items)):
+            yield from self._mixed(items)
+            return
         for style, same in groupby(items, key=lambda item: self._style(item.run)):
             lines = list(same)
             if isinstance(lines[0].mark, Artifact):
@@ -68,6 +43,21 @@ class LiveText:
                     yield style, self._text([line], {"aria-hidden": "true"})
             else:
                 yield style, self._text(lines, {})
+
+    def _mixed(self, items: list[GlyphItem]) -> Iterator[tuple[Attributes, Element]]:
+        """Paragraphs of several runs, each as one text in the style of most of its letters."""
+        for _, same in groupby(items, key=lambda item: (item.style, item.source)):
+            paragraph = list(same)
+            for item in paragraph:
+                self._style(item.run)
+            made = MixedText(paragraph, self._style, self._scene)
+            text = Element("text", {"transform": f"scale({number(1 / FINER)})"})
+            if isinstance(paragraph[0].mark, Artifact):
+                text.set("aria-hidden", "true")
+            made.write(text)
+            for face, used in made.used.items():
+                self._characters.setdefault(face, set()).update(used)
+            yield made.base, text
 
     def _text(self, lines: list[GlyphItem], more: dict[str, str]) -> Element:
         text = Element("text", {"transform": f"scale({number(1 / FINER)})", **more})
@@ -88,40 +78,15 @@ class LiveText:
     def _line(self, element: Element, item: GlyphItem, end: str) -> None:
         run = item.run
         self._place(element, item)
-        clean("".join(word.word.text for word in run.words), item.source)
-        parts = _Parts(element)
-        for placed, (before, shift) in zip(run.words, self._gaps(run), strict=True):
-            parts.text(before)
-            word, hyphen = placed.word.text, ""
-            if placed.hyphen:
-                word, hyphen = word[:-1], word[-1:]
-            if shift:
-                parts.span(word, {"dx": number(FINER * shift, 1)})
-            else:
-                parts.text(word)
-            if hyphen:  # for the eye alone: the ear hears the word whole
-                parts.span(hyphen, {"aria-hidden": "true"})
-            self._characters.setdefault(run.face, set()).update(before, placed.word.text)
+        parts = Parts(element)
+        used = write_words(parts, run, self._scene.faces[run.face], item.source)
+        self._characters.setdefault(run.face, set()).update(used)
         parts.text(end)
 
     @staticmethod
     def _place(element: Element, item: GlyphItem) -> None:
         element.set("x", number(FINER * (item.origin.x + item.run.words[0].x), 1))
         element.set("y", number(FINER * item.origin.y, 1))
-
-    def _gaps(self, run: GlyphRun) -> Iterator[tuple[str, float]]:
-        """Before each word the space that belongs there, and how far it must be moved besides."""
-        face = self._scene.faces[run.face]
-        scale = run.size / face.units_per_em
-        track = run.tracking * run.size / 1000
-        yield "", 0.0
-        for before, here in pairwise(run.words):
-            end = before.x + before.word.advance * scale + track * len(before.word.glyphs)
-            gap, space = here.x - end, ""
-            if here.space_before:
-                space = _space(face, gap - track, run.size)
-                gap -= (advance_of(face, space) or 0) * scale + track
-            yield space, gap if abs(gap) > SEEN * run.size else 0.0
 
     def _style(self, run: GlyphRun) -> Attributes:
         key = (run.face, run.size, run.swatch, run.tracking, run.features, run.language)
@@ -173,35 +138,6 @@ def _flowing(lines: list[GlyphItem]) -> float:
         for a, b in pairwise(lines)
     )
     return leading if even else 0.0
-
-
-def _space(face: FaceRef, gap: float, size: float) -> str:
-    """The space of the font that is as wide as a gap; a plain one when none is."""
-    for space in (" ", *OTHER_SPACES):
-        wide = advance_of(face, space)
-        if wide is not None and abs(gap - wide * size / face.units_per_em) <= SAME * size:
-            return space
-    return " "
-
-
-class _Parts:
-    """The inside of an element under way: text, and tspans between it."""
-
-    def __init__(self, element: Element) -> None:
-        self._element = element
-        self._last: Element | None = None
-
-    def text(self, string: str) -> None:
-        """Add text after what there is."""
-        if self._last is None:
-            self._element.text = (self._element.text or "") + string
-        elif string:
-            self._last.tail = (self._last.tail or "") + string
-
-    def span(self, string: str, attributes: dict[str, str]) -> None:
-        """Add a tspan with text in it."""
-        self._last = SubElement(self._element, "tspan", attributes)
-        self._last.text = string
 
 
 def _continued(run: GlyphRun) -> bool:

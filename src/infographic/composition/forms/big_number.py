@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import Field
@@ -125,9 +125,11 @@ class BigNumber(Form[BigNumberOptions, _Big]):
         first, wide, beside, head = _first(frame, items[0]) if asked.lead else (None, 0, False, 0.0)
         small = items[1:] if first else items
         measure = _small_measure(frame, len(small))
-        rest = tuple(
-            tuple(_small(frame, item, measure) for item in row)
-            for row in chunks(small, asked.columns)
+        rest = _alike(
+            tuple(
+                tuple(_small(frame, item, measure) for item in row)
+                for row in chunks(small, asked.columns)
+            )
         )
         gap = frame.space(BETWEEN)
         below = sum(gap + _depth(row) for row in rest) - (0.0 if first else gap)
@@ -232,19 +234,49 @@ def _row(frame: Frame[BigNumberOptions], item: Item, measure: float) -> _Row | N
     kind = sign_of(item, asked.pictogram)
     most, per = asked.signs, 0.0
     if share and item.value.rstrip().endswith("%"):
-        # A percentage is shown as parts of a hundred.
-        item = item.model_copy(
-            update={"number": 100 * item.number / (item.of or 1), "of": 100.0, "unit": "%"}
-        )
         per = 5.0 if most >= 20 else 10.0
+        update: dict[str, object] = {"unit": "%"}
+        if not _is_said(frame, item):
+            # A share is counted in parts of a hundred, whatever it is a share of.
+            update |= {"number": 100 * item.number / (item.of or 1), "of": 100.0}
+        item = item.model_copy(update=update)
+    elif not item.unit:
+        item = item.model_copy(
+            update={"unit": item.value.lstrip("±~<>≈0123456789.,\u00a0 ").strip()}
+        )
     count = counted(item, most, per)
     size = max(asked.size * frame.line, 4.0)
     signs = Signs.fitting(kind, count, measure, min(7.0, size), size)
     key = None
-    if count.per != 1:
+    if count.per != 1 or item.unit:
         words = key_words(frame, item, count.per)
         key = frame.set(words, "caption", measure, colour="muted")
     return _Row(signs, key) if count.signs else None
+
+
+def _is_said(frame: AnyFrame, item: Item) -> bool:
+    """Whether the item's `value` says its `number` itself, and not a share of `of`."""
+    if item.number is None:
+        return False
+    said = {f"{item.number:g}", format_number(item.number, frame.content.language)}
+    return item.value.rstrip(" %\u00a0\u202f").lstrip("±~≈ \u00a0") in said
+
+
+def _alike(rows: tuple[tuple[_Said, ...], ...]) -> tuple[tuple[_Said, ...], ...]:
+    """Smaller numbers with signs of one size: a larger sign would look like more."""
+    sizes = [said.row.signs.size for row in rows for said in row if said.row]
+    if not sizes:
+        return rows
+    least = min(sizes)
+    return tuple(tuple(_with_signs(said, least) for said in row) for row in rows)
+
+
+def _with_signs(said: _Said, size: float) -> _Said:
+    if not said.row:
+        return said
+    signs = replace(said.row.signs, size=size)
+    depth = said.depth + signs.height - said.row.signs.height
+    return replace(said, row=replace(said.row, signs=signs), depth=depth)
 
 
 def _small_measure(frame: Frame[BigNumberOptions], count: int) -> float:

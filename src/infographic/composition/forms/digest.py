@@ -18,7 +18,7 @@ from infographic.composition.frame import (
 )
 from infographic.composition.options import Count, FormOptions, Points
 from infographic.composition.outline import Node
-from infographic.composition.parts.heads import Head, draw_head, set_head
+from infographic.composition.parts.heads import Head, draw_head, on_one_line, set_head
 from infographic.composition.rhythm import ITEM_TO_ITEM
 from infographic.geometry import Rect
 from infographic.semantics import Role
@@ -52,7 +52,7 @@ class Digest(Form[DigestOptions, _Digest]):
         columns = len(rows[0])
         measure = columns_of(frame.room, columns, asked.gutter)[0].width
         set_rows = tuple(
-            tuple(set_head(frame, b, b.items, (), frame.ground_name, measure) for b in row)
+            on_one_line([set_head(frame, b, b.items, (), frame.ground_name, measure) for b in row])
             for row in rows
         )
         gap = frame.space(2 * ITEM_TO_ITEM)

@@ -100,7 +100,7 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
         printed = item.value or (value_text(frame, item) if item.number is not None else "")
         value = frame.set(printed, "number", frame.width, source=item.at("value"), name=item.id)
         drawing = _drawing(frame, kind, item, value) if kind != "none" else None
-        words, language = item.caption, frame.content.language
+        words, language = item.caption or item.heading, frame.content.language
         if drawing and drawing.shape.per > 1:
             per = format_number(drawing.shape.per, language)
             legend = phrase("dot", language, n=per).replace(" ", NBSP)

@@ -139,8 +139,10 @@ class Horizon(Form[HorizonOptions, _Horizon]):
         return canvas.drawn(measured.depth)
 
 
-LEVEL_AIR = {"stacked": 0.12, "inline": 0.2}
+LEVEL_AIR = {"stacked": 0.24, "inline": 0.2}
 """Space between levels of labels, as a multiple of the leading of a name."""
+CLOSER = 0.1
+"""How much nearer a date stands to its name than a line, as a part of that."""
 HEAD = 0.45
 """Space between the axis and the labels next to it, in lines."""
 
@@ -194,7 +196,8 @@ def _label(canvas: Canvas, hung: _Hung, x: float, top: float, stacked: bool, lis
     # A label at the left of its pole is set against the pole.
     y = place_names(canvas, event, body, Point(left, top), event.width if flipped else 0.0)
     date = canvas.frame.text_width(event.date.text, event.date.role)
-    canvas.place(event.date, left + (event.width - date if flipped else 0.0), y, label.mark)
+    under = y - CLOSER * event.heading.style.leading
+    canvas.place(event.date, left + (event.width - date if flipped else 0.0), under, label.mark)
 
 
 FORM = Horizon()

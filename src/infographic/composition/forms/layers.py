@@ -28,6 +28,10 @@ class LayersOptions(FormOptions):
     )
 
 
+TAB_CLEAR = 5.0
+"""From the slanted tab of a number to the words beside it, in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Slab:
     """An item with its numeral, name and text; least depth of the slab in points."""
@@ -69,7 +73,7 @@ class Layers(Form[LayersOptions, _Layers]):
         gap, pad = frame.space(asked.gap), frame.space(asked.padding)
         tab = 1.9 * frame.line
         left = frame.width * asked.names - tab - pad
-        right = frame.width - tab - 2 * pad - left - 0.8 * frame.line
+        right = frame.width - tab - 2 * pad - TAB_CLEAR - left - 0.8 * frame.line
         slabs = tuple(
             _measured_slab(frame, item, number, (tab, left, right), pad)
             for number, item in enumerate(items, 1)
@@ -120,10 +124,10 @@ def _words(canvas: Canvas, measured: _Layers, slab: _Slab, top: float, listing: 
     canvas.place(slab.numeral, rect.x + (tab - slab.wide) / 2, top, label.mark)
     if slab.heading:
         mark = body.add(Role.H3, "heading", slab.heading.text).mark
-        canvas.place(slab.heading, rect.x + tab + pad, top, mark)
+        canvas.place(slab.heading, rect.x + tab + pad + TAB_CLEAR, top, mark)
     if slab.text:
         mark = body.add(Role.P, "text", slab.text.text).mark
-        x = rect.x + tab + pad + measured.left + 0.8 * frame.line
+        x = rect.x + tab + pad + TAB_CLEAR + measured.left + 0.8 * frame.line
         canvas.place(slab.text, x, top, mark)
 
 

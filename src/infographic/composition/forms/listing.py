@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from pydantic import Field
@@ -121,7 +122,10 @@ def _count(frame: Frame[ListOptions]) -> int:
     if not asked.measure:
         return asked.columns
     room = int((frame.width + asked.gutter) // (asked.measure + asked.gutter))
-    return max(1, min(room, asked.columns, len(frame.shown.items)))
+    items = len(frame.shown.items)
+    most = max(1, min(room, asked.columns, items))
+    # As many as the rows need: six items of four columns are two rows of three.
+    return ceil(items / ceil(items / most)) if items else 1
 
 
 def _rule(canvas: Canvas, cell: Rect, y: float) -> None:

@@ -31,7 +31,7 @@ from infographic.composition.parts.entry import (
 )
 from infographic.composition.parts.gables import ORDER, Gable, house
 from infographic.composition.parts.skyline import skyline
-from infographic.composition.rhythm import ICON_CLEAR, PANEL_TO_WORDS
+from infographic.composition.rhythm import PANEL_TO_WORDS
 from infographic.geometry import Rect
 from infographic.semantics import Artifact
 
@@ -71,6 +71,8 @@ class _Street(Measured[StreetOptions]):
     icon: float
 
 
+HOUSE_CLEAR = 0.5
+"""From an icon in a gable to the words under it, in lines."""
 LEAST_WIDTH = 6.4
 """Least width of a house, in lines."""
 
@@ -100,7 +102,7 @@ class Street(Form[StreetOptions, _Street]):
         for row in chunks(items, count):
             entries = tuple(set_entry(frame, item, width - 2 * pad, style) for item in row)
             words = deepest([e.ink_foot - e.ink_top for e in entries])
-            rows.append(_Row(entries, words, gable + ICON_CLEAR * line + words + pad))
+            rows.append(_Row(entries, words, gable + HOUSE_CLEAR * line + words + pad))
         depth = sum(row.depth for row in rows) + frame.space(0.75) * (len(rows) - 1)
         return _Street(
             frame=frame,
@@ -119,7 +121,8 @@ class Street(Form[StreetOptions, _Street]):
         more = min(max(0.0, rect.height - measured.depth) / len(measured.rows), most)
         listing, number = open_list(canvas), 0
         # The street stands on the foot of its region.
-        y = rect.bottom - measured.depth - more * len(measured.rows)
+        gaps = frame.space(0.75) * (len(measured.rows) - 1)
+        y = rect.bottom - sum(row.depth + more for row in measured.rows) - gaps
         for row in measured.rows:
             height = row.depth + more
             if measured.options.skyline:
@@ -159,7 +162,7 @@ def _house(
     accent = canvas.swatch("accent", entry.ground)
     middle = box.x + box.width / 2
     canvas.icon(entry.item.icon, middle - icon / 2, eaves - icon, icon, accent)
-    top = eaves + ICON_CLEAR * line - entry.ink_top
+    top = eaves + HOUSE_CLEAR * line - entry.ink_top
     draw_entry(canvas, entry, body, box.x + measured.pad, top)
 
 

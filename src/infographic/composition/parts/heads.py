@@ -102,6 +102,24 @@ def set_head(
     return Head(block, eyebrow, title, title_at, tuple(rows), indent, pointed, y)
 
 
+def on_one_line(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Heads that stand side by side, their titles on one line whether they have an eyebrow or
+    not."""
+    lowest = max((head.title_at for head in heads), default=0.0)
+    return tuple(_lowered(head, lowest - head.title_at) for head in heads)
+
+
+def _lowered(head: Head, drop: float) -> Head:
+    rows = tuple(replace(row, y=row.y + drop) for row in head.rows)
+    return replace(
+        head,
+        title_at=head.title_at + drop,
+        rows=rows,
+        pointed=head.pointed + drop,
+        depth=head.depth + drop,
+    )
+
+
 def keyed(frame: AnyFrame, head: Head, figure: Item, sign: str, per: float, width: float) -> Head:
     """The head with a key below its list: the unit of a sign, and the value of the figure."""
     y = head.depth + 0.35 * frame.line
@@ -152,7 +170,8 @@ def draw_head(canvas: Canvas, head: Head, parent: Node, x: float, y: float) -> N
 
 def _draw_key(canvas: Canvas, key: Key, section: Node, x: float, y: float) -> None:
     mark = section.add(Role.P, "key", key.words.text).mark
-    draw_key(canvas, key.words, key.sign, x, y + key.y, mark)
+    swatch = key.words.style.swatch
+    draw_key(canvas, key.words, key.sign, x, y + key.y, mark, swatch)
     if key.said:
         mark = section.add(Role.P, "said", key.said.text).mark
         canvas.place(key.said, x, y + key.y + key.words.depth, mark)

@@ -169,11 +169,16 @@ def key_indent(setting: Setting, kind: str) -> float:
     return cap_height(setting) * 1.25 * (WIDTHS.get(kind, UNITS) / UNITS) + 3.0
 
 
-def draw_key(canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark) -> None:
-    """Draw a key: a sign slightly higher than the capitals, and its value."""
+def draw_key(
+    canvas: Canvas, setting: Setting, kind: str, x: float, y: float, mark: Mark, swatch: str = ""
+) -> None:
+    """Draw a key: a sign slightly higher than the capitals, and its value.
+
+    The sign has the colour of filled signs, or the given swatch.
+    """
     size = cap_height(setting) * 1.25
     foot = y + setting.first_baseline
     sign = Path(placed(kind, x, foot - size, size))
-    swatch = setting.style.swatch
-    canvas.add(PathItem(sign, Artifact("key"), fill=swatch, even_odd=True))
+    fill = swatch or canvas.swatch("accent")
+    canvas.add(PathItem(sign, Artifact("key"), fill=fill, even_odd=True))
     canvas.place(setting, x + key_indent(setting, kind), y, mark)

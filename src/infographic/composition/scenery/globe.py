@@ -86,9 +86,17 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
         for aside in range(ASIDE + 1):
             right, own = x + 0.03 * aside * band.width, radius * (1 - 0.04 * smaller)
             found = Sphere(right, y, max(own, stage.line), asked.centre)
-            if not _meets_words(stage, found):
+            if not _meets_words(stage, found) and _home_inside(stage, found):
                 return found
     return found
+
+
+def _home_inside(stage: Stage[GlobeOptions], sphere: Sphere) -> bool:
+    """Whether the place that the arcs lead to is on the page; true where there is none."""
+    place = place_of(stage.options.home) if stage.options.home else None
+    if place is None:
+        return True
+    return sphere.at(*place).x <= stage.band.right - 2 * stage.line
 
 
 def _meets_words(stage: Stage[GlobeOptions], sphere: Sphere) -> bool:
@@ -186,7 +194,9 @@ def _arc(stage: Stage[GlobeOptions], sphere: Sphere, start: Place, end: Place) -
         t = index / steps
         spot = sphere.at(*place, 1 + rise * 4 * t * (1 - t))
         seen = spot.facing > -0.05 and _inside(stage, spot.x, spot.y, 0)
-        if seen and not stage.covered(spot.x, spot.y, 0.35 * stage.line):
+        if seen and stage.covered(spot.x, spot.y, 0.35 * stage.line):
+            return []  # an arc that words would cut leads nowhere
+        if seen:
             runs[-1].append((spot.x, spot.y))
         elif runs[-1]:
             runs.append([])

@@ -19,11 +19,16 @@ from infographic.writers.rasters import reduced, shown_pixels
 
 def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
     """Write the items; glyph items in a row with one mark are one text."""
+    at = 0
     for mark, run in groupby(items, _text_mark):
+        same = list(run)
+        at += len(same)
         if mark is not None:
-            show(content, [item for item in run if isinstance(item, GlyphItem)])
+            following = items[at] if at < len(items) else None
+            texts = [item for item in same if isinstance(item, GlyphItem)]
+            show(content, texts, following if isinstance(following, GlyphItem) else None)
             continue
-        for item in run:
+        for item in same:
             _paint(content, item, images)
 
 

@@ -32,8 +32,11 @@ class Marker(Protocol):
     def language(self, mark: Mark, language: str) -> bytes:
         """The language to declare for a run, empty when its mark says so already."""
 
-    def box(self, mark: Mark, box: Rect) -> None:
+    def box(self, mark: Mark, box: Rect, words: str = "") -> None:
         """Content with this mark covers `box`, in points of the page, y up."""
+
+    def underlined(self, mark: Mark) -> bool:
+        """Whether the words of this mark are a link, which is told by a line under them."""
 
     def wants_box(self, mark: Mark) -> bool:
         """Whether `box` has any use for this mark."""
@@ -301,11 +304,14 @@ class Content:
             self.out.append(b"EMC")
             self._mark = None
 
-    def note(self, mark: Mark, box: Rect) -> None:
-        """Tell the marker what area an item covers; `box` is in the scene's current points."""
+    def note(self, mark: Mark, box: Rect, words: str = "") -> None:
+        """Tell the marker what area an item covers, and with what words.
+
+        `box` is in the scene's current points.
+        """
         if self.marker is None or not self.marker.wants_box(mark):
             return
-        self.marker.box(mark, self.on_page(box))
+        self.marker.box(mark, self.on_page(box), words)
 
     def on_page(self, box: Rect) -> Rect:
         """A box of the scene's current points in points of the page, y up."""

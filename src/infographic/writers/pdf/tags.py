@@ -30,6 +30,7 @@ from infographic.writers.pdf.objects import (
     name,
     text_string,
 )
+from infographic.writers.pdf.passages import Passages, annotation
 
 _OWNERS = {
     "Scope": b"/Table",
@@ -100,10 +101,11 @@ class Tags:
             if namespaces
             else None
         )
+        self.passages = Passages(self._namespace, links)
         self.places: dict[str, _Place] = {}
         self._pieces: dict[str, list[_Piece]] = {}
         self._boxes: dict[str, dict[int, Rect]] = {}
-        self._pages: list[list[str]] = []
+        self._pages: list[list[str | tuple[str, int]]] = []
         self._count = 0
         self._index(structure, language, "", "")
 
@@ -120,13 +122,17 @@ class Tags:
         self._pages.append([])
         return PageTags(self, len(self._pages) - 1)
 
-    def piece(self, page: int, element: str) -> int:
-        """Begin a marked-content sequence of an element; its MCID on the page."""
+    def piece(self, page: int, mark: ContentRef) -> int:
+        """Begin a marked-content sequence of an element or a part of it; its MCID on the page."""
         ids = self._pages[page]
-        ids.append(element)
+        ids.append(mark.element if mark.part is None else (mark.element, mark.part.number))
         self._count += 1
         made = _Piece(page, len(ids) - 1, self._count)
-        self._pieces.setdefault(element, []).append(made)
+        if mark.part:
+            passage = self.passages.at(mark.element, mark.part)
+            passage.pieces.append((made.order, made.page, made.mcid))
+        else:
+            self._pieces.setdefault(mark.element, []).append(made)
         return made.mcid
 
     def cover(self, page: int, element: str, box: Rect) -> None:
@@ -149,23 +155,30 @@ class Tags:
         for index, (page, ids) in enumerate(zip(pages, self._pages, strict=True)):
             if ids:
                 page.entries["StructParents"] = b"%d" % index
-                numbers += [b"%d" % index, [records[key] for key in ids]]
-        for offset, (page_index, annotation, link) in enumerate(self._linked):
+                numbers += [b"%d" % index, [self._owner(key, records) for key in ids]]
+        linked = [*self._linked, *self.passages.annotations]
+        for offset, (page_index, made, link) in enumerate(linked):
             key = len(pages) + offset
-            annotation.entries["StructParent"] = b"%d" % key
-            annotation.entries["P"] = pages[page_index]
+            made.entries["StructParent"] = b"%d" % key
+            made.entries["P"] = pages[page_index]
             held = pages[page_index].entries.setdefault("Annots", [])
             assert isinstance(held, list)
-            held.append(annotation)
+            held.append(made)
             numbers += [b"%d" % key, link]
         root.entries["ParentTree"] = IndirectRecord({"Nums": numbers})
-        root.entries["ParentTreeNextKey"] = b"%d" % (len(pages) + len(self._linked))
+        root.entries["ParentTreeNextKey"] = b"%d" % (len(pages) + len(linked))
         if self._namespace:
             root.entries["Namespaces"] = [self._namespace]
         if self.bookmarks:
             self._outline(document, records, pages)
         document.catalog.entries["MarkInfo"] = b"<</Marked true>>"
         document.catalog.entries["StructTreeRoot"] = root
+
+    def _owner(
+        self, key: str | tuple[str, int], records: dict[str, IndirectRecord]
+    ) -> IndirectRecord:
+        """The tag of a marked-content sequence: that of an element or of a part of its words."""
+        return records[key] if isinstance(key, str) else self.passages.owners[key]
 
     def _outline(
         self, document: Document, records: dict[str, IndirectRecord], pages: list[IndirectRecord]
@@ -200,6 +213,7 @@ class Tags:
         pieces = self._pieces.get(element.id, [])
         tags = [self._tag(child, own, records, pages) for child in element.children]
         kids: list[tuple[int, Value]] = [tag for tag in tags if tag]
+        kids += self.passages.tags(element.id, pages)
         if not pieces and not kids:
             return None
         record = IndirectRecord({"Type": b"/StructElem", "S": name(element.role.value), "P": b""})
@@ -213,7 +227,7 @@ class Tags:
             record.entries["Pg"] = pages[home]
             # Kids are read in the order of `K` (14.8.2.3.1), whatever is drawn first. The scene
             # gives child elements in reading order, but not between which of the element's own
-            # words a child belongs (a foreign word in a sentence): there the drawing order tells.
+            # words a child or a part belongs (a link in a sentence): there the drawing order tells.
             kids += [(piece.order, _content(piece, home, pages)) for piece in pieces]
             kids.sort(key=lambda kid: kid[0])
         values = [kid for _, kid in kids]
@@ -232,25 +246,15 @@ class Tags:
         if not _ADDRESS.fullmatch(address) or len(boxes) != 1:
             return record
         ((page, box),) = boxes.items()
-        annotation = IndirectRecord(
-            {
-                "Type": b"/Annot",
-                "Subtype": b"/Link",
-                "Rect": _rectangle(box),
-                "Border": b"[0 0 0]",
-                "F": b"4",
-                "Contents": text_string(element.alt),
-                "A": b"<</S /URI /URI %s>>" % text_string(address),
-            }
-        )
-        reference = Record({"Type": b"/OBJR", "Obj": annotation, "Pg": pages[page]})
+        made = annotation(box, element.alt, address)
+        reference = Record({"Type": b"/OBJR", "Obj": made, "Pg": pages[page]})
         link = IndirectRecord(
             {"Type": b"/StructElem", "S": b"/Link", "P": b"", "K": [record, reference]}
         )
         if self._namespace:
             link.entries["NS"] = self._namespace
         record.entries["P"] = link
-        self._linked.append((page, annotation, link))
+        self._linked.append((page, made, link))
         return link
 
     def _properties(self, element: StructureElement, language: str) -> dict[str, Value]:
@@ -312,10 +316,9 @@ class PageTags:
         if not isinstance(mark, ContentRef):
             return begin_artifact(mark.kind, box)
         role = self._tags.places[mark.element].element.role
-        return b"%s <</MCID %d>> BDC" % (
-            name(role.value),
-            self._tags.piece(self._page, mark.element),
-        )
+        if mark.part:
+            role = self._tags.passages.role(mark.part.look)
+        return b"%s <</MCID %d>> BDC" % (name(role.value), self._tags.piece(self._page, mark))
 
     def wants_area(self, mark: Mark) -> bool:
         """Whether the mark is that of a background, which says what area it covers."""
@@ -326,18 +329,33 @@ class PageTags:
         if not isinstance(mark, ContentRef) or not language:
             return b""
         known = self._tags.places[mark.element].language
+        if mark.part:
+            known = mark.part.look.language or known
         return text_string(language) if language != known else b""
 
-    def wants_box(self, mark: Mark) -> bool:
-        """Whether the mark is part of a figure or a heading."""
-        return isinstance(mark, ContentRef) and bool(self._covered(mark))
+    def underlined(self, mark: Mark) -> bool:
+        """Whether the words of this mark are a link that can be followed."""
+        return self._tags.links and isinstance(mark, ContentRef) and _linked(mark)
 
-    def box(self, mark: Mark, box: Rect) -> None:
-        """Extend the bounding box of the figure or heading that the mark is part of."""
-        if isinstance(mark, ContentRef):
-            for element in self._covered(mark):
-                self._tags.cover(self._page, element, box)
+    def wants_box(self, mark: Mark) -> bool:
+        """Whether the mark is part of a figure or a heading, or a link."""
+        return isinstance(mark, ContentRef) and (bool(self._covered(mark)) or _linked(mark))
+
+    def box(self, mark: Mark, box: Rect, words: str = "") -> None:
+        """Extend the bounding box of the figure, heading or link that the mark is part of."""
+        if not isinstance(mark, ContentRef):
+            return
+        for element in self._covered(mark):
+            self._tags.cover(self._page, element, box)
+        if mark.part and _linked(mark):
+            passage = self._tags.passages.at(mark.element, mark.part)
+            passage.cover(self._page, box)
+            passage.words.append(words)
 
     def _covered(self, mark: ContentRef) -> list[str]:
         place = self._tags.places[mark.element]
         return [element for element in (place.figure, place.heading) if element]
+
+
+def _linked(mark: ContentRef) -> bool:
+    return mark.part is not None and bool(mark.part.look.link)

@@ -9,9 +9,13 @@ reads as that space. For readers that ignore replacement text, our hyphens are s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from infographic.colour import Use
-from infographic.geometry import Rect
-from infographic.scene import GlyphItem, PlacedWord
+from infographic.geometry import Rect, rectangle
+from infographic.scene import GlyphItem, GlyphRun, PlacedWord
+from infographic.semantics import Artifact, ContentRef
 from infographic.units import number
 from infographic.writers.pdf.content import Content
 from infographic.writers.pdf.glyphs import GlyphFont, rises
@@ -24,8 +28,11 @@ _REST = b"/Span<</ActualText <feff0020>>>BDC"
 """Opens the rest of a broken word. An empty text would be exact, but PDFium ignores it."""
 
 
-def show(content: Content, items: list[GlyphItem]) -> None:
-    """Write consecutive glyph items of one mark as one text object."""
+def show(content: Content, items: list[GlyphItem], following: GlyphItem | None = None) -> None:
+    """Write consecutive glyph items of one mark as one text object.
+
+    `following` is the text that comes after them, of another mark.
+    """
     items = [item for item in items if item.run.words]
     if not items:
         return
@@ -33,11 +40,40 @@ def show(content: Content, items: list[GlyphItem]) -> None:
     _Text(content, items).write()
     for item in items:
         _note(content, item)
+    if content.marker and content.marker.underlined(items[0].mark):
+        for own, after in pairwise([*items, following]):
+            if own:
+                _underline(content, own, after)
+
+
+def _underline(content: Content, item: GlyphItem, after: GlyphItem | None) -> None:
+    """A line under the words of a link, up to those that go on with it: colour alone would not
+    tell a link (WCAG 2.2, 1.4.1)."""
+    run, at = item.run, item.origin
+    first = run.words[0]
+    start = 0.0 if first.space_before else first.x
+    width = run.width
+    if after and after.run.continues and run.space_after:
+        width = after.origin.x - at.x
+    line = Rect(at.x + start, at.y + 0.13 * run.size, width - start, 0.055 * run.size)
+    content.begin(Artifact("underline"))
+    content.fill(run.swatch, Use.TEXT)
+    content.out.append(content.path(rectangle(line)) + b" f")
 
 
 def _note(content: Content, item: GlyphItem) -> None:
-    size, origin = item.run.size, item.origin
-    content.note(item.mark, Rect(origin.x, origin.y - size, item.run.width, 1.25 * size))
+    run, size, origin = item.run, item.run.size, item.origin
+    box = Rect(origin.x, origin.y - run.rise - size, run.width, 1.25 * size)
+    part = item.mark.part if isinstance(item.mark, ContentRef) else None
+    content.note(item.mark, box, "".join(_spoken(run)) if part else "")
+
+
+def _spoken(run: GlyphRun) -> Iterator[str]:
+    """The words of a run with the spaces around them, without hyphens of ours."""
+    for placed in run.words:
+        yield " " if placed.space_before else ""
+        yield _fragment(placed)
+    yield " " if run.space_after else ""
 
 
 class _Text:
@@ -68,7 +104,7 @@ class _Text:
             self.content.fill(run.swatch, Use.TEXT)
             self._set_font(font, run.size, run.tracking)
             x = round(self.content.x(item.origin.x) * 1000)
-            y = round(self.content.y(item.origin.y) * 1000)
+            y = round(self.content.y(item.origin.y - run.rise) * 1000)
             self.out.append(f"{number((x - left) / 1000)} {number((y - base) / 1000)} Td".encode())
             left, base = x, y
             self._run(index, font)
@@ -162,9 +198,11 @@ def _space_after(items: list[GlyphItem], index: int) -> bool:
     """Whether a word space stands between run `index` and the next one of the same text."""
     item = items[index]
     last = item.run.words[-1]
-    if index + 1 == len(items) or last.hyphen or last.glued:
-        return False
+    if index + 1 == len(items) or item.run.space_after:
+        return item.run.space_after
     following = items[index + 1]
+    if last.hyphen or last.glued or following.run.continues:
+        return False
     if following.origin.y == item.origin.y:
         gap = following.origin.x - item.origin.x - item.run.width
         return abs(gap) > TOUCHING * item.run.size

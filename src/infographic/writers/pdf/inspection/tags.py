@@ -39,6 +39,9 @@ _TYPES = _OLD_TYPES | frozenset(
      "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span",
      "Link", "Annot", "Ruby", "Warichu", "Figure", "Formula", "Form")
 )  # fmt: skip
+_NEW_TYPES = frozenset({"Em", "Strong"})
+"""Types that only the namespace of PDF 2.0 has (ISO 32000-2, 14.8.4.7.2)."""
+
 _NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
@@ -102,12 +105,14 @@ def roles(file: File) -> Iterator[str]:
     """Standard types, where the standard allows them; regular tables."""
     for tag in file.tags:
         above = tag.parent.kind if tag.parent else ""
-        if tag.kind not in _TYPES:
+        if tag.kind not in _TYPES and not (
+            tag.kind in _NEW_TYPES and _namespace(tag) == _NAMESPACE
+        ):
             yield f"the tag {tag.kind} is not a standard structure type"
         if tag.kind in _PARENTS and above not in _PARENTS[tag.kind]:
             yield f"a tag {tag.kind} is not allowed in {above or 'the root'}"
         for child in tag.children:
-            if child.kind not in _CHILDREN.get(tag.kind, _TYPES):
+            if child.kind not in _CHILDREN.get(tag.kind, _TYPES | _NEW_TYPES):
                 yield f"a tag {tag.kind} may not contain a {child.kind}"
         if tag.kind == "Table":
             yield from _table_faults(tag)
@@ -180,11 +185,15 @@ def namespaces(file: File) -> Iterator[str]:
     for tag in file.tags:
         if tag.kind in _OLD_TYPES:
             continue
-        if str(tag.record.get("/NS", {}).get("/NS", "")) != _NAMESPACE:
+        if _namespace(tag) != _NAMESPACE:
             yield f"a tag {tag.kind} is not in the namespace of PDF 2.0"
         labelled = any(part.kind == "Lbl" for item in tag.children for part in item.children)
         if labelled and _attribute(tag, "/ListNumbering") in (None, "/None"):
             yield "a list with labels does not say how it is numbered"
+
+
+def _namespace(tag: Tag) -> str:
+    return str(tag.record.get("/NS", {}).get("/NS", ""))
 
 
 def targets(file: File) -> Iterator[str]:
