@@ -1,4 +1,4 @@
-"""Fonts: font files as faces, with the measures a compositor needs.
+"""Fonts: font files as faces, with their metrics.
 
 A *face* is one style of a family in one file. Everything is in font units, of which
 `units_per_em` make an em; at a size of 10 pt an em is 10 pt.
