@@ -35,13 +35,15 @@ class Glyph:
 class Word:
     """A shaped word or fragment: its text, its glyphs, its advance (font units, no tracking).
 
-    Words are shaped once per process and compared by identity, so that writers can
-    key caches on the object.
+    Glyphs stand from left to right; `rtl` says that they are read the other way. Words are
+    shaped once per process and compared by identity, so that writers can key caches on the
+    object.
     """
 
     text: str
     glyphs: tuple[Glyph, ...]
     advance: int
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class PlacedWord:
     `space_before` is true when a word space precedes it in the text (false for the first word of a
     line and for fragments that touch). `hyphen` is true when the last glyph of `word` (text and
     glyphs) is a hyphen added at a line break: the word continues in the next run. `glued` is true
-    when the next run follows without a space, after a hyphen or slash that the author wrote.
+    when the next run follows without a space, after a hyphen or slash that the author wrote;
+    `between` when it does so without a divided word, in a script without spaces.
     """
 
     word: Word
@@ -59,6 +62,7 @@ class PlacedWord:
     space_before: bool = False
     hyphen: bool = False
     glued: bool = False
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ class GlyphRun:
     A line that is not all in one face is several runs. `rise` is how far this one stands over
     the baseline of its item, in points; `continues` says that it goes on on the line of the run
     before it, `space_after` that a word space stands after its last word, before the next run.
+
+    Words, and the runs of a line, are in the order in which they are read. `level` is their
+    bidirectional level (UAX 9): at an odd one the first word stands at the right. `rtl` says
+    that the paragraph is read from right to left.
     """
 
     face: str
@@ -85,6 +93,13 @@ class GlyphRun:
     rise: float = 0.0
     continues: bool = False
     space_after: bool = False
+    level: int = 0
+    rtl: bool = False
+
+    @property
+    def start(self) -> float:
+        """Where its first word, in a run of one direction, begins: from the left, in points."""
+        return 0.0 if self.level else self.words[0].x
 
     @property
     def text(self) -> str:

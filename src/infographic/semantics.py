@@ -54,7 +54,8 @@ class Fact(StrEnum):
     the text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
     lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
     list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart are the
-    headings of the two columns in the page's language. `STATUS` of a dated item is one of
+    headings of the two columns in the page's language. `PLOTTED` of a mark is the value that it
+    represents, which is drawn and not printed. `STATUS` of a dated item is one of
     `STATUSES`, `STATUS_LABEL` the same in words.
     """
 
@@ -67,6 +68,7 @@ class Fact(StrEnum):
     TARGET = "Target"
     VALUE_LABEL = "ValueLabel"
     TARGET_LABEL = "TargetLabel"
+    PLOTTED = "Plotted"
     STATUS = "Status"
     STATUS_LABEL = "StatusLabel"
 

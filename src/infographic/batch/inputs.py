@@ -66,11 +66,12 @@ def versions(root: str = "infographic") -> list[str]:
 
 
 def _needed(root: str) -> list[str]:
-    """The distributions that `root` requires, directly or indirectly, with the requested extras.
+    """The distributions that `root` requires, directly or indirectly, with the requested extras
+    and, where they are installed, those of its extra for line breaking.
 
     Without metadata (a bare source tree), all installed distributions.
     """
-    queue, seen = [(root, frozenset[str]())], set()
+    queue, seen = [(root, frozenset({"scripts"}))], set()
     found: dict[str, None] = {}
     while queue:
         name, extras = queue.pop()

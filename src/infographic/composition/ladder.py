@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from infographic.languages.scripts import least_leading
+
 STEPS = 24
 """Steps of the type scale: 0 is the smallest type that the theme allows."""
 TIGHT, LOOSE = 1.17, 1.30
@@ -32,9 +34,9 @@ FLOORS: dict[str, float] = {
 """Minimum leading of display roles as a multiple of their size; all other roles use `TIGHT`."""
 
 
-def floor_of(role: str) -> float:
-    """Minimum leading of a role, as a multiple of its size."""
-    return FLOORS.get(role, TIGHT)
+def floor_of(role: str, language: str = "") -> float:
+    """Minimum leading of a role in a language, as a multiple of its size."""
+    return max(FLOORS.get(role, TIGHT), least_leading(language))
 
 
 @dataclass(frozen=True, slots=True)
