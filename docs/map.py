@@ -11,8 +11,8 @@ PACKAGE = DOCS.parent / "src" / "infographic"
 
 
 def mapped(path: Path) -> bool:
-    """Whether a module has a row of its own; visual forms have their page, forms.md."""
-    return path.parent.name != "forms" or path.name == "__init__.py"
+    """Whether a module has its own row; forms are in forms.md, standards in conformance.md."""
+    return path.parent.name not in ("forms", "published") or path.name == "__init__.py"
 
 
 def rows() -> str:

@@ -1,4 +1,4 @@
-"""What the documents say can be done, can be done."""
+"""Documentation: commands and examples in the documents work."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def blocks(path: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
 
 
-def test_the_python_page_runs_as_it_stands() -> None:
+def test_the_python_page_runs_as_written() -> None:
     code = "\n".join(blocks(ROOT / "docs" / "python.md", "python"))
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
@@ -37,7 +37,7 @@ def test_the_three_names_can_be_called_whatever_was_imported_before(first: str) 
     assert int(done.stdout) > 1000
 
 
-def test_the_ledger_is_that_of_the_standards() -> None:
+def test_the_ledger_matches_the_standards() -> None:
     sys.path.insert(0, str(ROOT / "docs"))
     import ledger
 

@@ -1,4 +1,4 @@
-"""The picture helpers judge other tests, so they are judged here with known differences."""
+"""The picture helpers of other tests, tested with known differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Print-ready and accessible infographics from words: one layout, an SVG and PDF pages.
+"""Print-ready and accessible infographics from structured text: SVG, HTML and PDF pages.
 
 The Python API is three names, loaded on first use: `load` reads a job, `compose` lays it
 out, `render` gives the bytes of a file. `InfographicError` carries the diagnostics.

@@ -1,21 +1,21 @@
-"""Caches: what the process has worked out and may forget, in one object with stated bounds.
+"""Caches: all cached results of the process in one object, with stated bounds.
 
-Lifetime: from first use until `CACHES.clear()`, or until the process ends. Results never
-depend on what is cached: after a clear, the same input gives the same bytes.
+Lifetime: from first use until `CACHES.clear()`, or until the process ends. Results never depend on
+the caches: after a clear, the same input gives the same bytes.
 
-Keys are content: texts, measures, digests of files, names of the package's own files. Never
-the path of a file of the author, which may change while the process lives, and never
-`id()`, which the next object may get.
+Keys are content: texts, measures, digests of files, names of the package's own files. A key is
+never the path of an author's file, which may change while the process runs, and never `id()`,
+which a later object may be given.
 
-`functools.cache` is left for trivial tables that take no arguments, or only names of the
-package itself (a list of standards, a folder). `tests/test_architecture.py` lists them.
+`functools.cache` is used only for small constant tables without arguments, or keyed by names of
+the package itself (a list of standards, a folder). `tests/test_architecture.py` lists them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -27,10 +27,10 @@ _ABSENT: Any = object()
 
 
 class Table(dict[Key, Value]):
-    """A dictionary that holds at most `most` entries: a full one first drops its older half.
+    """A dictionary of at most `most` entries; when it is full, the older half is dropped first.
 
-    Read it with `get` (as fast as any dictionary) and write to it with `keep`, or do both
-    with `recall`, which also makes the entry it finds the newest.
+    Read with `get` (as fast as any dictionary) and write with `keep`, or do both with `recall`,
+    which also moves the entry it finds to the newest position.
     """
 
     __slots__ = ("most",)
@@ -48,16 +48,19 @@ class Table(dict[Key, Value]):
         return value
 
     def recall(self, key: Key, make: Callable[[], Made]) -> Made:
-        """The value under `key`, made when there is none; an error of `make` is not kept."""
-        found: Any = self.pop(key, _ABSENT)
+        """The value under `key`, made when it is missing.
+
+        An error raised by `make` is not cached.
+        """
+        found: Made = self.pop(key, _ABSENT)
         if found is _ABSENT:
             found = make()
-        self.keep(key, found)
-        return found  # type: ignore[no-any-return]
+        self.keep(key, cast(Any, found))
+        return found
 
 
 class Caches:
-    """All caches of the process by name; each is made once, by the module that fills it."""
+    """All caches of the process by name; each is created once, by the module that fills it."""
 
     def __init__(self) -> None:
         self._tables: dict[str, Table[Any, Any]] = {}
@@ -70,25 +73,25 @@ class Caches:
         return table
 
     def remember(self, name: str, most: int) -> Callable[[Function], Function]:
-        """A decorator: the results of a function for the `most` arguments used last."""
+        """A decorator that caches results for the `most` most recently used arguments."""
 
         def decorate(function: Function) -> Function:
             self._claim(name)
-            wrapped: Any = lru_cache(maxsize=most)(function)
+            wrapped = lru_cache(maxsize=most)(function)
             self._functions[name] = wrapped
-            return wrapped  # type: ignore[no-any-return]
+            return cast(Function, wrapped)
 
         return decorate
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Empty every cache."""
         for table in self._tables.values():
             table.clear()
         for function in self._functions.values():
             function.cache_clear()
 
     def sizes(self) -> dict[str, tuple[int, int]]:
-        """How many entries every cache holds, and how many it may hold."""
+        """For every cache, how many entries it holds and how many it may hold."""
         held = {name: (len(table), table.most) for name, table in self._tables.items()}
         for name, function in self._functions.items():
             info = function.cache_info()
@@ -97,7 +100,7 @@ class Caches:
 
     def _claim(self, name: str) -> None:
         if name in self._tables or name in self._functions:
-            raise ValueError(f"there is a cache {name!r} already")
+            raise ValueError(f"duplicate cache name {name!r}")
 
 
 CACHES = Caches()

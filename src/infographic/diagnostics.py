@@ -18,7 +18,7 @@ from infographic.geometry import Rect
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error refuses the file, a warning does not."""
+    """The severity of a finding: after an error no file is written, after a warning it is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -86,7 +86,7 @@ def one_line(text: str) -> str:
 
 
 class InfographicError(Exception):
-    """Refusal: carries every diagnostic found, at least one of them an error."""
+    """The input is refused: carries every diagnostic found, at least one of them an error."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic] | Diagnostic) -> None:
         if isinstance(diagnostics, Diagnostic):
@@ -120,13 +120,15 @@ def collecting() -> Iterator[list[Diagnostic]]:
 
 
 def warn(code: str, message: str, hint: str = "", source: SourceSpan = NOWHERE) -> None:
-    """Report something that is made all the same, but that its author should know."""
+    """Report something that does not stop the work, but that the author should know."""
     report(Diagnostic(code, message, hint, source, Severity.WARNING))
 
 
 def report(diagnostic: Diagnostic) -> None:
-    """Add a finding to the list that is being collected; where nobody collects (the Python
-    API), it becomes one of Python's own warnings."""
+    """Add a finding to the list that is being collected.
+
+    Without a collector (the Python API), it becomes one of Python's own warnings.
+    """
     found = _collected.get()
     if found is None:
         warnings.warn(str(diagnostic), UserWarning, stacklevel=3)
@@ -135,12 +137,12 @@ def report(diagnostic: Diagnostic) -> None:
 
 
 def as_errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings with every warning made an error, as `--strict` asks."""
+    """The findings with every warning turned into an error (`--strict`)."""
     return [replace(d, severity=Severity.ERROR) for d in diagnostics]
 
 
 def reason_of(error: OSError) -> str:
-    """What the system says is wrong with a file, in small letters."""
+    """The operating system's message on a file error, in lower case."""
     return (error.strerror or str(error)).lower()
 
 
@@ -152,4 +154,4 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     close = get_close_matches(word, accepted, n=1, cutoff=0.6)
     listing = ", ".join(accepted[:24]) + (", ..." if len(accepted) > 24 else "")
     did_you_mean = f"did you mean {close[0]}? " if close else ""
-    return f"{did_you_mean}accepted: {listing}" if accepted else "nothing is accepted here"
+    return f"{did_you_mean}accepted: {listing}" if accepted else "no value is accepted here"

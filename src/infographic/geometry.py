@@ -20,7 +20,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """An upright rectangle: its top-left corner and its extent, in points."""
+    """A rectangle with horizontal and vertical sides.
+
+    Its top-left corner and its size, in points.
+    """
 
     x: float
     y: float
@@ -59,7 +62,7 @@ class Rect:
         )
 
     def overlaps(self, other: Rect, tolerance: float = EPSILON) -> bool:
-        """Whether the insides share area; touching edges do not overlap."""
+        """Whether the two share an area; touching edges do not count as overlap."""
         return (
             self.x < other.right - tolerance
             and other.x < self.right - tolerance
@@ -68,13 +71,13 @@ class Rect:
         )
 
     def meet(self, other: Rect) -> Rect:
-        """What both share; a rectangle without extent where they share nothing."""
+        """The intersection of both; an empty rectangle when they do not overlap."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
 
     def mapped(self, matrix: Matrix) -> Rect:
-        """The upright box around the rectangle sent through `matrix`."""
+        """The bounding box of the rectangle transformed by `matrix`."""
         return around(
             [matrix.apply(x, y) for x in (self.x, self.right) for y in (self.y, self.bottom)]
         )
@@ -101,7 +104,7 @@ class Matrix:
         return (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
 
     def after(self, first: Matrix) -> Matrix:
-        """The map that does `first`, then this one."""
+        """The map that applies `first`, then this one."""
         e, f = self.apply(first.e, first.f)
         return Matrix(
             self.a * first.a + self.c * first.b,
@@ -131,7 +134,7 @@ class Path:
         return Path(self.commands + other.commands)
 
     def mapped(self, matrix: Matrix) -> Path:
-        """The path with every point sent through `matrix`."""
+        """The path with every point transformed by `matrix`."""
         apply = matrix.apply
         out: list[Command] = []
         for name, values in self.commands:
@@ -142,14 +145,17 @@ class Path:
         return Path(tuple(out))
 
     def bounds(self) -> Rect:
-        """The box around all points, control points included; empty paths give a zero box."""
+        """The bounding box of all points, control points included.
+
+        An empty path gives a box of size 0.
+        """
         xs = [v for _, values in self.commands for v in values[::2]]
         ys = [v for _, values in self.commands for v in values[1::2]]
         return _box(xs, ys) if xs else Rect(0, 0, 0, 0)
 
 
 def around(points: Sequence[tuple[float, float]]) -> Rect:
-    """The upright box around points, of which there is at least one."""
+    """The bounding box of one or more points."""
     return _box([x for x, _ in points], [y for _, y in points])
 
 
@@ -191,5 +197,22 @@ def rectangle(rect: Rect, radius: float = 0.0) -> Path:
 
 
 def circle(x: float, y: float, radius: float) -> Path:
-    """A circle round (x, y) as four cubic curves."""
+    """A circle around (x, y) as four cubic curves."""
     return rectangle(Rect(x - radius, y - radius, 2 * radius, 2 * radius), radius)
+
+
+def ellipse(x: float, y: float, rx: float, ry: float) -> Path:
+    """An ellipse around (x, y) as four cubic curves, empty when a radius is not positive."""
+    if rx <= 0 or ry <= 0:
+        return Path(())
+    kx, ky = rx * KAPPA, ry * KAPPA
+    return Path(
+        (
+            ("M", (x + rx, y)),
+            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
+            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
+            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
+            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
+            ("Z", ()),
+        )
+    )

@@ -1,4 +1,4 @@
-"""Resources: where the layouts, themes, fonts, content and profiles of the package stand."""
+"""Resources: the folders of the package's layouts, themes, fonts, content and profiles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FOLDERS = {
     "geo": "data/geo",
     "presets": "data/presets",
 }
-"""Folders of the project by kind of resource."""
+"""Folders by kind of resource, relative to the root of the project."""
 
 
 @cache

@@ -1,8 +1,8 @@
 """The scene: a frozen, device-independent display list in points, y down.
 
-Origin is the trim's top-left corner. Items are painted in order. Every item that puts
-ink on paper says what it means or that it is an artifact; ink that says neither cannot
-be constructed. Writers match over the four kinds of item and never measure.
+Origin is the trim's top-left corner. Items are painted in order. Every item that prints has a
+mark: the structure element that it belongs to, or that it is an artifact. An item without a mark
+cannot be constructed. Writers match over the four kinds of item and never measure.
 """
 
 from __future__ import annotations
@@ -50,12 +50,11 @@ class Word:
 class PlacedWord:
     """A word and its distance in points from the run's origin.
 
-    `space_before` says whether a word space stands before it in the text (false for the
-    first word of a line, and for pieces that touch). `hyphen` says that the last glyph of
-    `word` (text and glyphs) is a hyphen the author did not write: the word goes on in the
-    next run. `glued` says that the next run goes on without a space, after a hyphen or a
-    slash of the author's own; `between` that it does so though no word is divided, in a script
-    that has no spaces.
+    `space_before` is true when a word space precedes it in the text (false for the first word of a
+    line and for fragments that touch). `hyphen` is true when the last glyph of `word` (text and
+    glyphs) is a hyphen added at a line break: the word continues in the next run. `glued` is true
+    when the next run follows without a space, after a hyphen or slash that the author wrote;
+    `between` when it does so without a divided word, in a script without spaces.
     """
 
     word: Word
@@ -111,10 +110,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """Swatches that pass into one another along a line, or from a point out to a circle.
+    """A linear or radial gradient between swatches.
 
-    `stops` are (offset, swatch) with offsets from 0 to 1 in rising order; beyond the first and
-    the last their colours go on. Linear from `start` to `end`; with a `radius`, radial from the
+    `stops` are (offset, swatch) with offsets from 0 to 1 in ascending order; the first and last
+    colours extend beyond them. Linear from `start` to `end`; with a `radius`, radial from the
     point `start` to the circle around `end`, in which `start` lies. `matrix` maps these
     coordinates to the item's.
     """
@@ -126,7 +125,7 @@ class Gradient:
     matrix: Matrix = IDENTITY
 
     def mapped(self, matrix: Matrix) -> Gradient:
-        """The gradient of an item that is sent through `matrix`."""
+        """The gradient of an item that is transformed by `matrix`."""
         return replace(self, matrix=matrix.after(self.matrix))
 
 
@@ -154,11 +153,11 @@ Join = Literal["miter", "round", "bevel"]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line drawn along a path: its paint (`swatch`), width in points, ends, corners, dashes.
+    """A stroke along a path: its paint (`swatch`), width in points, caps, joins and dashes.
 
-    `round` rounds both ends and corners; `cap` and `join` say otherwise where they are given.
-    `miter` is the ratio of a corner's length to the width beyond which it is cut off, `offset`
-    how far into the dashes the line begins, in points.
+    `round` rounds both caps and joins; `cap` and `join`, when given, take precedence.
+    `miter` is the miter limit (ratio of miter length to line width), `offset` the dash phase in
+    points.
     """
 
     swatch: Paint
@@ -172,16 +171,16 @@ class Stroke:
 
     @property
     def ends(self) -> Cap:
-        """The shape of the line's ends."""
+        """The line cap."""
         return self.cap or ("round" if self.round else "butt")
 
     @property
     def corners(self) -> Join:
-        """The shape of the line's corners."""
+        """The line join."""
         return self.join or ("round" if self.round else "miter")
 
     def scaled(self, matrix: Matrix) -> Stroke:
-        """The stroke of a path that is sent through `matrix`, which keeps shapes alike."""
+        """The stroke of a path that is transformed by `matrix`, a similarity."""
         scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
         paint = self.swatch if isinstance(self.swatch, str) else self.swatch.mapped(matrix)
         dash = tuple(scale * part for part in self.dash)
@@ -231,9 +230,11 @@ class ImageItem:
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """Items drawn together; a group with a `layer` is a named layer in the files that have them.
+    """Items drawn together.
 
-    `id` is ASCII and unique on the page; `layer` is the name a person reads.
+    A group with a `layer` is a named layer in file formats that have layers.
+
+    `id` is ASCII and unique on the page; `layer` is the name shown to people.
     """
 
     items: tuple[Item, ...]
@@ -276,10 +277,10 @@ class FontChoice:
 class FaceRef:
     """A font of the scene: family and style as a stylesheet names them.
 
-    `path` and `choice` say where it is found. `digest` is the SHA-256 of that font, in
-    hexadecimal, and says which font it is: files of one name may be different fonts, and the
-    file at `path` may change while the process lives. `whole` says that its owner allows
-    embedding only without subsetting.
+    `path` and `choice` say where it is found. `digest` is the SHA-256 of that font, in hexadecimal.
+    It is the key under which anything about a face is cached: files of one name may be different
+    fonts, and the file at `path` may change while the process runs. `whole` is true when the
+    font's licence allows embedding only without subsetting.
     """
 
     name: str
@@ -321,10 +322,10 @@ class FaceFamily:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A decoded-on-demand raster: media type (image/png or image/jpeg), bytes, pixel size.
+    """A raster image, decoded on demand: media type (image/png or image/jpeg), bytes, pixel size.
 
-    A `duotone` shows the picture in two swatches, that of its shadows and that of its
-    highlights, whatever colours it has itself.
+    A `duotone` shows the picture in two swatches, that of its shadows and that of its highlights,
+    whatever its own colours.
     """
 
     name: str
@@ -337,7 +338,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the files say of themselves. `date` is ISO 8601 UTC and enters with the job."""
+    """Document metadata. `date` is ISO 8601 in UTC and comes with the job."""
 
     title: str
     language: str
@@ -358,7 +359,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A background and what stands out on it: each the name of an entry of `Scene.swatches`."""
+    """A background and the colours used on it: each the name of an entry of `Scene.swatches`."""
 
     fill: str
     text: str
@@ -370,10 +371,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a writer needs: pages, meaning, faces, swatches, images, metadata.
+    """Everything a writer needs: pages, structure tree, faces, swatches, images, metadata.
 
-    `styles` has the name of the face of each role in the type scale, `grounds` the backgrounds
-    of the page by name. `families` has the faces beside each face, when a text needs any.
+    `styles` maps each role of the type scale to the name of its face; `grounds` are the
+    backgrounds of the page by name; `families` has the related faces of a face, when a text uses
+    any.
     """
 
     pages: tuple[Page, ...]
@@ -389,7 +391,7 @@ class Scene:
 
 
 def leaf_items(items: tuple[Item, ...]) -> Iterator[GlyphItem | PathItem | ImageItem]:
-    """All items below `items` that are no groups, in painting order."""
+    """All items below `items` that are not groups, in painting order."""
     for item in items:
         if isinstance(item, GroupItem):
             yield from leaf_items(item.items)
@@ -403,7 +405,7 @@ def glyph_items(items: tuple[Item, ...]) -> list[GlyphItem]:
 
 
 def swatches_used(scene: Scene) -> tuple[str, ...]:
-    """The names of the swatches that items of the scene are painted in, as first met."""
+    """The names of the swatches that items of the scene use, in order of first use."""
     found: dict[str, None] = {}
     for page in scene.pages:
         for item in leaf_items(page.items):
@@ -419,13 +421,13 @@ def swatches_used(scene: Scene) -> tuple[str, ...]:
 
 
 Drawing = PathItem | ImageItem | GroupItem
-"""Ink that is no text; a group is there for its clip or its transform."""
+"""Graphics other than text; a group is included for its clip or its transform."""
 ICON = "icon"
 """The kind of artifact that icons are."""
 
 
 def drawings(scene: Scene) -> dict[str, list[Drawing]]:
-    """What is drawn for each structure element, text and icons aside, in painting order."""
+    """The graphics of each structure element, without text and icons, in painting order."""
     found: dict[str, list[Drawing]] = {}
     for page in scene.pages:
         _gather(page.items, found)
@@ -445,7 +447,7 @@ def _gather(items: tuple[Item, ...], found: dict[str, list[Drawing]]) -> None:
 
 
 def _group_drawn_for(group: GroupItem) -> str:
-    """The one element that all of a group is drawn for; empty when there is no such."""
+    """The one element that a whole group belongs to; empty when there is none or more than one."""
     leaves = leaf_items(group.items)
     elements = {"" if isinstance(i, GlyphItem) else _drawn_for(i.mark) for i in leaves}
     return elements.pop() if len(elements) == 1 else ""
@@ -458,7 +460,7 @@ def _drawn_for(mark: Mark) -> str:
 
 
 def icons(scene: Scene) -> dict[str, PathItem]:
-    """The icon beside the words of each structure element that has one."""
+    """The icon beside the text of each structure element that has one."""
     return {
         item.mark.of: item
         for page in scene.pages
@@ -469,7 +471,7 @@ def icons(scene: Scene) -> dict[str, PathItem]:
 
 
 def drawn_box(items: Sequence[Item]) -> Rect:
-    """The box around drawings, of which there is at least one, with the width of their lines."""
+    """The bounding box of one or more graphics, stroke widths included."""
     return reduce(Rect.union, [_box(item) for item in items if not isinstance(item, GlyphItem)])
 
 

@@ -1,7 +1,7 @@
-"""Semantics: what ink on the page means, in the words of the standard structure types.
+"""Semantics: the meaning of what is printed, as standard structure types.
 
-The document is a tree of *structure elements* (ISO 32000-1, 14.8.4). An item of the
-scene points at one of them, or says that it is an *artifact*: ink without meaning.
+The document is a tree of *structure elements* (ISO 32000-1, 14.8.4). An item of the scene refers
+to one of them, or is an *artifact*: printed matter without meaning.
 """
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ HEADING_LEVELS = {Role.H1: 1, Role.H2: 2, Role.H3: 3, Role.H4: 4}
 
 
 class Fact(StrEnum):
-    """Keys of attributes that a web page or large print has a use for and a PDF has no place for.
+    """Keys of attributes that a web page or large print uses and that a PDF cannot hold.
 
     `DATE` is the ISO date of a text, `ADDRESS` what a figure or link leads to, `ADDRESS_LABEL`
     the same in a few words. `STYLE` is the
     role in the type scale that the element's text is set in, `VALUE` the number at the start of
-    its text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
+    the text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
     lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
-    list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart say in
-    the page's language what the two columns hold. `PLOTTED` of a mark is the value that
-    it stands for, which is drawn and not printed. `STATUS` of a dated item is one of
+    list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart are the
+    headings of the two columns in the page's language. `PLOTTED` of a mark is the value that it
+    represents, which is drawn and not printed. `STATUS` of a dated item is one of
     `STATUSES`, `STATUS_LABEL` the same in words.
     """
 
@@ -76,15 +76,15 @@ class Fact(StrEnum):
 
 
 STATUSES = ("past", "current", "future")
-"""What a dated item can be: over, in force, to come."""
+"""The status of a dated item: in the past, in force now, in the future."""
 
 WEB_ATTRIBUTES = frozenset(fact.value for fact in Fact)
-"""Attributes that are no PDF attributes."""
+"""Attributes that are not PDF attributes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentRef:
-    """The structure element that this ink belongs to, and which part of its words it is.
+    """The structure element that an item belongs to, and which part of its text it is.
 
     `part` is a bold or italic passage, a link or one in another language; None for the rest.
     """
@@ -95,11 +95,11 @@ class ContentRef:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Ink without meaning: `kind` says what it is (ground, panel, rule, icon, ornament...).
+    """An artifact: `kind` is what it is (ground, panel, rule, icon, ornament...).
 
-    `name` tells one of a kind from another (`globe` of an icon); `of` is the id of the element
-    that it decorates, if there is one. Two artifacts of a kind are equal: in a PDF neighbours
-    share one marked content.
+    `name` distinguishes artifacts of one kind (`globe` of an icon); `of` is the id of the element
+    that it decorates, if any. Two artifacts of a kind are equal: in a PDF neighbours share one
+    marked content.
     """
 
     kind: str
@@ -134,7 +134,7 @@ class StructureElement:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def fact(self, key: Fact) -> str:
-        """The value of an attribute; empty when the element has none of that key."""
+        """The value of an attribute; empty when the element does not have it."""
         return next((value for name, value in self.attributes if name == key), "")
 
     @property

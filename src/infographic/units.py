@@ -12,9 +12,9 @@ _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(pt|mm|cm|in)?\s*", re.AS
 
 
 def parse_length(text: str | float) -> float:
-    """Points for `"3mm"`, `"12.5pt"`, `"1in"`; a bare number is points.
+    """Points for `"3mm"`, `"12.5pt"`, `"1in"`.
 
-    Raises ValueError when the text is no finite length.
+    A bare number is points. Raises ValueError when the text is not a finite length.
     """
     if isinstance(text, bool):
         raise ValueError("expected a length, got a boolean")
@@ -23,7 +23,7 @@ def parse_length(text: str | float) -> float:
     else:
         match = _LENGTH.fullmatch(text)
         if not match:
-            raise ValueError(f"{text!r} is no length: write a number and pt, mm, cm or in")
+            raise ValueError(f"{text!r} is not a length: write a number and pt, mm, cm or in")
         value = float(match[1]) * _UNITS[match[2] or "pt"]
     if not abs(value) < 100_000:
         raise ValueError(f"{text!r} is larger than any page")

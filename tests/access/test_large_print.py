@@ -101,7 +101,7 @@ def test_the_status_of_a_date_is_a_word() -> None:
     assert said[0] == "25 mei 2018 (geldt al)"
 
 
-def test_a_target_stands_beside_its_value() -> None:
+def test_a_target_is_beside_its_value() -> None:
     item = "doc.progress.progress.list.b5g"
     told = large_print(compose(load("digital-decade.en", "scoreboard")))
     assert words_of(told, f"{item}.body.value") == "94%"

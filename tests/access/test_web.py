@@ -91,7 +91,7 @@ def test_the_page_has_the_words_in_order(scene: Scene) -> None:
         at = found + len(words)
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing(scene: Scene) -> None:
+def test_the_page_loads_nothing_and_runs_nothing(scene: Scene) -> None:
     page = Words()
     text = render(scene, "html").decode()
     page.feed(text)

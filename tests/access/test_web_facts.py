@@ -61,13 +61,13 @@ def html(scene: Scene) -> str:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_page_says_its_language(language: str) -> None:
+def test_the_page_declares_its_language(language: str) -> None:
     text = html(compose(load(f"groningen-2025.{language}")))
     assert f'<html lang="{language}">' in text
     assert text.count(" lang=") == 1
 
 
-def test_a_passage_in_another_language_says_so(nl: Scene) -> None:
+def test_a_passage_in_another_language_declares_it(nl: Scene) -> None:
     quoted = StructureElement("q", Role.P, text="Common Ground", language="en")
     other = replace(nl.structure, children=(*nl.structure.children, quoted))
     assert '<p lang="en">Common Ground</p>' in html(replace(nl, structure=other))
@@ -178,7 +178,7 @@ class Headings(HTMLParser):
             self.icons += 1
 
 
-def test_every_icon_of_the_page_stands_beside_its_words(nl: Scene) -> None:
+def test_every_icon_is_beside_its_text(nl: Scene) -> None:
     page = Headings()
     page.feed(html(nl))
     assert page.icons == len(icons(nl)) > 8
@@ -244,7 +244,7 @@ def test_two_pages_when_printed_and_a_quiet_console(
     assert tab.messages == []
 
 
-def test_the_first_list_stands_beside_the_heading(tab: Browser, tmp_path: Path) -> None:
+def test_the_first_list_is_beside_the_heading(tab: Browser, tmp_path: Path) -> None:
     """Whatever the order of reading: heading, number, list or heading, list, number."""
     scene = compose(load("groningen-2025.nl"))
     section = next(e for e in scene.structure.walk() if e.role is Role.SECT)

@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+from infographic.batch.file_cache import FileCache
 from infographic.batch.local import finished
 from infographic.batch.plan import Task
-from infographic.batch.readings import Readings
 from infographic.batch.store import Folder, Store
 
 
-def fragile(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
+def fragile(task: Task, store: Store, file_cache: FileCache) -> dict[str, Any]:
     """Crashes, exits, hangs or eats memory when the edition's name says so."""
     name = task.edition
     if name == "crash":
@@ -33,10 +33,10 @@ def fragile(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
         if not flag.exists():
             flag.touch()
             os._exit(1)
-    return finished(task, store, readings)
+    return finished(task, store, file_cache)
 
 
-def slow(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
+def slow(task: Task, store: Store, file_cache: FileCache) -> dict[str, Any]:
     """Takes its time."""
     time.sleep(0.2)
-    return finished(task, store, readings)
+    return finished(task, store, file_cache)

@@ -56,7 +56,7 @@ def written(folder: Path, kind: str) -> Path:
     return path
 
 
-def test_all_that_a_theme_stands_on_belongs_to_the_input(tmp_path: Path) -> None:
+def test_all_files_that_a_theme_extends_belong_to_the_input(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "t.yaml").write_text("extends: sub/u.yaml\nname: t\n")
     (tmp_path / "sub" / "u.yaml").write_text("extends: v.yaml\nname: u\n")
@@ -150,7 +150,7 @@ def test_paths_lead_to_blocks_and_items(tmp_path: Path) -> None:
         ("swatches.nope", "#ffffff", "no swatch"),
         ("swatches.brick", "red", "not a colour"),
         ("swatches.black", "#fafafa", "contrast"),
-        ("language", "12", "no language"),
+        ("language", "12", "not a language"),
         ("logo", "x.svg", "no logo"),
         ("layout", "quarterz", "no layout"),
     ],
@@ -164,7 +164,7 @@ def test_faults_in_cells_name_their_place(
     assert any(words in d.message for d in result.findings), [str(d) for d in result.findings]
 
 
-def test_a_missing_placeholder_is_told(tmp_path: Path) -> None:
+def test_a_missing_placeholder_is_reported(tmp_path: Path) -> None:
     result = make(plan(tmp_path, [{"edition": "e", "people": 1}]).tasks[0])
     assert result.failed
     assert {"placeholder"} == {d.code for d in result.findings}
@@ -234,7 +234,7 @@ def test_names_that_would_meet_are_refused(tmp_path: Path, first: str, second: s
     made = plan(tmp_path, [{"edition": first}, {"edition": second}])
     assert len(made.tasks) == 1
     assert made.bad_rows == 1
-    assert "would be written over that of row 1" in made.findings[0].message
+    assert "would overwrite the one of row 1" in made.findings[0].message
     assert made.findings[0].source.line == 3
 
 

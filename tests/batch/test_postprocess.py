@@ -99,7 +99,7 @@ def test_thumbnails_show_every_edition(tmp_path: Path) -> None:
     assert Image.open(sheets[0]).size[0] > 1500
 
 
-def test_diff_tells_words_and_pictures(tmp_path: Path) -> None:
+def test_diff_reports_words_and_pictures(tmp_path: Path) -> None:
     batch(tmp_path, rows(3), "--profile", "handout", out="a")
     changed = [*rows(2), {"edition": "Nieuw", "place": "N", "people": 1}]
     changed[1]["people"] = 77
@@ -117,7 +117,7 @@ def test_diff_tells_words_and_pictures(tmp_path: Path) -> None:
     assert run("diff", tmp_path / "a", tmp_path / "a").exit_code == 0
 
 
-def test_bad_rows_are_told_and_good_ones_built(tmp_path: Path) -> None:
+def test_bad_rows_are_reported_and_good_ones_built(tmp_path: Path) -> None:
     made = [*rows(2), {"edition": "", "place": "x"}, {"edition": "plaats 0", "place": "y"}]
     result = batch(tmp_path, made, "--profile", "handout")
     assert result.exit_code == 1
@@ -160,16 +160,16 @@ def test_faults_are_one_line(tmp_path: Path, more: tuple[str, ...]) -> None:
 def test_joined_pages_say_their_own_language(tmp_path: Path) -> None:
     from tables import plan
 
+    from infographic.batch.file_cache import FileCache
     from infographic.batch.making import job_of
-    from infographic.batch.readings import Readings
     from infographic.pipeline import compose, render
     from infographic.pipeline.joining import joined
 
     made = rows(2)
     made[1]["language"] = "en"
     tasks = plan(tmp_path, made).tasks
-    readings = Readings()
-    scene = joined([compose(job_of(task, readings)) for task in tasks])
+    file_cache = FileCache()
+    scene = joined([compose(job_of(task, file_cache)) for task in tasks])
     with pikepdf.open(io.BytesIO(render(scene, "pdf", profile="handout"))) as pdf:
         sections = pdf.Root.StructTreeRoot.K.K
         assert str(sections[1].Lang) == "en"

@@ -190,13 +190,13 @@ def test_a_workbooks_numbers_print_in_the_language_of_the_row(tmp_path: Path) ->
 def test_numbers_in_fields_of_numbers_are_read(
     tmp_path: Path, value: str, more: tuple[str, ...], wanted: float
 ) -> None:
+    from infographic.batch.file_cache import FileCache
     from infographic.batch.making import job_of
-    from infographic.batch.readings import Readings
 
     decimal = more[-1] if more else ""
     row = {**rows(1)[0], "blocks.b.items.one.number": value}
     (task,) = plan(tmp_path, [row], decimal=decimal).tasks
-    assert job_of(task, Readings()).content.blocks[0].items[0].number == wanted
+    assert job_of(task, FileCache()).content.blocks[0].items[0].number == wanted
 
 
 def test_an_ambiguous_number_names_both_readings(tmp_path: Path) -> None:
@@ -331,22 +331,22 @@ def test_another_version_of_a_package_is_another_input(
 
 
 def test_readings_are_kept_once_and_bounded(tmp_path: Path) -> None:
-    from infographic.batch.readings import MOST, Readings
+    from infographic.batch.file_cache import MOST, FileCache
 
-    readings = Readings()
-    first = readings.theme("ground")
-    assert readings.theme("ground") is first
+    file_cache = FileCache()
+    first = file_cache.theme("ground")
+    assert file_cache.theme("ground") is first
     contents = []
     for number in range(MOST + 5):
         path = tmp_path / f"{number}.yaml"
         path.write_text("title: x\n")
         contents.append(str(path))
-        readings.content(str(path))
-    assert len(readings._kept["content"]) == MOST
+        file_cache.content(str(path))
+    assert len(file_cache._kept["content"]) == MOST
     Path(contents[0]).write_text("title: y\n")
     Path(contents[-1]).write_text("title: y\n")
-    assert readings.content(contents[0])[0]["title"] == "y"  # it had to leave
-    assert readings.content(contents[-1])[0]["title"] == "x"
+    assert file_cache.content(contents[0])[0]["title"] == "y"  # it had to leave
+    assert file_cache.content(contents[-1])[0]["title"] == "x"
 
 
 def test_a_layout_that_is_not_there_matters_to_rows_that_name_none(tmp_path: Path) -> None:

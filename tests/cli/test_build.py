@@ -65,7 +65,7 @@ def test_a_content_may_name_its_layout(tmp_path: Path) -> None:
     assert b"Which belongs" in (tmp_path / "digital-decade.en.a4.svg").read_bytes()
 
 
-def test_json_says_what_was_made(tmp_path: Path) -> None:
+def test_json_lists_what_was_made(tmp_path: Path) -> None:
     result = run(
         "build", "--size", "a4", "--format", "svg", "--lang", "nl", "--json", "--out", tmp_path
     )
@@ -103,7 +103,7 @@ def test_outlines_carry_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["layouts", "themes", "fonts", "icons", "content"])
-def test_list_tells_what_there_is(kind: str) -> None:
+def test_list_shows_what_is_available(kind: str) -> None:
     result = run("list", kind, "--json")
     names = [entry["name"] for entry in json.loads(result.stdout)]
     expected = {
@@ -130,7 +130,7 @@ CONTENT_FAULTS = [
     ("Vast aan", "Vast 😀 aan", "the font SourceSans3-Bold has no glyph for '😀' (U+1F600)"),
     ("Vast aan", "Vast " + "x" * 80 + " aan", "wider than its measure"),
     ("language: nl", "language: [nl", "broken YAML"),
-    ("as_of: \"2026-11\"", "as_of: soon", "'soon' is no date"),
+    ("as_of: \"2026-11\"", "as_of: soon", "'soon' is not a date"),
     ("id: geopolitics", "id: politics", "'k4' is about 'geopolitics', which is not a block"),
     ("Van 54 ondervraagde gemeenten zien", "Van " + "woorden " * 150, "too many at 9.5 pt"),
 ]  # fmt: skip
@@ -187,7 +187,7 @@ def test_faults_in_layouts_are_one_line(tmp_path: Path, old: str, new: str, word
     [
         ("faces: {text: Garamond}\n", "there is no font named 'Garamond'"),
         ("faces: {text: gone.ttf}\n", "t.yaml:3:15 cannot read the font"),
-        ("faces: {text: bad.ttf}\n", "is damaged or no font"),
+        ("faces: {text: bad.ttf}\n", "is damaged or not a font"),
         ("roles: {body: {size: [9, 10]}}\n", "roles.body.size must be a mapping"),
     ],
 )
@@ -220,7 +220,7 @@ def test_faults_in_themes_are_one_line(tmp_path: Path, more: str, words: str) ->
         (["--lang", "fr"], "there is no content in fr"),
         (["--condition", "fogra99"], "fogra99"),
         (["--icc", "none.icc", "--condition", "X"], "cannot read none.icc"),
-        (["--bleed", "much"], "is no length"),
+        (["--bleed", "much"], "is not a length"),
     ],
 )
 def test_names_that_lead_nowhere(tmp_path: Path, arguments: list[str], words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from infographic.cli.main import cli
 from infographic.page import SIZES
+from infographic.units import MM
 
 CONTENT = """
 title: Titel
@@ -95,10 +97,10 @@ def test_batch_makes_what_the_layout_has(tmp_path: Path) -> None:
     assert result.stdout.split() == ["a.nl.square.handout.pdf"]
 
 
-def test_a_standard_size_that_the_layout_lacks_is_told(tmp_path: Path) -> None:
-    result = run("build", "groningen-2025.nl", "--size", "a5", "--out", tmp_path / "o")
+def test_a_standard_size_that_the_layout_lacks_is_refused(tmp_path: Path) -> None:
+    result = run("build", "groningen-2025.nl", "--size", "legal", "--out", tmp_path / "o")
     assert result.exit_code == 1
-    assert "the layout 'strata' has no grid file for a5 (hint: it has: a4, a3)" in result.stderr
+    assert "the layout 'strata' has no grid file for legal (hint: it has: a4, a3)" in result.stderr
     layout = written(tmp_path, a4="size: a4", square=OWN)
     result = built(tmp_path, layout, "--size", "a5")
     assert result.exit_code == 1
@@ -143,3 +145,19 @@ def test_pages_that_cannot_be(tmp_path: Path, page: str, words: str) -> None:
     assert f"{layout}:3:" in result.stderr
     assert words in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_size_is_added_by_the_files_of_the_documentation(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "adding-a-size.md"
+    standard, custom = re.findall(r"```yaml\n(.*?)```", guide.read_text("utf-8"), re.DOTALL)
+    (tmp_path / "card.a5.yaml").write_text(standard, "utf-8")
+    (tmp_path / "card.coaster.yaml").write_text(custom, "utf-8")
+    (tmp_path / "c.yaml").write_text(
+        "title: A card\nlanguage: en\ndescription: A test.\nblocks:\n"
+        "  - {id: a, kind: plan, title: Plan, items: [{id: i, heading: Step, text: A step.}]}\n"
+    )
+    for size, side in (("a5", 148), ("coaster", 95)):
+        result = built(tmp_path, tmp_path / "card.a5.yaml", "--size", size)
+        assert result.exit_code == 0, result.output
+        with pikepdf.open(tmp_path / "out" / f"c.en.{size}.handout.pdf") as pdf:
+            assert float(pdf.pages[0].trimbox[2]) == pytest.approx(side * MM, abs=0.01)

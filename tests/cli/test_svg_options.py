@@ -32,7 +32,7 @@ def test_the_fonts_to_install_are_named_and_on_request_written(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("options", [("--text", "outlines"), ("--quiet",), ("--json",)])
-def test_who_needs_no_fonts_is_told_nothing(tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_no_hint_about_fonts_when_none_are_needed(tmp_path: Path, options: tuple[str, ...]) -> None:
     result = build(tmp_path, *options)
     assert result.exit_code == 0, result.output
     assert "install" not in result.stderr

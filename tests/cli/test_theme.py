@@ -45,12 +45,12 @@ def test_the_same_colours_give_the_same_file(tmp_path: Path) -> None:
     ).read_text("utf-8")
 
 
-def test_a_file_is_replaced_only_when_told_to(tmp_path: Path) -> None:
+def test_a_file_is_replaced_only_with_force(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("mine")
     result = run("theme", "x", "--from", "#e30613", "--out", path)
     assert (result.exit_code, path.read_text()) == (1, "mine")
-    assert "is there already (hint: give another --out, or --force" in result.stderr
+    assert "already exists (hint: give another --out, or --force" in result.stderr
     assert run("theme", "x", "--from", "#e30613", "--out", path, "--force").exit_code == 0
     assert path.read_text().startswith("# Made by")
     assert run("theme", "x", "--from", "#e30613", "--out", path).exit_code == 0
@@ -59,7 +59,7 @@ def test_a_file_is_replaced_only_when_told_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["x", "--from", "red"], "'red' is no colour"),
+        (["x", "--from", "red"], "'red' is not a colour"),
         (["x y", "--from", "#000"], "cannot be the name"),
         (["x", "--from", *["#000"] * 7], "from 1 to 6 colours"),
         (["x", "--from", "#000", "--out", "/dev/null/x.yaml"], "cannot write"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from infographic.cli.ending import causes
 from infographic.cli.main import cli
+from infographic.cli.reporting import causes
 from infographic.diagnostics import Diagnostic, Severity, SourceSpan, collecting, warn
 
 CONTENT = """
@@ -55,12 +55,12 @@ def build(page: Path, *more: str) -> Result:
 WORDS = "t.csv:2:1 the table is not UTF-8 and was read as Windows-1252 (hint: save it"
 
 
-def test_a_warning_is_told_once_and_the_page_is_made(page: Path) -> None:
+def test_a_warning_is_reported_once_and_the_page_is_made(page: Path) -> None:
     result = build(page)
     assert result.exit_code == 0, result.output
     assert result.stderr.count("warning: ") == 1
     assert f"warning: {page.parent / WORDS}" in result.stderr
-    assert "1 warning (--strict makes errors of them)" in result.stderr
+    assert "1 warning (--strict treats them as errors)" in result.stderr
     assert len(result.stdout.split()) == 2
     assert "Italië" in (page.parent / "out" / "c.nl.a4.svg").read_text("utf-8")
 
@@ -113,7 +113,7 @@ def batch(page: Path, *more: str) -> Result:
                *more)  # fmt: skip
 
 
-def test_a_batch_counts_warnings_and_tells_them_again(page: Path) -> None:
+def test_a_batch_counts_warnings_and_reports_them_again(page: Path) -> None:
     for counts in ("2 made, 0 unchanged", "0 made, 2 unchanged"):
         result = batch(page)
         assert result.exit_code == 0, result.output

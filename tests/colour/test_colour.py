@@ -91,8 +91,8 @@ def test_heads_of_the_bundled_profiles() -> None:
 @pytest.mark.parametrize(
     ("at", "data", "words"),
     [
-        (36, b"xxxx", "is no ICC profile"),
-        (0, b"\0\0\1\0", "is cut short"),
+        (36, b"xxxx", "is not an ICC profile"),
+        (0, b"\0\0\1\0", "the length that its header states"),
         (8, b"\5", "is of version 5"),
         (12, b"mntr", "is of class 'mntr'"),
         (16, b"RGB ", "describes 'RGB'"),

@@ -74,7 +74,7 @@ def test_signs_are_drawn_in_their_boxes() -> None:
         assert box.bottom == pytest.approx(UNITS)
 
 
-def test_a_sign_stands_for_a_round_number() -> None:
+def test_a_sign_has_a_round_value() -> None:
     assert [round_number(v) for v in (0.3, 1, 1.1, 3, 7, 190, 1001)] == [
         0.5, 1, 2, 5, 10, 200, 2000,
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def test_filled_and_outlined_signs_are_two_paths(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_key_says_what_a_sign_is(tmp_path: Path, language: str) -> None:
+def test_a_key_gives_the_value_of_a_sign(tmp_path: Path, language: str) -> None:
     block = {"items": numbers(2, unit="woningen")}
     scene = pages.scene(tmp_path, "isotype", block, language=language)
     assert any("= 2 woningen" in e.text.replace("\u00a0", " ") for e in scene.structure.walk())
@@ -118,7 +118,7 @@ def test_a_key_says_what_a_sign_is(tmp_path: Path, language: str) -> None:
     assert "50" in alts[0]
 
 
-def test_a_large_number_is_large_and_says_all_that_belongs_to_it(tmp_path: Path) -> None:
+def test_a_large_number_is_large_and_has_its_texts(tmp_path: Path) -> None:
     job = pages.job(tmp_path, "big-number", {"items": [{"id": "f", **FIGURE}]})
     scene = pages.compose(job)
     sizes = {
@@ -142,7 +142,7 @@ def test_words_go_under_a_number_that_fills_the_width(tmp_path: Path) -> None:
     assert boxes[FIGURE["text"]].y > boxes["± 38.000"].bottom
 
 
-def test_arrows_are_as_wide_as_they_weigh_and_come_from_where_they_are_told(
+def test_arrows_have_the_width_of_their_weight_and_their_direction(
     tmp_path: Path,
 ) -> None:
     made = [

@@ -55,7 +55,7 @@ def words(scene: Scene, text: str) -> Rect:
     return next(box for said, box in pages.boxes(scene) if said.replace(" ", "\u00a0") == wanted)
 
 
-def test_a_value_stands_at_the_end_of_its_bar(tmp_path: Path) -> None:
+def test_a_value_is_at_the_end_of_its_bar(tmp_path: Path) -> None:
     scene = chart(tmp_path, "bar", BLOCK, columns=8)
     half, near, over, under, small, across = bars(scene)
     for bar, text in ((near, "78%"), (over, "132%"), (small, "2%")):
@@ -76,7 +76,7 @@ def test_bars_start_at_one_line_and_are_as_their_values(tmp_path: Path) -> None:
     assert widths == pytest.approx([v / 64.5 for v in (78, 132, 25, 2, 5)])
 
 
-def test_ticks_stand_at_the_targets(tmp_path: Path) -> None:
+def test_ticks_are_at_the_targets(tmp_path: Path) -> None:
     scene = chart(tmp_path, "bar", BLOCK, columns=8)
     half = bars(scene)[0]
     unit = half.width / 64.5
@@ -97,7 +97,9 @@ def test_ticks_cross_no_words_and_words_no_words(tmp_path: Path, form: str) -> N
 
 
 @pytest.mark.parametrize("form", ["bar", "column"])
-def test_nothing_vanishes_and_all_is_said(tmp_path: Path, form: str) -> None:
+def test_nothing_vanishes_and_every_value_is_in_the_alternative_text(
+    tmp_path: Path, form: str
+) -> None:
     scene = chart(tmp_path, form, BLOCK)
     printed = [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]
     assert {"Niet geteld", "– geen gegevens", "0%", "CBS; PBL"} <= set(printed)
@@ -121,7 +123,7 @@ def test_units_are_written_as_the_language_writes_them(tmp_path: Path) -> None:
         assert {value, f"– {none}"} <= set(printed)
 
 
-def test_standing_bars_hang_under_the_line(tmp_path: Path) -> None:
+def test_negative_columns_hang_below_the_line(tmp_path: Path) -> None:
     scene = chart(tmp_path, "column", BLOCK)
     half, _, over, under, _, _ = bars(scene)
     assert under.y == pytest.approx(half.bottom)
@@ -150,7 +152,7 @@ def many(count: int) -> dict[str, Any]:
     return {"items": rows}
 
 
-def test_forty_bars_stand_beside_their_names(tmp_path: Path) -> None:
+def test_forty_bars_have_their_names_beside_them(tmp_path: Path) -> None:
     scene = chart(tmp_path, "bar", many(40), rows=50)
     assert pages.collisions(scene) == []
     found = bars(scene)
@@ -161,7 +163,9 @@ def test_forty_bars_stand_beside_their_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "rows"), [("bar", 20), ("column", 40)])
-def test_too_many_bars_are_told_how_many_fit(tmp_path: Path, form: str, rows: int) -> None:
+def test_too_many_bars_are_refused_with_the_number_that_fits(
+    tmp_path: Path, form: str, rows: int
+) -> None:
     with pytest.raises(InfographicError, match=r"show at most \d+") as caught:
         chart(tmp_path, form, many(60), rows=rows, columns=6)
     fits = int(str(caught.value).partition("at most ")[2].partition(" ")[0].strip(","))

@@ -166,7 +166,7 @@ def test_no_leader_crosses_a_word_or_another_leader(tmp_path: Path) -> None:
         assert list(stops) == sorted(stops)
 
 
-def test_the_words_are_lists_and_the_picture_says_its_values(tmp_path: Path) -> None:
+def test_the_text_is_in_lists_and_the_picture_has_its_values(tmp_path: Path) -> None:
     drawn, _ = scene(tmp_path, blocks(4, 3))
     tree = drawn.structure.walk()
     lists = [e for e in tree if e.role is Role.LIST]

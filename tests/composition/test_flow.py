@@ -90,7 +90,7 @@ def test_a_slot_accepts_so_many_items(tmp_path: Path) -> None:
     assert where(job(tmp_path, bands, [block("a", 5), block("b", 2)])) == {"few": "b", "many": "a"}
 
 
-def test_figures_and_dates_stand_beside_what_they_are_about(tmp_path: Path) -> None:
+def test_figures_and_dates_are_beside_their_block(tmp_path: Path) -> None:
     one = band("one", {"id": "b"})
     one["regions"] += [
         region("f", "figure", form="figure", module={"column": 1, "columns": 3, "row": 2}),

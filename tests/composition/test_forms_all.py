@@ -102,7 +102,7 @@ def test_a_table_has_a_cell_for_every_pair(tmp_path: Path) -> None:
     assert said == ["nee", "ja", "nee", "nee"]
 
 
-def test_a_chart_says_its_values(tmp_path: Path) -> None:
+def test_a_chart_has_its_values_in_the_alternative_text(tmp_path: Path) -> None:
     for form in ("bar", "column"):
         scene = pages.scene(tmp_path, form, {"items": NUMBERS})
         (figure,) = [e for e in scene.structure.walk() if e.role is Role.FIGURE]
@@ -130,7 +130,7 @@ def test_relations_are_badges_with_the_names_of_what_they_point_at(tmp_path: Pat
 @pytest.mark.parametrize(
     ("item", "options", "said"),
     [
-        ({"number": 70, "picture": "waffle"}, {}, "needs to know out of how many"),
+        ({"number": 70, "picture": "waffle"}, {}, "needs the total"),
         ({"number": 700, "picture": "tiles"}, {}, "too large for tiles"),
         ({"number": 1}, {"picture": "pie"}, "cannot be 'pie'"),
         ({"number": 2.5, "picture": "tiles"}, {}, "tiles show whole numbers"),
@@ -157,7 +157,7 @@ def test_nothing_is_a_picture_of_nothing(tmp_path: Path, picture: str) -> None:
     assert "0 km" in [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]
 
 
-def test_what_a_dot_stands_for_stays_on_one_line(tmp_path: Path) -> None:
+def test_the_value_of_a_dot_stays_on_one_line(tmp_path: Path) -> None:
     item = {"id": "f", "number": 38000, "picture": "dots", "caption": "datalekken per jaar"}
     scene = pages.scene(tmp_path, "figure", {"items": [item]}, columns=3)
     printed = [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]

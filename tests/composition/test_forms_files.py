@@ -88,7 +88,7 @@ HOSTILE = [
     (HEAD + "<style>@import 'x.css';</style></svg>", "a style sheet with @import"),
     (HEAD + '<pattern id="g"/><rect width="9" height="9" fill="url(#g)"/></svg>', "a pattern"),
     (HEAD + '<rect width="9" height="9" opacity=".5"/></svg>', "transparent parts"),
-    (HEAD + '<g id="a"><use href="#a"/></g></svg>', "nested deeper|in circles"),
+    (HEAD + '<g id="a"><use href="#a"/></g></svg>', "nested deeper|in a cycle"),
     (HEAD + '<path d="M0 0 L 1e9 1"/></svg>', "too large"),
     (HEAD + '<path d="M zz"/></svg>', "broken path"),
     (HEAD + '<rect width="x" height="9"/></svg>', "the length 'x'"),
@@ -97,7 +97,7 @@ HOSTILE = [
     (HEAD + "<g/>" * 21_000 + "</svg>", "more than 20000 elements"),
     (HEAD + "</svg>", "nothing to draw"),
     ('<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>', "no viewBox"),
-    ("<html/>", "no SVG"),
+    ("<html/>", "not an SVG"),
     (BOMB, "more than 1000 uses"),
 ]  # fmt: skip
 
@@ -163,8 +163,8 @@ def test_an_image_may_fill_its_region(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"no picture", "no PNG, JPEG, TIFF or WebP"),
-        (picture(kind="GIF"), "no PNG, JPEG, TIFF or WebP"),
+        (b"no picture", "not a PNG, JPEG, TIFF or WebP"),
+        (picture(kind="GIF"), "not a PNG, JPEG, TIFF or WebP"),
         (picture()[:60], "damaged|no PNG"),
         (picture(kind="JPEG")[:-200], "damaged"),
         (picture("F", "TIFF"), "a TIFF of mode F"),

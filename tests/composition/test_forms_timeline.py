@@ -67,7 +67,7 @@ def dots(scene: Scene) -> list[float]:
     return sorted({round(x, 4) for x in middles})
 
 
-def test_dates_stand_true_to_scale(tmp_path: Path) -> None:
+def test_dates_are_true_to_scale(tmp_path: Path) -> None:
     pairs = [("2020-01-01", "a b"), ("2021-01-01", "c d"), ("2024-01-01", "e f")]
     scene = pages.scene(tmp_path, "timeline", {"items": events(pairs)})
     first, second, third = dots(scene)
@@ -158,7 +158,7 @@ def said(scene: Scene) -> list[str]:
     return [text for text, _ in pages.boxes(scene)]
 
 
-def test_long_empty_stretches_are_left_out_unless_the_layout_says_none(tmp_path: Path) -> None:
+def test_long_empty_stretches_are_left_out_unless_the_layout_forbids_it(tmp_path: Path) -> None:
     pairs = [("2010-06-01", "a b"), ("2024-01-01", "c d"), ("2025-01-01", "e f")]
     found = said(pages.scene(tmp_path, "timeline", {"items": events(pairs)}))
     assert {"2010", "2024"} <= set(found)

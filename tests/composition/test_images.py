@@ -96,7 +96,7 @@ def in_pdf(made: Scene, box: Rect, profile: Any = PLAIN, **options: Any) -> list
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_stands_as_its_camera_stood(tmp_path: Path, orientation: int) -> None:
+def test_a_photo_is_rotated_by_its_exif_orientation(tmp_path: Path, orientation: int) -> None:
     data = turned(orientation)
     seen = ImageOps.exif_transpose(Pillow.open(io.BytesIO(data)))
     assert seen is not None
@@ -341,7 +341,7 @@ def test_windows_stay_inside_and_are_as_large_as_can_be() -> None:
 
 @pytest.mark.parametrize("crop", ["16x9", "0:1", "1:0", "1:100", "a:b", "-1:2"])
 def test_a_crop_is_a_ratio(tmp_path: Path, crop: str) -> None:
-    with pytest.raises(InfographicError, match="no ratio"):
+    with pytest.raises(InfographicError, match="not a ratio"):
         scene(tmp_path, saved(quarters()), {"crop": crop})
 
 

@@ -271,7 +271,7 @@ def test_what_is_cut_stays_in_the_window() -> None:
     assert runs[1][-1] == (5, 8)
 
 
-def test_a_board_knows_where_there_is_room() -> None:
+def test_a_board_finds_free_positions() -> None:
     square = [(20.0, 20.0), (60.0, 20.0), (60.0, 60.0), (20.0, 60.0)]
     board = Board.of(Rect(0, 0, 100, 100), [[square]])
     middle = board.middle(1, 200)

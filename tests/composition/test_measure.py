@@ -142,7 +142,7 @@ def test_frames_and_measured_forms_are_frozen(
 
 
 @EACH
-def test_spare_depth_is_used_by_who_says_so(
+def test_spare_depth_goes_to_forms_that_can_stretch(
     tmp_path: Path, form: str, block: dict[str, Any], more: dict[str, Any]
 ) -> None:
     """A form with stretch draws something else into a deeper rectangle, one without does not."""
@@ -182,7 +182,7 @@ def test_forms_of_texts_and_files_draw_what_they_measured(tmp_path: Path, form: 
 def test_texts_that_were_only_counted_cannot_be_drawn(tmp_path: Path) -> None:
     made = fitter(tmp_path, "list", {"items": pages.items(2)}, {})
     dry = made.measure(HALFWAY, dry=True)[0]
-    with pytest.raises(ValueError, match="counted, but never broken"):
+    with pytest.raises(ValueError, match="counted but not broken"):
         drawn(dry, 500)
     canvas = Canvas(dry.frame, Rect(0, 0, 9, 9), Node("doc", Role.DOCUMENT))
     assert canvas.drawn(1.0) == Drawn((), 1.0)

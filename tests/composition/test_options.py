@@ -91,7 +91,7 @@ def test_wrong_options_are_named_with_their_place(
     assert all(line.startswith("l.a4.yaml:1") for line in findings(tmp_path, form, option))
 
 
-def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+def test_all_faults_are_reported_together(tmp_path: Path) -> None:
     found = findings(tmp_path, "list", "columns: x, gap: -3, rulez: true")
     assert len(found) == 3
 

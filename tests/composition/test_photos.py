@@ -214,12 +214,12 @@ def _groups(items: Any) -> list[GroupItem]:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"ratio": "wide"}, "'wide' is no ratio|option 'ratio'"),
+        ({"ratio": "wide"}, "'wide' is not a ratio|option 'ratio'"),
         ({"shadow": "nachtt"}, "no swatch 'nachtt'"),
         ({"tone": "tritone"}, "'tone' cannot be 'tritone'"),
     ],
 )
-def test_wrong_options_are_told(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+def test_wrong_options_are_reported(tmp_path: Path, options: dict[str, Any], said: str) -> None:
     with pytest.raises(InfographicError, match=said):
         compose(job(tmp_path, options=options))
 
@@ -259,7 +259,7 @@ def test_few_and_many_people(tmp_path: Path, many: int, words: str, length: int)
     assert len(images(scene)) == (many + 1) // 2
 
 
-def test_initials_stand_in_for_a_portrait_and_say_nothing(tmp_path: Path) -> None:
+def test_initials_replace_a_portrait_as_an_artifact(tmp_path: Path) -> None:
     people = [{"id": "a", "heading": "Anna de Vries", "text": "Wethouder."}]
     scene = pages.scene(tmp_path, "portrait", {"items": people})
     (letters,) = [i for i in glyph_items(scene.pages[0].items) if i.run.text == "AV"]
@@ -351,7 +351,7 @@ def test_scenery_reaches_the_bleed_and_no_further(tmp_path: Path) -> None:
     assert group.clip.bounds().width == pytest.approx(scene.pages[0].boxes.bleed.width)
 
 
-def test_scenery_of_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_scenery_of_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InfographicError, match=r"cannot read 'b\.svg'"):
         compose(band_page(tmp_path, {"file": "b.svg"}))
 
@@ -378,7 +378,7 @@ def test_a_picture_takes_two_fifths_and_reaches_the_bleed(size: str, theme: str)
     )
 
 
-def test_a_content_without_a_picture_is_built_and_told() -> None:
+def test_a_content_without_a_picture_is_built_with_a_warning() -> None:
     made = load("groningen-2025.nl", "photo", "ground", "a4")
     with collecting():
         assert compose(made).images == {}

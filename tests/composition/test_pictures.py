@@ -64,7 +64,7 @@ def test_there_are_as_many_tiles_as_are_counted(count: int, width: float, height
 
 
 @given(st.floats(1, 1e9))
-def test_every_dot_stands_for_the_same_number(number: float) -> None:
+def test_every_dot_has_the_same_value(number: float) -> None:
     picture = dots(number, 0, 0, 120, 30)
     assert subpaths(picture, "accent") == max(1, round(number / picture.per))
     assert number / picture.per <= 420

@@ -47,7 +47,7 @@ def test_a_page_is_full(page: tuple[str, str, str], monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("page", PAGES, ids=".".join)
-def test_a_body_fills_its_rows_or_stands_beside_one_that_does(
+def test_a_body_fills_its_rows_or_is_beside_one_that_does(
     page: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows are as deep as their deepest region; a head in the rail may be shorter than its body."""

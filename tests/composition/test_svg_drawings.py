@@ -350,7 +350,7 @@ def test_the_root_paints_its_background() -> None:
         assert _near(drawn.in_pdfium(svg)[150, 150], G, 2)
 
 
-def test_the_root_is_as_large_as_it_says() -> None:
+def test_the_root_has_its_stated_size() -> None:
     root = HEAD.replace('viewBox="0 0 100 100"', 'width="10mm" height="5mm" viewBox="0 0 10 10"')
     svg = root + "<rect width='100' height='100' fill='green'/></svg>"
     drawing = import_svg(svg.encode(), drawn.PLACE)

@@ -52,7 +52,7 @@ def test_a_limit_keeps_the_first_rows(tmp_path: Path) -> None:
         ({"file": "t.csv"}, TABLE, "'label' is missing"),
     ],
 )
-def test_what_is_wrong_is_said(
+def test_faults_are_reported(
     tmp_path: Path, data: dict[str, Any], table: str | bytes, said: str
 ) -> None:
     with pytest.raises(InfographicError, match=said):

@@ -145,7 +145,7 @@ def test_a_file_that_is_not_declared_well_tagged_is_seen(judge: Judge) -> None:
         assert judge(data.replace(level, level.upper()), profile)
 
 
-def test_the_standard_of_the_guide_is_what_it_claims(judge: Judge) -> None:
+def test_the_standard_of_the_guide_meets_its_claim(judge: Judge) -> None:
     """PDF/A-3a, added by one file as `docs/adding-a-standard.md` has it."""
     (code,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     found: dict[str, Any] = {}

@@ -41,12 +41,12 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         ("a:\n  - x\n - y\n", "3:2", "line it up with the keys or entries beside it"),
         ("a: @x\n", "1:4", "a text cannot begin with this character (hint: put the text in double"),
         ("a: **b** c\n", "1:4", "a text cannot begin with this character"),
-        ('a: "C:\\docs"\n', "1:", "this backslash begins nothing that YAML knows"),
+        ('a: "C:\\docs"\n', "1:", "unknown escape sequence after this backslash"),
         ("a: - b\n", "1:4", "a list cannot begin here"),
         ("a: | b\n  c\n", "1:6", "text after | or > begins on the next line"),
     ],
 )
-def test_broken_yaml_is_said_where_it_broke(text: str, place: str, words: str) -> None:
+def test_broken_yaml_is_reported_where_it_broke(text: str, place: str, words: str) -> None:
     with pytest.raises(InfographicError) as caught:
         parse_yaml(text, "f.yaml")
     (found,) = caught.value.diagnostics
@@ -83,8 +83,8 @@ def findings(folder: Path, old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("heading: K", "date: 01-02-2025", "4:35 '01-02-2025' is no date (hint: write YYYY"),
-        ("heading: K", "date: ٢٠٢٥", "4:35 '٢٠٢٥' is no date"),
+        ("heading: K", "date: 01-02-2025", "4:35 '01-02-2025' is not a date (hint: write YYYY"),
+        ("heading: K", "date: ٢٠٢٥", "4:35 '٢٠٢٥' is not a date"),
         ("heading: K", "date: [1]", "4:35 blocks.0.items.0.date must be text"),
         ("heading: K", "language: x y", "4:39 'x y' is no language"),
         (
@@ -97,9 +97,9 @@ def findings(folder: Path, old: str, new: str) -> list[str]:
         ("heading: K", "priority: 0", "4:39 blocks.0.items.0.priority should be greater than or"),
         ("heading: K", "parts: x", "4:36 blocks.0.items.0.parts must be a list"),
         ("heading: K", "image: x", "4:36 blocks.0.items.0.image must be a mapping of keys"),
-        ("title: T", "title: T\ndate: ٢٠٢٦-١١-١١", "3:7 '٢٠٢٦-١١-١١' is no date of an edition"),
+        ("title: T", "title: T\ndate: ٢٠٢٦-١١-١١", "3:7 '٢٠٢٦-١١-١١' is not an edition date"),
         ("title: T", "title: T\ndate: 2026-11-11T25:00:00Z", "3:7 '2026-11-11T25:00:00Z' is no"),
-        ("title: T", "title: T\nas_of: soon", "3:8 'soon' is no date"),
+        ("title: T", "title: T\nas_of: soon", "3:8 'soon' is not a date"),
         ("title: T", f"title: {'w ' * (LONGEST // 2)}w", "2:8 this text is longer than 8000"),
     ],
 )
@@ -120,7 +120,7 @@ def test_a_wrong_value_has_one_finding_in_plain_words(
         ('number: "12.500"', "4:37 '12.500' can be read as"),
         ("number: -12.000", "4:37 '-12.000' can be read as -12 and as -12.000 (hint: write -12.0"),
         ("number: 1, of: 38.000", "4:44 '38.000' can be read as 38 and as 38.000"),
-        ("number: 1.234.567", "4:37 '1.234.567' is no number in a file (hint: write 1234567"),
+        ("number: 1.234.567", "4:37 '1.234.567' is not a number in YAML (hint: write 1234567"),
     ],
 )  # fmt: skip
 def test_a_number_with_two_readings_is_refused(tmp_path: Path, written: str, said: str) -> None:

@@ -40,7 +40,7 @@ def test_the_example_of_the_documents(tmp_path: Path) -> None:
     assert items.forms == next(r for r in base.every_region if r.id == "world-items").forms
 
 
-def test_a_layout_stands_on_one_that_stands_on_another(tmp_path: Path) -> None:
+def test_a_layout_extends_one_that_extends_another(tmp_path: Path) -> None:
     layout(tmp_path, "extends: ledger.a4\nname: first\ngrid: {gutter: 5mm}\n", "first.yaml")
     path = layout(tmp_path, "extends: first.yaml\nname: second\nomits: []\n")
     found = load_layout(path, "a4")
@@ -53,11 +53,11 @@ def test_a_layout_stands_on_one_that_stands_on_another(tmp_path: Path) -> None:
     ("text", "line", "said"),
     [
         ("name: m\nextends: stratum.a4\n", 2, "strata.a4"),
-        ("extends: mine.a4.yaml\nname: m\n", 1, "circle"),
+        ("extends: mine.a4.yaml\nname: m\n", 1, "cycle"),
         (
             "extends: strata.a4\nbands:\n  - {id: x, ground: sky, follow: ground2}\n",
             3,
-            "follow names no entry",
+            "follow does not name an entry",
         ),
         ("extends: strata.a4\ngrid: {guter: 4mm}\n", 2, "guter"),
         (
@@ -74,7 +74,7 @@ def test_a_layout_stands_on_one_that_stands_on_another(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_told_where_it_stands(
+def test_errors_are_reported_at_their_place(
     tmp_path: Path, text: str, line: int, said: str
 ) -> None:
     path = layout(tmp_path, text)

@@ -52,7 +52,7 @@ def test_plain_scalars_are_typed_by_the_core_schema(text: str, value: object) ->
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a: 1\na: 2\n", "f.yaml:2:1 duplicate key 'a' (hint: it stands on line 1"),
+        ("a: 1\na: 2\n", "f.yaml:2:1 duplicate key 'a' (hint: first used on line 1"),
         ("a: [1\nb: 2\n", "f.yaml:2:2 broken YAML"),
         ("a: b: c\n", "f.yaml:1:5 broken YAML"),
         ("\ta: 1\n", "f.yaml:1:1 broken YAML"),
@@ -69,7 +69,7 @@ def test_plain_scalars_are_typed_by_the_core_schema(text: str, value: object) ->
         ("a: [" + "1," * 60_000 + "]", "more than 50000 values"),
     ],
 )
-def test_what_cannot_be_read_is_said_on_one_line(text: str, words: str) -> None:
+def test_unreadable_files_are_reported_on_one_line(text: str, words: str) -> None:
     assert words in said(text)
 
 
@@ -84,7 +84,10 @@ def test_a_billion_laughs_stop_at_the_limit() -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"a: \xe9\n", "bad.yaml:1:4 this byte is no UTF-8"), (b"x" * 2_000_001, "larger than 2 MB")],
+    [
+        (b"a: \xe9\n", "bad.yaml:1:4 this byte is not valid UTF-8"),
+        (b"x" * 2_000_001, "larger than 2 MB"),
+    ],
 )
 def test_bytes_that_are_no_text_file(tmp_path: Path, data: bytes, words: str) -> None:
     file = tmp_path / "bad.yaml"

@@ -215,7 +215,7 @@ def test_workbooks_that_cannot_be_read_are_one_line(
         ("t.ods", "", "t.ods is not a table"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_table_is_said_with_its_place(
+def test_faults_of_a_table_are_reported_at_their_place(
     tmp_path: Path, name: str, data: str | bytes, words: str
 ) -> None:
     with pytest.raises(InfographicError) as raised:

@@ -19,11 +19,11 @@ from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import InfographicError
 from infographic.model.brand import brand_theme, findings, parse_colour
 from infographic.model.bundled import names
-from infographic.model.greys import grey_findings
-from infographic.model.greys import rgb_of as rgb_of_swatch
+from infographic.model.greyscale import grey_findings
+from infographic.model.greyscale import rgb_of as rgb_of_swatch
 from infographic.model.layout_files import load_layout
-from infographic.model.look import USES
 from infographic.model.theme import Theme, load_theme, parse_theme
+from infographic.model.theme_parts import USES
 
 RGB = st.tuples(*[st.integers(0, 255)] * 3)
 HEAD = "extends: ground\nname: t\n"
@@ -43,7 +43,7 @@ def test_bundled_themes_are_one_colour_on_screen_and_press(name: str) -> None:
 
 @pytest.mark.parametrize("layout", names("layouts"))
 @pytest.mark.parametrize("name", names("themes"))
-def test_bundled_themes_are_told_apart_in_grey(name: str, layout: str) -> None:
+def test_bundled_themes_are_distinguishable_in_greyscale(name: str, layout: str) -> None:
     stem, _, size = layout.rpartition(".")
     assert grey_findings(load_theme(name), load_layout(stem, size)) == []
 
@@ -58,7 +58,7 @@ def test_paper_has_no_colour_on_any_ground() -> None:
             assert chroma(lab_of(swatch.rgb)) < 1, (name, key)
 
 
-def test_bands_that_are_alike_in_grey_are_told(tmp_path: Path) -> None:
+def test_bands_alike_in_greyscale_are_reported(tmp_path: Path) -> None:
     layout = load_layout("strata", "a4")
     theme = theme_of('swatches: {grass: {rgb: "#f0eecf"}}\n', tmp_path)
     (found,) = grey_findings(theme, layout)
@@ -76,9 +76,7 @@ def test_bands_that_are_alike_in_grey_are_told(tmp_path: Path) -> None:
         ("grounds: {city: {outline: pale}}\n", "what is faint on 'city'"),
     ],
 )
-def test_panels_and_remainders_that_are_too_faint_are_told(
-    tmp_path: Path, more: str, words: str
-) -> None:
+def test_faint_panels_and_remainders_are_reported(tmp_path: Path, more: str, words: str) -> None:
     assert words in grey_findings(theme_of(more, tmp_path))[0].message
 
 
@@ -110,7 +108,7 @@ def test_ink_alone_gets_its_screen_value(tmp_path: Path) -> None:
         ('cmyk: [0, 60, 100, 0], rgb: "#f28e00", spot: Orange, tint: 10', True),
     ],
 )
-def test_two_colours_in_one_swatch_are_told(tmp_path: Path, swatch: str, warns: bool) -> None:
+def test_two_colours_in_one_swatch_are_reported(tmp_path: Path, swatch: str, warns: bool) -> None:
     theme = theme_of(f"swatches: {{new: {{{swatch}}}}}\n", tmp_path)
     assert [(w.severity, w.source.line) for w in theme.warnings] == [("warning", 3)] * warns
 
@@ -200,12 +198,12 @@ def test_an_alias_that_two_grounds_share_is_merged_for_each(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ({"t": "t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
+        ({"t": "t.yaml"}, "t.yaml:1:10 extends forms a cycle: t.yaml -> t.yaml"),
         (
             {"t": "u.yaml", "u": "v.yaml", "v": "u.yaml"},
-            "v.yaml:1:10 extends goes round in a circle: u.yaml -> v.yaml -> u.yaml",
+            "v.yaml:1:10 extends forms a cycle: u.yaml -> v.yaml -> u.yaml",
         ),
-        ({"t": "sub/../t.yaml"}, "t.yaml:1:10 extends goes round in a circle: t.yaml -> t.yaml"),
+        ({"t": "sub/../t.yaml"}, "t.yaml:1:10 extends forms a cycle: t.yaml -> t.yaml"),
         ({"t": "gone.yaml"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "sub/"}, "t.yaml:1:10 cannot read the theme file"),
         ({"t": "grund"}, "t.yaml:1:10 there is no theme named 'grund' (hint: did you mean ground?"),
@@ -224,10 +222,10 @@ def test_what_cannot_be_extended(tmp_path: Path, files: dict[str, str], words: s
     assert words in str(caught.value)
 
 
-def test_a_fault_in_the_base_is_told_where_it_is(tmp_path: Path) -> None:
+def test_a_fault_in_the_base_is_reported_in_its_file(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("extends: ground\nname: b\nradius: wide\n")
     (tmp_path / "t.yaml").write_text("extends: b.yaml\nname: t\n")
-    with pytest.raises(InfographicError, match=r"b\.yaml:3:9 .* is no length"):
+    with pytest.raises(InfographicError, match=r"b\.yaml:3:9 .* is not a length"):
         load_theme(tmp_path / "t.yaml")
 
 
@@ -248,7 +246,7 @@ def test_the_display_face_sets_titles_and_numbers() -> None:
 
 
 @given(RGB)
-def test_oklch_goes_there_and_back(rgb: tuple[int, int, int]) -> None:
+def test_oklch_round_trips(rgb: tuple[int, int, int]) -> None:
     assert all(abs(a - b) <= 1 for a, b in zip(rgb_of(oklch_of(rgb)), rgb, strict=True))
 
 
@@ -303,15 +301,15 @@ def test_a_brand_theme_keeps_what_it_is_made_from() -> None:
 @pytest.mark.parametrize(
     ("name", "colours", "words"),
     [
-        ("stad", ["red"], "'red' is no colour"),
-        ("stad", ["#12345"], "is no colour"),
+        ("stad", ["red"], "'red' is not a colour"),
+        ("stad", ["#12345"], "is not a colour"),
         ("stad", [], "from 1 to 6 colours"),
         ("stad", ["#000"] * 7, "from 1 to 6 colours"),
         ("../stad", ["#000"], "cannot be the name of a theme"),
         ('a"b', ["#000"], "cannot be the name of a theme"),
     ],
 )
-def test_brands_that_are_none(name: str, colours: list[str], words: str) -> None:
+def test_invalid_brands_are_refused(name: str, colours: list[str], words: str) -> None:
     with pytest.raises(InfographicError, match=words):
         brand_theme(name, [parse_colour(colour) for colour in colours])
 

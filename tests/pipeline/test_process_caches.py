@@ -86,7 +86,7 @@ def test_a_font_that_changed_under_a_scene_is_refused(tmp_path: Path) -> None:
         font_bytes(face)
 
 
-def test_a_layout_that_changed_is_read_anew(tmp_path: Path) -> None:
+def test_a_changed_layout_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "small.a4.yaml"
     source = (Path(__file__).parents[2] / "layouts" / "brief.a4.yaml").read_text("utf-8")
     for name in ("first", "second"):

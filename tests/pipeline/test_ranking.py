@@ -52,13 +52,13 @@ def test_a_second_name_is_no_second_layout() -> None:
     assert [each.layout for each in rank("groningen-2025.nl")].count("brief") == 0
 
 
-def test_every_layout_says_what_it_shows() -> None:
+def test_every_layout_gives_its_reasons() -> None:
     for each in rank("groningen-2025.nl", "a3"):
         assert each.fits
         assert f"of {each.items} items" in each.reasons
 
 
-def test_what_fits_nowhere_is_said(tmp_path: Path) -> None:
+def test_content_that_fits_nowhere_is_reported(tmp_path: Path) -> None:
     assert best_layout(written(tmp_path, "eight"), "a3")
     content = {**CONTENTS["one"](), "title": "Een veel te lange titel " * 160}
     path = tmp_path / "lang.nl.yaml"

@@ -150,7 +150,7 @@ def test_a_face_chosen_from_a_file_is_on_the_page(tmp_path: Path) -> None:
         ("none/of/these.ttf", 9, "cannot read the font"),
     ],
 )
-def test_what_is_wrong_is_said_at_the_line_of_the_theme(
+def test_faults_are_reported_at_the_line_of_the_theme(
     tmp_path: Path, entry: str, column: int, words: str
 ) -> None:
     (tmp_path / "V.otf").write_bytes(data_of(variable(compact=True)))

@@ -1,4 +1,4 @@
-"""Lets the preflight tests import the helpers that stand beside and above them."""
+"""Lets the preflight tests import the helpers in this folder and the one above."""
 
 import sys
 from pathlib import Path

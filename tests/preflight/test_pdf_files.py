@@ -67,7 +67,7 @@ def test_black_weighs_more_at_small_sizes(
     assert next(f.severity for f in found if f.code == code) is severity
 
 
-def test_a_name_that_says_the_same_as_the_profile_is_no_fault(tmp_path: Path) -> None:
+def test_a_name_that_matches_the_profile_is_accepted(tmp_path: Path) -> None:
     from infographic.preflight.intents import characterisations
 
     assert characterisations("FOGRA39L Coated") & characterisations("FOGRA39")
@@ -91,7 +91,7 @@ def test_an_expected_spot_is_no_fault(tmp_path: Path) -> None:
     assert "spot" not in codes(path, spots=("Gold",))
 
 
-def test_spots_that_differ_in_case_are_told(tmp_path: Path) -> None:
+def test_spots_that_differ_in_case_are_reported(tmp_path: Path) -> None:
     def twice(pdf: pikepdf.Pdf) -> None:
         spot(pdf, "Gold")
         page_of(pdf).obj.Resources.ColorSpace["/Odd2"] = pikepdf.Array(
@@ -163,7 +163,7 @@ def test_one_damaged_page_does_not_hide_the_others(tmp_path: Path) -> None:
     assert any(d.code == "rgb" and "page 2" in d.message for d in found)
 
 
-def test_without_ghostscript_ink_is_not_measured_and_said_so(
+def test_without_ghostscript_ink_is_reported_as_not_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ghostscript, "available", lambda: "")

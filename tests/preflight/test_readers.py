@@ -108,7 +108,7 @@ CASES = [(code, i) for code, made in DEFECTS.items() for i in range(len(made))]
 
 
 @pytest.mark.parametrize(("code", "index"), CASES)
-def test_a_defect_is_told(code: str, index: int, tmp_path: Path) -> None:
+def test_a_defect_is_reported(code: str, index: int, tmp_path: Path) -> None:
     assert code in codes(DEFECTS[code][index], tmp_path / "bad.pdf")
 
 
@@ -215,7 +215,7 @@ def test_a_file_for_both_is_asked_both(tmp_path: Path) -> None:
     assert {"rgb", "empty-heading"} <= found
 
 
-def test_a_claim_that_cannot_be_checked_is_told(tmp_path: Path) -> None:
+def test_a_claim_that_cannot_be_checked_is_reported(tmp_path: Path) -> None:
     def claim(pdf: pikepdf.Pdf) -> None:
         packet = pdf.Root.Metadata.read_bytes()
         packet = packet.replace(b"<pdfaid:part>2", b"<pdfaid:part>3")

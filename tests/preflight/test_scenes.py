@@ -59,7 +59,7 @@ GHOST = Swatch("ghost", ProcessInk(0, 0, 0, 0), (255, 255, 255), overprint=True)
         (PathItem(rectangle(Rect(-5, 50, 40, 40)), MARK, fill="sky"), "bleed"),
     ],
 )
-def test_a_defect_is_told(item: Item, code: str) -> None:
+def test_a_defect_is_reported(item: Item, code: str) -> None:
     assert code in codes(item, rich=RICH)
 
 
@@ -93,7 +93,7 @@ def squares(*names: str) -> set[str]:
     return {d.code for d in found if d.code.startswith("spot")}
 
 
-def test_spot_names_that_differ_in_case_are_told() -> None:
+def test_spot_names_that_differ_in_case_are_reported() -> None:
     assert squares("PANTONE 151 C", "Pantone 151 C") == {"spot-name"}
     assert squares("Straße", "STRASSE") == {"spot-name"}
     assert squares("PANTONE 151 C", "PANTONE 152 C") == set()
@@ -109,7 +109,7 @@ def test_a_print_file_has_no_two_spellings_of_a_spot(pdfx: str) -> None:
         write_pdf(twice, "print", pdfx=pdfx)
 
 
-def test_white_that_overprints_is_told() -> None:
+def test_white_that_overprints_is_reported() -> None:
     # The writer never lets white overprint; a swatch that asks for it is not believed.
     assert "white-overprint" not in codes(words(14, "ghost"), ghost=GHOST)
 

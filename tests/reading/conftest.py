@@ -1,4 +1,4 @@
-"""Lets these tests import the helpers that stand beside and above them."""
+"""Lets these tests import the helpers in this folder and the one above."""
 
 import sys
 from pathlib import Path

@@ -26,7 +26,7 @@ from infographic.pdf_reading.limits import TooMuchError, decoded_size, require_s
         (b"/Nowhere gs", "no ExtGState 'Nowhere'"),
         (b"/Nowhere Do", "no XObject 'Nowhere'"),
         (b"/DeviceCMYK cs 1 sc", "DeviceCMYK takes 4 operands, not 1"),
-        (b"0 0 m 99999999999 0 l W n", "out of all bounds"),
+        (b"0 0 m 99999999999 0 l W n", "out of bounds"),
         (b"99999999999 0 0 1 0 0 cm", "not six numbers within bounds"),
         (b"BI /W 1 /H 1", "Unexpected end"),
         (b"1 2", "Unexpected end"),
@@ -53,22 +53,22 @@ def test_of_a_surplus_the_last_operands_count() -> None:
 @pytest.mark.parametrize(
     ("operators", "words"),
     [
-        (b"q", "do not close"),
-        (b"Q", "do not close"),
-        (b"/Artifact BMC", "do not close"),
-        (b"EMC", "never began"),
+        (b"q", "are not closed"),
+        (b"Q", "are not closed"),
+        (b"/Artifact BMC", "are not closed"),
+        (b"EMC", "without a matching"),
         (b"1 foo", "'foo' is not defined"),
         (b"BT (x) Tj ET", "without a font"),
         (b"/P <</MCID 0>> BDC /Artifact BMC EMC EMC", "an artifact lies in tagged content"),
         (b"/P <</MCID 0>> BDC /P <</MCID 1>> BDC EMC EMC", "lies in other marked content"),
     ],
 )
-def test_disorder_is_told(operators: bytes, words: str) -> None:
+def test_recoverable_faults_are_reported(operators: bytes, words: str) -> None:
     page = page_of(operators + b" 0 0 9 9 re f")
     assert any(words in fault for fault in page.disorder), page.disorder
 
 
-def test_operators_of_later_versions_may_stand_between_bx_and_ex() -> None:
+def test_operators_of_later_versions_are_allowed_between_bx_and_ex() -> None:
     assert not page_of(b"BX 1 foo EX").disorder
     assert page_of(b"BX EX 1 foo").disorder
 
@@ -136,7 +136,7 @@ def test_a_font_that_states_endless_widths_is_an_error() -> None:
         (Array([0, 0, 10_000_000, 100]), "larger than 14400"),
     ],
 )
-def test_boxes_that_are_none_are_told(box: Array | None, words: str) -> None:
+def test_malformed_boxes_are_reported(box: Array | None, words: str) -> None:
     pdf = pdf_of(b"0 0 9 9 re f")
     for key in ("/TrimBox", "/BleedBox", "/MediaBox"):
         del pdf.pages[0].obj[key]
@@ -148,7 +148,7 @@ def test_boxes_that_are_none_are_told(box: Array | None, words: str) -> None:
     assert read(pdf)[0].painted
 
 
-def test_damaged_streams_are_told() -> None:
+def test_damaged_streams_are_reported() -> None:
     pdf = pdf_of(b"0 0 9 9 re f")
     assert damage(pdf) == []
     pdf.pages[0].obj.Extra = pikepdf.Stream(pdf, b"no deflated data", Filter=Name.FlateDecode)

@@ -38,7 +38,7 @@ def test_the_matrix_and_the_clip_are_saved_and_restored() -> None:
     assert outer.line_width == 1
 
 
-def test_curves_begin_and_end_where_the_operator_says() -> None:
+def test_curves_have_the_end_points_of_their_operator() -> None:
     (one, two) = paths(page_of(b"10 10 m 20 20 30 10 v S 10 10 m 20 20 30 10 y S"))
     assert one.outline.commands[1] == ("C", (0, 100, 10, 90, 20, 100))
     assert two.outline.commands[1] == ("C", (10, 90, 20, 100, 20, 100))
@@ -80,7 +80,7 @@ def test_a_stroke_has_a_colour_of_its_own() -> None:
     assert line.stroke
 
 
-def test_spaces_in_use_are_named_with_what_they_stand_on() -> None:
+def test_spaces_in_use_are_named_with_their_base_spaces() -> None:
     page = page_of(b"/Spot cs 1 scn 0 0 9 9 re f", ColorSpace=Dictionary(Spot=separation()))
     assert [space.name for space in page.spaces] == ["Separation", "DeviceCMYK"]
     assert set(page.spaces[0].spots) == {"Gold"}
@@ -107,11 +107,10 @@ def test_overprint_and_opacity_come_from_the_graphics_state() -> None:
         b"/Blend gs 0 0 9 9 re f",
         ExtGState=states,
     )
-    both, fill, faint, blend = (area.state for area in paths(page))
-    assert (both.fill_over, both.stroke_over) == (True, True)
-    assert (fill.fill_over, fill.stroke_over) == (True, False)
+    both, fill, faint, _ = (area.state for area in paths(page))
+    assert (both.fill_overprint, both.stroke_overprint) == (True, True)
+    assert (fill.fill_overprint, fill.stroke_overprint) == (True, False)
     assert (faint.fill_alpha, faint.stroke_alpha) == (0.5, 1.0)
-    assert blend.blend == "Multiply"
     assert page.transparency == {"opacity", "a blend mode"}
     assert len(page.states) == 4
 
@@ -180,7 +179,7 @@ def test_an_embedded_cmap_leads_from_codes_to_glyphs() -> None:
     assert not text.font.identity
 
 
-def test_marked_content_is_told_with_what_is_painted() -> None:
+def test_painted_content_has_its_marked_content() -> None:
     page = with_font(
         b"/P <</MCID 3 /Lang (fr)>> BDC BT /F 9 Tf <0001> Tj /Span <</ActualText (B)>> BDC "
         b"<0001> Tj EMC ET EMC /Artifact BMC 0 0 9 9 re f EMC 0 0 9 9 re f"

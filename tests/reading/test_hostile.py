@@ -94,7 +94,7 @@ def test_damage_by_chance_is_survived(first: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("part", [0.3, 0.9, 0.999])
-def test_a_file_that_is_cut_short_is_told(part: float, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_short_is_reported(part: float, tmp_path: Path) -> None:
     data = sound()[1]
     outcome = checked(data[: int(len(data) * part)], tmp_path / "cut.pdf")
     if isinstance(outcome, Report):
@@ -113,7 +113,7 @@ def test_an_encrypted_file_is_refused_in_one_line(password: str, tmp_path: Path)
     outcome = checked(path.read_bytes(), path)
     if password:
         assert isinstance(outcome, InfographicError)
-        assert "needs a password" in str(outcome)
+        assert "protected by a password" in str(outcome)
     else:
         assert isinstance(outcome, Report)
         assert "encryption" in {finding.code for finding in outcome.errors}

@@ -30,9 +30,14 @@ GUIDE = ROOT / "docs" / "adding-a-standard.md"
 
 
 def test_what_the_options_take() -> None:
-    assert options(Family.PRINT) == ("x4", "x1a")
-    assert options(Family.ACCESS) == ("1", "2")
-    assert options(Family.ARCHIVE) == ("2a", "4")
+    """The default first; a further standard does not change what is asserted here."""
+    for family, default, other in (
+        (Family.PRINT, "x4", "x1a"),
+        (Family.ACCESS, "1", "2"),
+        (Family.ARCHIVE, "2a", "4"),
+    ):
+        assert options(family)[0] == default
+        assert other in options(family)
 
 
 def test_every_requirement_has_a_check() -> None:
@@ -56,7 +61,7 @@ def test_each_family_has_one_default() -> None:
     assert {s.archive for s in of_family(Family.ACCESS)} <= set(options(Family.ARCHIVE))
 
 
-def test_an_unknown_standard_is_refused_with_those_there_are() -> None:
+def test_an_unknown_standard_is_refused_with_the_known_ones() -> None:
     with pytest.raises(InfographicError, match=r"unknown PDF/X standard 'x3'.*accepted: x1a, x4"):
         choose(Family.PRINT, "x3")
 
@@ -66,12 +71,12 @@ def test_which_standards_one_file_can_follow() -> None:
         [standard.title for standard in chosen]
         for chosen in accepted((Family.PRINT, Family.ACCESS, Family.ARCHIVE))
     ]
-    assert titles == [["PDF/X-4", "PDF/UA-1", "PDF/A-2a"]]
+    assert ["PDF/X-4", "PDF/UA-1", "PDF/A-2a"] in titles
+    assert not [t for t in titles if "PDF/X-1a:2003" in t or "PDF/UA-2" in t or "PDF/A-4" in t]
     pairs = product(of_family(Family.ACCESS), of_family(Family.ARCHIVE))
-    assert [(a.option, b.option) for a, b in pairs if not conflict((a, b))] == [
-        ("1", "2a"),
-        ("2", "4"),
-    ]
+    compatible = [(a.option, b.option) for a, b in pairs if not conflict((a, b))]
+    assert {("1", "2a"), ("2", "4")} <= set(compatible)
+    assert not {("1", "4"), ("2", "2a")} & set(compatible)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_info_that_one_forbids_and_another_requires() -> None:
     assert reason.startswith("PDF/X-4 requires: Info has title")
 
 
-def test_nothing_asks_for_a_standard_by_name() -> None:
+def test_no_code_tests_a_standard_by_name() -> None:
     """Names stand in the registry alone: elsewhere a standard answers questions."""
     name = re.compile(r"[\"'](x4|x1a|ua1|ua2|a2a|PDF/(X|A|UA)-\d\w*)[\"']")
     for path in (ROOT / "src").rglob("*.py"):
@@ -143,7 +148,7 @@ def test_one_file_is_a_new_standard_everywhere(example: Path, tmp_path: Path) ->
     assert b"<pdfaid:part>3</pdfaid:part>" in file.read_bytes()
 
 
-def test_a_preset_can_ask_for_a_new_standard(tmp_path: Path) -> None:
+def test_a_preset_can_require_a_new_standard(tmp_path: Path) -> None:
     (tmp_path / "pdf_x_9.py").write_text(
         "from dataclasses import replace\n"
         "from infographic.standards.published.pdf_x_4 import STANDARD as X4\n"
@@ -172,7 +177,7 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     assert said.strip() == "two PDF/X standards have the option 'x4'"
 
 
-def test_a_preset_with_an_unknown_standard_says_where(tmp_path: Path) -> None:
+def test_a_preset_with_an_unknown_standard_is_reported_at_its_line(tmp_path: Path) -> None:
     from infographic.preflight.presets import load_preset
 
     path = tmp_path / "p.yaml"

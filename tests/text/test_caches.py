@@ -27,7 +27,7 @@ def test_a_table_of_one_still_holds_one() -> None:
     assert dict(table) == {2: 2}
 
 
-def test_a_recalled_value_is_made_once_and_the_one_not_used_for_longest_goes() -> None:
+def test_a_recalled_value_is_made_once_and_the_least_recently_used_is_evicted() -> None:
     table: Table[str, str | None] = Table(2)
     made: list[str] = []
 
@@ -72,7 +72,7 @@ def test_every_cache_has_a_name_a_bound_and_an_end() -> None:
     assert caches.sizes() == {"f": (0, 3), "t": (0, 2)}
     assert double(2) == 4
     assert calls == [2, 2]
-    with pytest.raises(ValueError, match="already"):
+    with pytest.raises(ValueError, match="duplicate cache name"):
         caches.table("f", 1)
 
 

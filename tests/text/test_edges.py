@@ -73,7 +73,7 @@ def test_words_of_two_letters_are_short_at_the_end_of_a_line() -> None:
     assert breaks.short[:5] == (False, True, False, False, True)
 
 
-def test_a_hyphen_stands_where_the_tracking_puts_it() -> None:
+def test_a_hyphen_follows_the_tracking() -> None:
     tracked = style(tracking=200.0)
     found = measured("informatievoorziening", tracked)
     scale = tracked.size / tracked.face.upem

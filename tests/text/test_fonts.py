@@ -88,7 +88,7 @@ def test_an_instance_has_the_same_bytes_every_time(tmp_path: Path) -> None:
         (FontChoice(variations=(("wght", 950),)), "has no wght 950 (hint: its wght goes from 200"),
         (FontChoice(variations=(("wght", float("nan")),)), "has no wght nan"),
         (FontChoice(variations=(("wdth", 90),)), "has no axis 'wdth' (hint: accepted: wght)"),
-        (FontChoice(member="1"), "is no collection"),
+        (FontChoice(member="1"), "is not a collection"),
     ],
 )
 def test_what_a_variable_font_has_not_is_refused(
@@ -110,7 +110,7 @@ def test_a_weight_is_never_left_to_the_font(tmp_path: Path) -> None:
 
 
 def test_a_static_font_has_no_instances(tmp_path: Path) -> None:
-    assert "is no variable font" in refused(BUNDLED, FontChoice(instance="Regular"))
+    assert "is not a variable font" in refused(BUNDLED, FontChoice(instance="Regular"))
 
 
 def two(compact: bool = False) -> bytes:
@@ -194,7 +194,7 @@ def _tall() -> bytes:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (lambda: b"", "is damaged or no font"),
+        (lambda: b"", "is damaged or not a font"),
         (lambda: b"%!PS-AdobeFont-1.0: x", "is a Type 1 font"),
         (lambda: b"wOFF" + bytes(60), "is a web font (WOFF)"),
         (lambda: b"wOF2" + bytes(60), "is a web font (WOFF2)"),
@@ -206,11 +206,11 @@ def _tall() -> bytes:
         (lambda: _without("hmtx"), "it has no table hmtx"),
         (lambda: _without("cmap"), "it has no table cmap"),
         (_blank, "none of its characters has an outline"),
-        (_tall, "is damaged or no font"),
+        (_tall, "is damaged or not a font"),
         (lambda: b"ttcf" + bytes(40), "its list of members is broken"),
-        (lambda: b"ttcf\0\1\0\0\0\0\0\2" + bytes(8), "is damaged or no font"),
+        (lambda: b"ttcf\0\1\0\0\0\0\0\2" + bytes(8), "is damaged or not a font"),
         (lambda: b"ttcf\0\1\0\0\xff\xff\xff\xff" + bytes(8), "its list of members is broken"),
-        (lambda: two()[:400], "is damaged or no font"),
+        (lambda: two()[:400], "is damaged or not a font"),
     ],
 )
 def test_what_is_no_sound_font_is_refused(
@@ -257,7 +257,7 @@ def test_a_letter_without_its_outline_is_missing(tmp_path: Path) -> None:
     assert missing_characters(face, "Ham burg") == "H"
 
 
-def test_a_weight_that_no_stylesheet_knows_is_brought_within_bounds(tmp_path: Path) -> None:
+def test_a_weight_invalid_in_css_is_clamped(tmp_path: Path) -> None:
     for weight, shown in ((0, 1), (65535, 1000)):
         font = made()
         font["OS/2"].usWeightClass = weight

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from infographic.caches import CACHES
+from infographic.languages.conventions import hyphenation, phrase, quotes
 from infographic.languages.formats import (
     day_name,
     direction,
@@ -24,7 +25,6 @@ from infographic.languages.formats import (
     number_with_unit,
     plural,
 )
-from infographic.languages.habits import hyphenation, phrase, quotes
 from infographic.languages.table import PHRASES, TABLE, entries_of
 
 DOC = Path(__file__).parents[2] / "docs" / "adding-a-language.md"
@@ -169,7 +169,7 @@ def test_nothing_in_a_date_may_break() -> None:
             assert " " not in format_date("2025-09-12", tag, form), tag  # type: ignore[arg-type]
 
 
-def test_a_year_alone_is_said_as_the_language_says_it() -> None:
+def test_a_year_alone_is_formatted_by_the_language() -> None:
     assert format_date("2025", "nl") == "2025"
     assert format_date("2025", "ja") == "2025年"
 

@@ -46,7 +46,7 @@ def test_lines_hold_the_text_and_nothing_else(text: str, measure: float) -> None
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, MEASURES)
-def test_no_line_is_wider_than_its_measure_unless_it_says_so(text: str, measure: float) -> None:
+def test_no_line_is_wider_than_its_measure_unless_overset(text: str, measure: float) -> None:
     block = set_text(text, style(), measure)
     for line in block.lines:
         assert line.overset or line.width <= measure + 0.25
@@ -193,7 +193,7 @@ def one_line_costs(kind: Kind, **more: object) -> float:
     return cost_of(breaks, [0, 1], 90)
 
 
-def test_costs_stand_in_their_order() -> None:
+def test_costs_are_in_order() -> None:
     plain = one_line_costs(Kind.SPACE)
     glued = one_line_costs(Kind.MARK)
     divided = one_line_costs(Kind.HYPHEN)
@@ -238,7 +238,7 @@ def test_an_authors_hyphen_breaks_without_another() -> None:
     assert block.lines[0].words[-1].glued
 
 
-def test_no_lone_short_word_stands_on_the_last_line() -> None:
+def test_no_single_short_word_is_a_last_line() -> None:
     text = "Wie dat adres nu deelt veroorzaakt al snel iets op"
     for measure in range(90, 200, 3):
         lines = texts(set_text(text, style(), measure))

@@ -295,7 +295,7 @@ def test_no_step_may_do() -> None:
 def test_damaged_fonts_are_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.ttf"
     path.write_bytes(data)
-    with pytest.raises(InfographicError, match="damaged or no font"):
+    with pytest.raises(InfographicError, match="damaged or not a font"):
         load_face("x", path)
 
 

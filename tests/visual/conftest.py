@@ -1,4 +1,4 @@
-"""Lets these tests import the helpers that stand one folder up."""
+"""Lets these tests import the helpers in the folder above."""
 
 import sys
 from pathlib import Path

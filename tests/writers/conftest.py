@@ -1,4 +1,4 @@
-"""Lets the writers' tests import the helpers that stand one folder up."""
+"""Lets the writers' tests import the helpers in the folder above."""
 
 import sys
 from pathlib import Path

@@ -252,7 +252,7 @@ def test_groups_of_several_meanings_are_not_drawn_as_one() -> None:
     assert drawings(made) == {"figure": [FILLED], "other": [other]}
 
 
-def test_the_dump_tells_gradients_and_pens() -> None:
+def test_the_dump_shows_gradients_and_pens() -> None:
     dump = write_dump(
         scene(*PICTURES["stroked"], *PICTURES["dashes"], *PICTURES["ends and corners"])
     )

@@ -101,7 +101,7 @@ def foreign_scene() -> Scene:
     return Scene((page,), tree, FACES, SWATCHES, Metadata("Text", "nl"))
 
 
-def test_a_foreign_passage_says_its_language_and_keeps_its_spaces(tmp_path: FilePath) -> None:
+def test_a_foreign_passage_declares_its_language_and_keeps_its_spaces(tmp_path: FilePath) -> None:
     data = write_pdf(foreign_scene())
     assert words(data, tmp_path) == "De wet heet Data Act in het Engels."
     assert content(data).count("/Span<</Lang (en)>>BDC") == 1
@@ -112,7 +112,7 @@ def test_no_language_is_declared_that_the_element_has_already() -> None:
     assert "/Lang" not in content(write_pdf(sample_scene()))
 
 
-def test_one_glyph_can_stand_for_two_texts(tmp_path: FilePath) -> None:
+def test_one_glyph_can_represent_two_texts(tmp_path: FilePath) -> None:
     """A no-break space and a space share their glyph; each keeps its own character."""
     gid = shape("A").glyphs[0].gid
     alpha = Word("\u0391", (Glyph(gid, 0, shape("A").advance),), shape("A").advance)

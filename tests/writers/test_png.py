@@ -39,7 +39,7 @@ def test_the_trim_is_cropped_to_whole_pixels(dpi: float, size: tuple[int, int]) 
     assert struct.unpack(">LL", dict(chunks(data))[b"IHDR"][:8]) == size
 
 
-def test_the_file_knows_its_resolution_and_no_time() -> None:
+def test_the_file_states_its_resolution_and_no_time() -> None:
     found = dict(chunks(write_png(sample_scene(), 150)))
     assert struct.unpack(">LLB", found[b"pHYs"]) == (5906, 5906, 1)
     assert set(found) - {b"bKGD"} == {b"IHDR", b"pHYs", b"IDAT", b"IEND"}
@@ -119,7 +119,7 @@ for attempt in (require_cairo, lambda: write_png(sample_scene(), 72)):
 
 
 @pytest.mark.parametrize("state", ["missing", "present"])
-def test_without_libcairo_svg_works_and_png_says_what_to_do(state: str) -> None:
+def test_without_libcairo_svg_works_and_png_gives_a_hint(state: str) -> None:
     here = str(Path(__file__).parent)
     done = subprocess.run(
         [sys.executable, "-c", _WITHOUT_CAIRO, here, state],

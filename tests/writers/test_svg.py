@@ -178,7 +178,7 @@ def element_scene(items: tuple[Item, ...], *elements: StructureElement) -> Scene
     return replace(items_scene(*items), structure=tree)
 
 
-def test_what_is_drawn_says_what_it_is_and_lists_own_their_items() -> None:
+def test_drawn_elements_have_roles_and_lists_own_their_items() -> None:
     item = StructureElement("one", Role.LIST_ITEM, (StructureElement("p", Role.P, text="één"),))
     tree = (
         StructureElement("head", Role.H2, text="Kop"),

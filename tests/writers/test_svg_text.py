@@ -78,7 +78,7 @@ def test_a_paragraph_is_one_text_with_its_lines_in_place(scene: Scene) -> None:
         assert text.replace("verw", "ver-w") in whole
 
 
-def test_words_of_two_lines_are_not_glued_and_divided_ones_are() -> None:
+def test_words_of_two_lines_are_separate_and_divided_ones_joined() -> None:
     runs = [line("een twee"), line("drie vie", hyphen=True), line("ren vijf")]
     (text,) = texts(text_scene(runs))
     assert "".join(text.itertext()) == "een twee drie vie-ren vijf"
@@ -86,7 +86,7 @@ def test_words_of_two_lines_are_not_glued_and_divided_ones_are() -> None:
     assert [e.text for e in hidden] == ["-"]  # who listens hears "vieren"
 
 
-def test_a_hyphen_of_the_author_s_own_is_heard() -> None:
+def test_a_hyphen_that_the_author_wrote_is_read_aloud() -> None:
     (text,) = texts(text_scene([line("zee- en"), line("luchtmacht")]))
     assert not [e for e in text.iter() if e.get("aria-hidden")]
 

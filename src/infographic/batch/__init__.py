@@ -1,1 +1,1 @@
-"""Batch: many editions of one content, each built on its own; a stopped run can be resumed."""
+"""Batch: many editions of one content, built independently; an interrupted run can be resumed."""

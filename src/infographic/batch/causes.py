@@ -1,4 +1,4 @@
-"""Causes: the findings of a run, each cause once, with the editions that share it."""
+"""Causes: the findings of a run grouped by cause, with the editions that share it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from infographic.diagnostics import Severity, one_line
 
 _NAMED = 3
-"""Editions that a line names; further ones are counted."""
+"""How many editions a line names; further ones are counted."""
 Entry = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Cause:
-    """What is wrong, where it was found first, and in which editions."""
+    """A finding, where it was found first, and in which editions."""
 
     finding: Entry
     row: str
@@ -63,7 +63,7 @@ class Causes:
         """Add the findings of one edition."""
         row = str(entry.get("place", ""))
         for finding in entry["findings"]:
-            # In a table the same cause has another line in every row, but the same column.
+            # In a table the same cause has a different line in every row, but the same column.
             in_table = row.startswith(f"{finding['file']}:")
             line = 0 if in_table else finding["line"]
             key = (finding["code"], finding["severity"], finding["message"], finding["hint"],

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from infographic.batch.file_cache import FileCache
 from infographic.batch.inputs import Inputs, shared_files, tool_digest
 from infographic.batch.local import Stop, never
 from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Task, base_of
-from infographic.batch.readings import Readings
 from infographic.batch.store import Store
 from infographic.caches import CACHES
 from infographic.diagnostics import Diagnostic, refuse
@@ -33,7 +33,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files by a short path, what the author calls each, and the tool's digest."""
+    """Files by a short path, the author's name for each, and the tool's digest."""
 
     files: tuple[tuple[str, bytes], ...]
     shown: tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ class Bundle:
 
 
 def bundle_of(tasks: Sequence[Task]) -> Bundle:
-    """Everything that workers need besides the package; what is in one folder stays in one."""
+    """All files that workers need in addition to the package; files of one folder stay together."""
     folders: dict[Path, int] = {}
     files: dict[str, bytes] = {}
     shown: dict[str, str] = {}
@@ -58,7 +58,7 @@ def bundle_of(tasks: Sequence[Task]) -> Bundle:
 
 
 def _needed(tasks: Sequence[Task]) -> Iterator[tuple[Path, Path]]:
-    """The files of the tasks, each once, with the folder that it is found from."""
+    """The files of the tasks, each once, with the folder that its path is relative to."""
     seen: dict[Path, None] = {}
     for options in dict.fromkeys(task.options for task in tasks):
         base, content = base_of(options)
@@ -73,25 +73,25 @@ def _needed(tasks: Sequence[Task]) -> Iterator[tuple[Path, Path]]:
 
 
 def work(task: Task, bundle: Bundle) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
-    """Make a task on a worker: the manifest's line, and the files."""
+    """Run a task on a worker: the manifest's line, and the files."""
     if tool_digest() != bundle.tool:
         finding = Diagnostic(
             "version",
             "the worker has another version of infographic",
-            "install the same everywhere",
+            "install the same version everywhere",
         )
         return record(task, Made(task.key, [], [finding], failed=True)), []
     folder = _unpacked(bundle)
     here = {shown: str(folder / short) for short, shown in bundle.shown}
-    made = make(replace(task, options=task.options.named(here)), _readings(bundle.digest))
+    made = make(replace(task, options=task.options.named(here)), _file_cache(bundle.digest))
     made.findings = [_renamed(finding, folder, bundle) for finding in made.findings]
     return record(task, made), [(output.name, output.data) for output in made.outputs]
 
 
-@CACHES.remember("batch.readings", 2)
-def _readings(_digest: str) -> Readings:
-    """What this worker has read of a bundle; a worker serves one run, or one after another."""
-    return Readings()
+@CACHES.remember("batch.file_cache", 2)
+def _file_cache(_digest: str) -> FileCache:
+    """The files of a bundle that this worker has read; a worker serves one run at a time."""
+    return FileCache()
 
 
 def _unpacked(bundle: Bundle) -> Path:
@@ -198,7 +198,7 @@ class Cluster:
             self.stop()
 
     def _taken(self, future: Any, task: Task) -> dict[str, Any]:
-        """Write the files that came back; a task that failed on the cluster is a finding."""
+        """Write the files that were returned; a task that failed on the cluster is a finding."""
         error = future.exception()
         if error is not None:
             message = f"edition {task.edition!r} ({task.size}) failed on the cluster: {error}"
@@ -211,7 +211,7 @@ class Cluster:
         return found
 
     def stop(self) -> None:
-        """Close the client and what was started here; an existing scheduler stays."""
+        """Close the client and whatever was started here; an existing scheduler keeps running."""
         for held in reversed(self._owned):
             with suppress(Exception):
                 held.close()
@@ -219,7 +219,7 @@ class Cluster:
 
 
 def require_safe(address: str) -> None:
-    """Raise InfographicError for an address on which others on the network could run code."""
+    """Raise InfographicError for an address at which others on the network could run code."""
     if address.startswith("local:"):
         count = address.removeprefix("local:")
         if count.isdigit() and 1 <= int(count) <= 512:

@@ -1,4 +1,4 @@
-"""What changed between two runs, or two files: in words, and in pictures."""
+"""Differences between two runs, or two files: in text, and in pictures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infographic.diagnostics import refuse
 DPI = 100.0
 KINDS = (".pdf", ".png", ".svg", ".html")
 THRESHOLD = 16
-"""Levels of 256 by which a pixel may differ and still count as the same."""
+"""By how many of 256 levels a pixel may differ and still count as the same."""
 
 
 @dataclass(slots=True)
@@ -26,14 +26,14 @@ class Change:
     words: list[str] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     share: float = 0.0
-    """Part of the pixels that differ, 0 to 1."""
+    """Fraction of the pixels that differ, 0 to 1."""
 
 
 def compare(first: Path, second: Path) -> list[Change]:
     """Changes from `first` to `second`: two folders, or two files."""
     for path in (first, second):
         if not path.exists():
-            raise refuse("diff", f"{path} is not there", "give two folders or two files")
+            raise refuse("diff", f"{path} does not exist", "give two folders or two files")
     if first.is_file() and second.is_file():
         pairs: dict[str, tuple[Path | None, Path | None]] = {second.name: (first, second)}
     elif first.is_dir() and second.is_dir():
@@ -41,7 +41,9 @@ def compare(first: Path, second: Path) -> list[Change]:
         right = {p.name: p for p in second.iterdir() if p.suffix in KINDS}
         pairs = {n: (left.get(n), right.get(n)) for n in sorted({*left, *right})}
     else:
-        raise refuse("diff", "a folder and a file cannot be compared", "give two of a kind")
+        raise refuse(
+            "diff", "a folder and a file cannot be compared", "give two folders or two files"
+        )
     found = (_change(name, *pair) for name, pair in pairs.items())
     return [change for change in found if change]
 
@@ -80,7 +82,7 @@ def _text(name: str, data: bytes) -> list[str]:
 
 
 def _words(old: list[str], new: list[str]) -> list[str]:
-    """`- words that went` and `+ words that came`, with a few words around them."""
+    """`- removed words` and `+ added words`, with a few words of context."""
     out = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -118,7 +120,7 @@ def _pictures(change: Change, old: list[Any], new: list[Any]) -> None:
         apart = np.abs(first.astype(int) - second.astype(int)).max(axis=2) > THRESHOLD
         differing += int(apart.sum())
         total += apart.size
-        # What went is red, what came is green, the rest is pale.
+        # Removed pixels are red, added ones green, the rest pale.
         shown = 255 - (255 - second.mean(axis=2, keepdims=True)) * 0.25
         shown = np.repeat(shown, 3, axis=2)
         darker = second.sum(axis=2) < first.sum(axis=2)

@@ -1,6 +1,6 @@
-"""Editions: rows of a table, each of which names an edition and says what differs in it.
+"""Editions: rows of a table, each with the name of an edition and the values that differ in it.
 
-CSV, TSV, XLSX, JSON Lines and YAML are read into the same rows; every cell knows its line and
+CSV, TSV, XLSX, JSON Lines and YAML are read into the same rows; every cell has its line and
 column, so that a finding in the content leads back to the cell.
 """
 
@@ -37,9 +37,10 @@ class Row(TableRow):
 
 
 def read_editions(path: Path, encoding: str = "") -> list[Row]:
-    """The rows of an editions file, by its ending; raises InfographicError when there are none.
+    """The rows of an editions file, read by its extension.
 
-    A column that is there for some rows is there for all: where it has nothing, it is empty.
+    Raises InfographicError when there are none. Every row has all columns; missing cells are
+    empty.
     """
     if path.suffix.casefold() not in (*KINDS, *_YAML):
         hint = "accepted: .csv .tsv .xlsx .jsonl .yaml"

@@ -1,8 +1,8 @@
 """Inputs: a digest of everything that the bytes of an edition depend on.
 
-What every edition shares: the tool (its own files and the versions of all packages and
-libraries that it works with), the options, and the files that options name. What is an
-edition's own: the cells of its row, and the files that those name.
+Shared by all editions: the tool (its own files and the versions of all packages and libraries that
+it uses), the options, and the files that options name. Specific to an edition: the cells of its
+row, and the files that they name.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?[^;]*(?:;(.*))?")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([^"']+)["']""")
 _LONGEST = 250
-"""Characters of a text that can name a file."""
+"""Maximum length of a text that can name a file."""
 MOST_FILES = 2_000
 
 
 @cache
 def tool_digest() -> str:
-    """A digest of the package's own files and of everything installed that it works with.
+    """A digest of the package's own files and of all installed packages that it uses.
 
-    Found once in a process: what is installed does not change under a running program.
+    Computed once per process: installed packages do not change under a running program.
     """
     hashed = sha256()
     package = Path(__file__).resolve().parents[1]
@@ -53,7 +53,7 @@ def tool_digest() -> str:
 
 
 def versions(root: str = "infographic") -> list[str]:
-    """Name and version of the interpreter, its libraries, and every package needed by `root`."""
+    """Names and versions of the interpreter, its libraries, and all requirements of `root`."""
     found = {
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
@@ -66,10 +66,10 @@ def versions(root: str = "infographic") -> list[str]:
 
 
 def _needed(root: str) -> list[str]:
-    """The distributions that `root` needs, directly or not, with the extras it asks for, and
-    those of its extra that breaks lines, where they are installed.
+    """The distributions that `root` requires, directly or indirectly, with the requested extras
+    and, where they are installed, those of its extra for line breaking.
 
-    Without metadata (a bare source tree) they are all that is installed.
+    Without metadata (a bare source tree), all installed distributions.
     """
     queue, seen = [(root, frozenset({"scripts"}))], set()
     found: dict[str, None] = {}
@@ -82,7 +82,7 @@ def _needed(root: str) -> list[str]:
                 return sorted(
                     {str(d.metadata["Name"]).casefold() for d in metadata.distributions()}
                 )
-            continue  # a marker says that it is not needed here
+            continue  # not required on this system, by its marker
         if (name, extras) in seen:
             continue
         seen.add((name, extras))
@@ -120,11 +120,11 @@ class Inputs:
 
     def __post_init__(self) -> None:
         hashed = sha256(tool_digest().encode())
-        # The size is in each edition's own digest; `strict` changes no byte of what is made.
+        # The size is part of each edition's digest; `strict` does not change the output.
         options = {**asdict(self.options), "sizes": (), "strict": False}
         hashed.update(json.dumps(options, sort_keys=True).encode())
         for path in shared_files(self.options, self.base, self.content):
-            if path != Path(self.table):  # a row is the input of its own edition alone
+            if path != Path(self.table):  # a row is an input of its own edition only
                 hashed.update(self._file(path).encode())
         self._shared = hashed.hexdigest()
         self._patterns = [
@@ -139,7 +139,7 @@ class Inputs:
         return sha256(f"{self._shared}\n{size}\n{own}\n{files}".encode()).hexdigest()
 
     def own_files(self, row: Row) -> list[Path]:
-        """The files beside the content that the row's cells name, or complete a name of."""
+        """The files beside the content that the row's cells name in full or in part."""
         if not is_path(self.options.content):
             return []
         values = {column: str(cell.value) for column, cell in row.cells.items()}
@@ -156,8 +156,11 @@ class Inputs:
 
 
 def shared_files(options: Options, base: Mapped, content: Path) -> list[Path]:
-    """The files that the options name, with the files that those name in turn: pictures, tables,
-    fonts, the theme that a theme extends. What the package carries goes by its name."""
+    """The files that the options name, and the files that those name in turn.
+
+    Pictures, tables, fonts, the theme that a theme extends. Bundled files are represented by their
+    names.
+    """
     layout = options.layout or str(base.get("layout") or "")
     named = (layout, options.theme, options.preset)
     found: dict[Path, None] = {}
@@ -169,7 +172,7 @@ def shared_files(options: Options, base: Mapped, content: Path) -> list[Path]:
 
 
 def _add(paths: Iterable[Path], found: dict[Path, None]) -> None:
-    """Add files and what they name, each once."""
+    """Add files and the files that they name, each once."""
     queue = list(paths)
     while queue and len(found) < MOST_FILES:
         path = queue.pop(0)
@@ -180,11 +183,11 @@ def _add(paths: Iterable[Path], found: dict[Path, None]) -> None:
             try:
                 queue += named_files(texts_of(read_yaml(path, "input")), path.parent)
             except InfographicError:
-                continue  # it is reported when it is read for what it says
+                continue  # it is reported when its content is read
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Every text below a value that was read from YAML."""
+    """Every text in a value that was read from YAML."""
     if isinstance(value, dict):
         for inner in value.values():
             yield from texts_of(inner)

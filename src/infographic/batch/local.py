@@ -20,24 +20,24 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from infographic.batch.file_cache import FileCache
 from infographic.batch.making import Made, make, record
 from infographic.batch.plan import Task
-from infographic.batch.readings import Readings
 from infographic.batch.store import Store, open_store
 from infographic.diagnostics import Diagnostic, InfographicError
 
-Maker = Callable[[Task, Store, Readings], dict[str, Any]]
+Maker = Callable[[Task, Store, FileCache], dict[str, Any]]
 Stop = Callable[[], bool]
-"""Asked between tasks: whether to begin no more of them."""
+"""Called between tasks: returns whether to stop starting new ones."""
 GRACE = 5.0
-"""Seconds that tasks under way get to end when the run is stopped."""
+"""Seconds that running tasks get to finish when the run is stopped."""
 STARTING = 600.0
-"""Seconds that a new worker gets to start: a loaded machine may need long for it."""
+"""Seconds that a new worker gets to start; a loaded machine may need long for it."""
 STARTED = "started"
-"""What a worker says when it takes up a task: its time counts from here."""
+"""The message of a worker that begins a task; its time limit counts from here."""
 TRIES = 2
 TASKS_A_WORKER = 500
-"""Tasks after which a worker is replaced, so that what libraries keep does not grow."""
+"""Tasks after which a worker is replaced, which bounds memory that libraries do not free."""
 
 
 def never() -> bool:
@@ -47,7 +47,7 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a task may take: seconds, and megabytes of memory (0: no limit)."""
+    """Limits of a task: seconds, and megabytes of memory (0: no limit)."""
 
     seconds: float = 120.0
     megabytes: int = 2048
@@ -58,8 +58,8 @@ def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor handles it
     if megabytes:
         _limit(megabytes)
-    store, readings = open_store(out), Readings()
-    # A task allocates many small objects and few cycles: frequent collections would only cost.
+    store, file_cache = open_store(out), FileCache()
+    # A task allocates many small objects and few cycles: frequent collections would only cost time.
     gc.set_threshold(100_000, 20, 50)
     while True:
         try:
@@ -70,22 +70,22 @@ def _work(pipe: Connection, out: str, megabytes: int, maker: Maker | None) -> No
             return
         try:
             pipe.send(STARTED)
-            pipe.send((maker or finished)(task, store, readings))
+            pipe.send((maker or finished)(task, store, file_cache))
         except MemoryError:
             pipe.send(None)
             return
 
 
-def finished(task: Task, store: Store, readings: Readings) -> dict[str, Any]:
-    """Make a task and write its files; the line of the manifest."""
-    made = make(task, readings)
+def finished(task: Task, store: Store, file_cache: FileCache) -> dict[str, Any]:
+    """Run a task and write its files; returns the line of the manifest."""
+    made = make(task, file_cache)
     try:
         for output in made.outputs:
             store.put(output.name, output.data)
     except OSError as error:
         made = Made(task.key, failed=True, seconds=made.seconds)
         message = f"cannot write: {error.strerror or error}"
-        made.findings = [Diagnostic("write", message, "make room, or choose another folder")]
+        made.findings = [Diagnostic("write", message, "free some space, or choose another folder")]
     except InfographicError as error:
         made = Made(task.key, failed=True, findings=list(error.diagnostics))
     return record(task, made)
@@ -102,7 +102,7 @@ def _limit(megabytes: int) -> None:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, the task it was sent, and since when it is at work."""
+    """A process, our end of its pipe, the task it was sent, and when it started working on it."""
 
     process: BaseProcess
     pipe: Connection
@@ -112,7 +112,7 @@ class _Worker:
     done: int = 0
 
     def deadline(self, limits: Limits) -> float:
-        """When the task must be finished; before it is started, when it must have been."""
+        """When the task must be finished; before it has started, when it must have started."""
         if self.since is None:
             return self.sent + STARTING
         return self.since + (limits.seconds or math.inf)
@@ -122,7 +122,7 @@ class _Worker:
 class Local:
     """Runs tasks on `jobs` processes of this machine; `maker` makes one and writes its files.
 
-    `clock` gives seconds for the limits (tests give one of their own)."""
+    `clock` gives seconds for the limits (tests pass their own)."""
 
     jobs: int
     out: str
@@ -132,9 +132,10 @@ class Local:
     _workers: list[_Worker] = field(default_factory=list)
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
-        """The manifest's line on every task, as they are finished; each task has exactly one.
+        """The manifest's line for every task as it finishes.
 
-        When it is stopped, what is under way gets a few seconds to end, and no more is begun.
+        Each task has exactly one. After a stop, running tasks get a few seconds to finish, and no
+        new ones are started.
         """
         queue: deque[Task] = deque()
         source = iter(tasks)
@@ -176,7 +177,7 @@ class Local:
             free.task, free.sent, free.since = task, self.clock(), None
             try:
                 free.pipe.send(task)
-            except OSError:  # it died between two tasks
+            except OSError:  # the worker died between two tasks
                 free.task = None
                 tried[task.key] -= 1
                 queue.appendleft(task)
@@ -207,10 +208,10 @@ class Local:
     def _answer(
         self, worker: _Worker, queue: deque[Task], tried: dict[str, int]
     ) -> dict[str, Any] | None:
-        """A task's line; None when it has just started or is tried again."""
-        task = worker.task
-        assert task is not None
-        found = self._heard(worker)
+        """A task's line; None when it has just started or will be tried again."""
+        found, task = self._heard(worker), worker.task
+        if task is None:
+            raise RuntimeError(f"a worker without a task sent {found!r}")
         if found == STARTED:
             worker.since = self.clock()
             return None
@@ -226,13 +227,14 @@ class Local:
         return _lost(task, found, seconds)
 
     def _heard(self, worker: _Worker) -> dict[str, Any] | str:
-        """What a worker sent (its line, or that it has started), or why it sent nothing."""
+        """The message of a worker (its line, or that it has started), or why there is none."""
         if worker.pipe.poll():
             with suppress(EOFError, OSError):
                 sent: dict[str, Any] | str | None = worker.pipe.recv()
                 return sent or "ran out of memory"
         elif self._late(worker):
-            # Asked of the clock: a process that has just died may still seem to live.
+            # Decided by the clock, because a process that has just died may still be reported as
+            # alive.
             if worker.since is None:
                 return f"was not started within {STARTING:g} seconds"
             return f"took longer than {self.limits.seconds:g} seconds"
@@ -252,16 +254,16 @@ class Local:
         worker.pipe.close()
 
     def stop(self) -> None:
-        """End all workers; those at work are killed, and leave no half file under a final name."""
+        """End all workers; busy ones are killed, and leave no partial file under a final name."""
         for worker in list(self._workers):
             self._end(worker, kill=worker.task is not None)
 
 
 def _lost(task: Task, why: str, seconds: float) -> dict[str, Any]:
-    """The line on a task that ended its worker twice."""
+    """The line for a task that ended its worker twice."""
     message = f"edition {task.edition!r} ({task.size}) {why}, twice"
     finding = Diagnostic(
-        "worker", message, "check this row; --timeout and --memory give it more", task.row.place
+        "worker", message, "check this row, or raise --timeout or --memory", task.row.place
     )
     return record(task, Made(task.key, [], [finding], seconds, failed=True))
 
@@ -274,8 +276,8 @@ class Serial:
 
     def run(self, tasks: Iterable[Task], stop: Stop = never) -> Iterator[dict[str, Any]]:
         """The manifest's line on every task."""
-        store, readings = open_store(self.out), Readings()
+        store, file_cache = open_store(self.out), FileCache()
         for task in tasks:
             if stop():
                 return
-            yield finished(task, store, readings)
+            yield finished(task, store, file_cache)

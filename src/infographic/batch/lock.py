@@ -1,4 +1,4 @@
-"""A lock on a folder, so that two runs do not write into it at once."""
+"""A lock on a folder, so that two runs do not write into it at the same time."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class _RemovedError(Exception):
 
 @contextmanager
 def locked(folder: Path, name: str = ".infographic.lock") -> Iterator[None]:
-    """Hold the lock; the system releases it when the process ends, however it ends.
+    """Hold the lock: the system releases it when the process ends, even after a crash.
 
-    Raises InfographicError with the other process's id when it is held. The file is removed
-    while the lock is still held, so nobody is locked out by one that is left over.
+    Raises InfographicError with the other process's id when the lock is taken. The file is removed
+    while the lock is still held, so a stale file never locks anyone out.
     """
     path = folder / name
 
     def sign(handle: int) -> None:
-        """Write our process id behind the first byte, which is the locked one on Windows."""
+        """Write our process id after the first byte, which is the locked one on Windows."""
         with suppress(FileNotFoundError):
             if os.fstat(handle).st_ino == path.stat().st_ino:
                 os.ftruncate(handle, 0)
@@ -47,7 +47,7 @@ def locked(folder: Path, name: str = ".infographic.lock") -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows keeps a file that is open
+        with suppress(OSError):  # Windows does not remove an open file
             path.unlink()
         lock.release()
 

@@ -1,4 +1,4 @@
-"""Making one task: a row becomes a content, a page, and files in memory; runs in a worker."""
+"""Running one task in a worker: a row becomes a content, a page, and files in memory."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from infographic.batch.file_cache import FileCache
 from infographic.batch.overrides import overridden
 from infographic.batch.placeholders import Fills
 from infographic.batch.plan import Task
-from infographic.batch.readings import Readings
 from infographic.diagnostics import (
     Diagnostic,
     InfographicError,
@@ -31,7 +31,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 @dataclass(slots=True)
 class Made:
-    """The result of a task: its files in memory, or the findings for which there are none."""
+    """The result of a task: its files in memory, or the findings that prevented them."""
 
     key: str
     outputs: list[Output] = field(default_factory=list)
@@ -40,21 +40,21 @@ class Made:
     failed: bool = False
 
 
-def make(task: Task, readings: Readings | None = None) -> Made:
-    """Build the files of one task; what is wrong with the edition is a finding, no exception.
+def make(task: Task, file_cache: FileCache | None = None) -> Made:
+    """Build the files of one task: faults of the edition become findings, not exceptions.
 
-    `readings` are the files that this process has read for earlier tasks of the run.
+    `file_cache` has the files that this process has read for earlier tasks of the run.
     """
     start = time.perf_counter()
     made = Made(task.key)
     fills: Fills = {}
     with collecting() as found:
         try:
-            made.outputs = _outputs(task, readings or Readings(), fills)
+            made.outputs = _outputs(task, file_cache or FileCache(), fills)
         except InfographicError as error:
             found[:] = [*error.diagnostics, *found]
         except MemoryError:
-            raise  # the supervisor knows what to do
+            raise  # handled by the supervisor
         except Exception as error:
             found[:] = [_unexpected(error)]
     if task.options.strict:
@@ -68,7 +68,7 @@ def make(task: Task, readings: Readings | None = None) -> Made:
 
 
 def _unexpected(error: Exception) -> Diagnostic:
-    """A bug, in one line: it must not stop the other editions."""
+    """A bug in the program, in one line: it must not stop the other editions."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).stem}, line {frame.lineno}"
     message = f"unexpected {type(error).__name__}: {error} ({place})"
@@ -76,9 +76,10 @@ def _unexpected(error: Exception) -> Diagnostic:
 
 
 def at_cell(finding: Diagnostic, fills: Fills) -> Diagnostic:
-    """A finding about a text that cells were put into, moved to the cell that it is about:
-    the one with the characters that the message quotes, or the only one in a text that is too
-    long."""
+    """A finding about a text that was filled from cells, moved to the cell that caused it.
+
+    The one that contains the quoted characters, or the only one in a text that is too long.
+    """
     cells = fills.get(finding.source, [])
     quoted = _QUOTED.findall(finding.message)
     about = [cell for cell in cells if any(part in str(cell.value) for part in quoted)]
@@ -87,13 +88,13 @@ def at_cell(finding: Diagnostic, fills: Fills) -> Diagnostic:
     return replace(finding, source=chosen.place) if chosen else finding
 
 
-def job_of(task: Task, readings: Readings, fills: Fills | None = None) -> Job:
+def job_of(task: Task, file_cache: FileCache, fills: Fills | None = None) -> Job:
     """The page of a task: its content, layout and theme; raises InfographicError.
 
-    Which cells were put into which texts is added to `fills`.
+    The cells that were put into each text are added to `fills`.
     """
     options, row = task.options, task.row
-    base, path = readings.content(options.content)
+    base, path = file_cache.content(options.content)
     data, swatches, filled = overridden(base, row, options.decimal)
     if fills is not None:
         fills.update(filled)
@@ -103,17 +104,17 @@ def job_of(task: Task, readings: Readings, fills: Fills | None = None) -> Job:
     chosen = row.cells.get("layout")
     layout = str(chosen.value) if chosen else options.layout or content.layout or DEFAULT_LAYOUT
     named = row.cells.get("theme")
-    theme = readings.theme(str(named.value) if named else options.theme)
+    theme = file_cache.theme(str(named.value) if named else options.theme)
     if swatches:
         theme = recoloured(theme, swatches)
-    return Job(content, readings.layout(layout, task.size), theme, task.size)
+    return Job(content, file_cache.layout(layout, task.size), theme, task.size)
 
 
-def _outputs(task: Task, readings: Readings, fills: Fills) -> list[Output]:
-    options, job = task.options, job_of(task, readings, fills)
+def _outputs(task: Task, file_cache: FileCache, fills: Fills) -> list[Output]:
+    options, job = task.options, job_of(task, file_cache, fills)
     for warning in job.warnings:
         report(warning)
-    pdf = readings.pdf_options(options.preset)
+    pdf = file_cache.pdf_options(options.preset)
     made = outputs(job, compose(job), options.formats, options.profiles, "live", pdf)
     for name, output in zip(task.files, made, strict=True):
         assert output.name.casefold() == name.casefold(), (output.name, name)
@@ -121,7 +122,7 @@ def _outputs(task: Task, readings: Readings, fills: Fills) -> list[Output]:
 
 
 def record(task: Task, made: Made) -> dict[str, object]:
-    """The line of the manifest on a task; `place` is that of its row in the table."""
+    """The line of the manifest for a task; `place` is that of its row in the table."""
     return {
         "key": task.key,
         "edition": task.edition,

@@ -1,6 +1,6 @@
 """The manifest: one JSON line for every task, added when its files have their final names.
 
-A run that is killed leaves at most half a line at the end, which is ignored; its task is made
+A run that is killed leaves at most a partial line at the end, which is ignored; its task is run
 again. When a run ends, the file is rewritten in the order of the plan.
 """
 
@@ -36,7 +36,7 @@ class Manifest:
 
     @classmethod
     def open(cls, store: Store, name: str) -> Manifest:
-        """Read the entries there are; a line that is not a whole entry is ignored."""
+        """Read the existing entries; incomplete lines are ignored."""
         found = cls(store, name)
         try:
             data = store.get(name)
@@ -56,7 +56,7 @@ class Manifest:
         return found
 
     def done(self, task: Task) -> bool:
-        """Whether the task's files are there, from the same input."""
+        """Whether the task's files exist and were made from the same input."""
         entry = self.entries.get(task.key)
         if not entry or entry.get("status") != "ok" or entry.get("input") != task.input:
             return False
@@ -75,7 +75,7 @@ class Manifest:
             self._file.flush()
 
     def close(self, order: Iterable[str]) -> None:
-        """Rewrite all entries: those of the plan in its order, others before them."""
+        """Rewrite all entries: those of the plan in their order, others before them."""
         if self._file:
             self._file.close()
             self._file = None

@@ -1,4 +1,4 @@
-"""Names of editions: safe as file names everywhere, and no two alike on any disk."""
+"""Names of editions: safe as file names on all systems, and unique on any file system."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def slug(name: str) -> str:
-    """Small ASCII letters, digits and hyphens for an edition's name; empty when none are left.
+    """An edition's name in lower-case ASCII letters, digits and hyphens.
 
-    Letters lose their accents (NFKD); what is left of other scripts is their code points, so
-    that different names stay different.
+    Empty when none are left. Letters lose their accents (NFKD); characters of other scripts become
+    their code points, so that different names stay different.
     """
-    # Case folding may bring marks apart and compatibility forms together, hence twice.
+    # Case folding can produce text that is not normalised, hence NFKD before and after it.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
     out: list[str] = []
     for character in folded:

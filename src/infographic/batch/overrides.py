@@ -25,14 +25,14 @@ from infographic.model.rows import Cell
 from infographic.model.source import Listed, Mapped, Plain, copied
 
 SETTINGS = ("layout", "theme")
-"""Columns that choose files for one edition."""
+"""Columns that select files for one edition."""
 
 _STEP = re.compile(r"([A-Za-z_][\w-]*)|\[(\d{1,4})\]")
 _OWN = ("places", "place", "folder", "sources", "blocks", "slug")
 
 
 def is_path(column: str) -> bool:
-    """Whether a column's name is a path into the content, and not a placeholder's name."""
+    """Whether a column's name is a path into the content and not the name of a placeholder."""
     return column in _fields(Content) or "." in column or "[" in column
 
 
@@ -41,10 +41,9 @@ def _fields(model: type[Located]) -> list[str]:
 
 
 def overridden(base: Mapped, row: Row, decimal: str = "") -> tuple[Mapped, Mapped, Fills]:
-    """The content's values with those of the row, the swatches that it changes, and which
-    cells went into which texts.
+    """The content with a row's values, its changed swatches, and the cells put into each text.
 
-    `base` stays as it is. Raises InfographicError with every finding, each at its cell.
+    `base` is not modified. Raises InfographicError with every finding, each at its cell.
     """
     data: Mapped = copied(base)
     language = row.cells["language"].value if "language" in row.cells else base.get("language")
@@ -70,7 +69,10 @@ def overridden(base: Mapped, row: Row, decimal: str = "") -> tuple[Mapped, Mappe
 
 
 def _swatch(swatches: Mapped, name: str, cell: Cell) -> None:
-    """A colour given as a screen value or as four inks; the other follows by the press profile."""
+    """A colour given as a screen value or as four inks.
+
+    The other follows from the press profile.
+    """
     text = str(cell.value).strip()
     spec = Mapped(cell.place)
     if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
@@ -116,7 +118,7 @@ def _set(data: Mapped, path: str, cell: Cell, notation: Notation) -> None:
 
 
 def _unambiguous(number: float) -> str:
-    """A number as text that no language reads as thousands: `1.2340`, not `1.234`."""
+    """A number as a text that no language reads as thousands: `1.2340`, not `1.234`."""
     text = f"{number:.15g}"
     return f"{text}0" if re.fullmatch(r"-?\d{1,3}\.\d{3}", text) else text
 

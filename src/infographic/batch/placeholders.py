@@ -4,7 +4,7 @@
     {place?}          the cell, or nothing
     {place|the town}  the cell, or the words after the bar
 
-`{{` and `}}` are braces. What a cell puts in is never looked at again.
+`{{` and `}}` are braces. Text that comes from a cell is never expanded again.
 """
 
 from __future__ import annotations
@@ -30,14 +30,17 @@ Fills = dict[SourceSpan, list[Cell]]
 
 @dataclass(slots=True)
 class Filling:
-    """Fills the texts of one content from one row; `fills` says what went where."""
+    """Fills the texts of one content from one row.
+
+    `fills` records which cells went into which text.
+    """
 
     row: Row
     values: dict[str, Cell]
     fills: Fills = field(default_factory=dict)
 
     def fill(self, holder: Mapped | Listed) -> Iterator[Diagnostic]:
-        """Replace the placeholders in every text below `holder`; what is missing is found."""
+        """Replace the placeholders in every text below `holder`; missing columns are findings."""
         pairs: list[tuple[Any, Any]] = (
             list(holder.items()) if isinstance(holder, Mapped) else list(enumerate(holder))
         )
@@ -64,7 +67,8 @@ class Filling:
                 return str(match[0])
             if soft[1:]:
                 return f"{before}{soft[1:]}"
-            # Nothing is put in: one of the two spaces around it goes as well.
+            # Nothing is inserted, so one of the two spaces around the placeholder is removed as
+            # well.
             return "" if match["after"] is not None else before
 
         filled = _HOLDER.sub(put, text)

@@ -1,7 +1,7 @@
-"""The plan: which files a batch makes, under which names, from which inputs.
+"""The plan: the files that a batch makes, their names and their inputs.
 
-A *task* is one edition in one size: it is laid out once and written in every format and
-profile asked. Its *input* is a digest of everything that its bytes depend on.
+A *task* is one edition in one size: it is laid out once and written in every requested format and
+profile. Its *input* is a digest of everything that its bytes depend on.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from infographic.batch.editions import NAME, Row
 from infographic.batch.inputs import Inputs
@@ -19,23 +19,26 @@ from infographic.diagnostics import Diagnostic, SourceSpan, refuse
 from infographic.model.bundled import resolve_file
 from infographic.model.source import Mapped, read_yaml
 
+if TYPE_CHECKING:
+    from infographic.pipeline.options import Format, Profile
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked of every edition."""
+    """The options that all editions share."""
 
     content: str
     layout: str = ""
     theme: str = "ground"
     sizes: tuple[str, ...] = ("a4",)
-    formats: tuple[str, ...] = ("pdf",)
-    profiles: tuple[str, ...] = ("print", "handout")
+    formats: tuple[Format, ...] = ("pdf",)
+    profiles: tuple[Profile, ...] = ("print", "handout")
     preset: str = ""
     decimal: str = ""
     strict: bool = False
 
     def named(self, names: dict[str, str]) -> Options:
-        """The options with their files under other names, where `names` has them."""
+        """The options with file names replaced by those in `names`."""
         return replace(
             self,
             content=names.get(self.content, self.content),
@@ -62,7 +65,7 @@ class Task:
 
 @dataclass(slots=True)
 class Plan:
-    """All tasks in the order of the rows, and what is wrong with rows that made none."""
+    """All tasks in the order of the rows, and the findings of rows without a task."""
 
     tasks: list[Task] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -76,7 +79,7 @@ class Plan:
 
 
 def make_plan(rows: list[Row], options: Options, *others: str) -> Plan:
-    """Names and inputs of everything that is to be made; nothing is rendered.
+    """Names and inputs of all files to be made; nothing is rendered.
 
     `others` are further contents, in other languages: the column `language` then says which
     content a row is an edition of. Raises InfographicError when a file that all editions
@@ -96,7 +99,7 @@ def make_plan(rows: list[Row], options: Options, *others: str) -> Plan:
         key = f"{name}.{language.casefold()}"
         other = owners.setdefault(key, row)
         if other is not row:
-            message = f"it would be written over that of row {other.number}"
+            message = f"it would overwrite the one of row {other.number}"
             place = row.cells[NAME].place
             plan.reject(row, [Diagnostic("names", message, "give it another name", place)])
             continue
@@ -126,7 +129,7 @@ def _contents(rows: list[Row], options: Options, others: Sequence[str]) -> dict[
 
 
 def _content_of(row: Row, contents: dict[str, Inputs], found: list[Diagnostic]) -> Inputs | None:
-    """The content that a row is an edition of; None, with a finding, when there is none."""
+    """The content of a row's edition; None, with a finding, when there is none."""
     if len(contents) == 1:
         return next(iter(contents.values()))
     language = str(_value(row, "language") or "").strip()
@@ -156,7 +159,7 @@ def _problems(row: Row) -> Iterator[Diagnostic]:
     for column in SETTINGS:
         value = _value(row, column)
         if value and ("/" in str(value) or "\\" in str(value)):
-            # A table is not trusted with paths; the command line is.
+            # Paths are accepted from the command line, but not from a table.
             place = row.cells[column].place
             message = f"a row can name a bundled {column} only, not a file"
             yield Diagnostic(column, message, f"give files with --{column}", place)
@@ -177,7 +180,7 @@ def _tasks(row: Row, name: str, language: str, inputs: Inputs) -> Iterator[Task]
 
 
 def base_of(options: Options) -> tuple[Mapped, Path]:
-    """The content's values as written, and where."""
+    """The content's values as written, and their file."""
     path, shown = resolve_file("content", options.content)
     return read_yaml(path, "content", shown), path
 

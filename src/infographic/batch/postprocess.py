@@ -1,4 +1,4 @@
-"""Postprocessing of a run: one PDF of all editions, a zip, a sheet of thumbnails to approve."""
+"""Postprocessing of a run: one PDF of all editions, a zip file, a contact sheet."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from infographic.batch.file_cache import FileCache
 from infographic.batch.making import job_of
 from infographic.batch.plan import Task
-from infographic.batch.readings import Readings
 from infographic.batch.store import Store
 from infographic.diagnostics import InfographicError, refuse
 from infographic.model.bundled import bundled
 from infographic.pipeline import PdfOptions, compose, render
+from infographic.pipeline.options import Profile
 
 COLUMNS, ROWS = 6, 4
 CELL, LABEL, GAP = (300, 424), 40, 24
@@ -21,12 +22,14 @@ FONT = "SourceSans3-Regular.ttf"
 
 
 def merged(tasks: list[Task], store: Store) -> list[str]:
-    """`all.LANGUAGE.SIZE.PROFILE.pdf` of every language, size and profile; the names written.
+    """Write `all.LANGUAGE.SIZE.PROFILE.pdf` for every language, size and profile.
 
-    The editions are laid out once more and written as one document, so that fonts, profile
-    and pictures are in it once and tags go on as they were. A print file of more than
-    `TOGETHER` pages is put together from parts; other files of that length stay in parts
-    (`all.nl.a4.handout.2.pdf`), because tags of parts cannot be joined afterwards.
+    Returns the names.
+
+    The editions are laid out once more and written as one document, so that fonts, profile and
+    pictures are stored once and the tags form one tree. A print file of more than `TOGETHER` pages
+    is merged from parts; other files of that length stay in parts (`all.nl.a4.handout.2.pdf`),
+    because the tags of parts cannot be merged afterwards.
     """
     written: list[str] = []
     there = [t for t in tasks if all(store.size(name) is not None for name in t.files)]
@@ -51,21 +54,21 @@ def merged(tasks: list[Task], store: Store) -> list[str]:
 
 
 TOGETHER = 400
-"""Editions that are written as one document at most: their scenes are in memory together."""
+"""Maximum number of editions in one document, because all their scenes are in memory."""
 
 
-def _together(tasks: list[Task], profile: str) -> bytes:
+def _together(tasks: list[Task], profile: Profile) -> bytes:
     """The editions as one PDF, inspected like any other."""
     from infographic.pipeline.joining import joined
 
-    readings = Readings()
-    scene = joined([compose(job_of(task, readings)) for task in tasks])
+    file_cache = FileCache()
+    scene = joined([compose(job_of(task, file_cache)) for task in tasks])
     options = PdfOptions.of(tasks[0].options.preset)
-    return render(scene, "pdf", profile=profile, pdf=options)  # type: ignore[arg-type]
+    return render(scene, "pdf", profile=profile, pdf=options)
 
 
 def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
-    """Parts of a print file as one, inspected again as a whole."""
+    """The parts of a print file merged into one, which is inspected again."""
     from infographic.imposition.merge import merge
     from infographic.writers.pdf.inspection import inspect
     from infographic.writers.pdf.profiles import choose
@@ -78,7 +81,7 @@ def _print_whole(parts: Iterator[tuple[str, bytes]], task: Task) -> bytes:
 
 
 def zipped(tasks: list[Task], store: Store, more: list[str]) -> str:
-    """`editions.zip` of everything that the plan made, with no clock in it."""
+    """Write `editions.zip` of all files of the plan, with fixed time stamps."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in [n for task in tasks for n in task.files] + more:
@@ -93,7 +96,10 @@ def zipped(tasks: list[Task], store: Store, more: list[str]) -> str:
 
 
 def contact_sheets(tasks: list[Task], store: Store) -> list[str]:
-    """`contact-sheet-1.png`...: a thumbnail of every edition with its name; the names written."""
+    """Write the contact sheets: `contact-sheet-1.png` and so on.
+
+    A thumbnail of every edition with its name; returns the names.
+    """
     if not tasks:
         raise refuse("contact-sheet", "there are no editions to show", "add rows to the table")
     written = []

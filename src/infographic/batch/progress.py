@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar on a terminal, a plain line now and then elsewhere."""
+"""Progress on standard error: a bar on a terminal, otherwise a plain line at intervals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EVERY = 10.0
 
 @dataclass(slots=True)
 class Progress:
-    """Counts the tasks of a run that are finished, of `total`, and shows how far it is."""
+    """Counts the finished tasks of `total` and shows the progress."""
 
     total: int
     stream: TextIO = field(default_factory=lambda: sys.stderr)
@@ -31,7 +31,7 @@ class Progress:
 
     @contextmanager
     def shown(self) -> Iterator[Progress]:
-        """Show progress until the block ends; a bar is left at what was reached."""
+        """Show progress until the block ends; the bar stays where it was."""
         self._start = self._last = self.clock()
         if self.quiet or not self.total or not self.stream.isatty():
             yield self

@@ -1,4 +1,4 @@
-"""A run: makes the tasks of a plan that are missing or changed, and keeps the manifest."""
+"""A run: builds the missing or changed tasks of a plan, and maintains the manifest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from infographic.diagnostics import Severity
 
 
 class Runner(Protocol):
-    """Makes tasks somewhere and yields the manifest's entry for each as it is finished."""
+    """Runs tasks and yields the manifest's entry of each as it finishes."""
 
     def run(self, tasks: Iterable[Task], stop: Callable[[], bool]) -> Iterator[dict[str, Any]]:
         """Exactly one entry for every task; fewer only when `stop` becomes true."""
@@ -28,7 +28,7 @@ class Runner(Protocol):
 
 @contextmanager
 def _interrupts() -> Iterator[Callable[[], bool]]:
-    """Makes `stop` true on the first interrupt; a second one ends the run at once."""
+    """Makes `stop` true on the first interrupt; a second one ends the run immediately."""
     asked = False
 
     def ask(_signal: int, _frame: object) -> None:
@@ -39,7 +39,7 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
 
     try:
         before = signal.signal(signal.SIGINT, ask)
-    except ValueError:  # not the main thread, which alone gets signals
+    except ValueError:  # not the main thread, and only that receives signals
         yield lambda: False
         return
     try:
@@ -50,8 +50,11 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: tasks made, skipped because nothing changed, failed; files written;
-    seconds; and what was found, warnings of skipped editions included."""
+    """The result of a run.
+
+    Tasks made, skipped because nothing changed, and failed; files written; seconds; and the
+    findings, including warnings of skipped editions.
+    """
 
     made: int = 0
     skipped: int = 0
@@ -84,11 +87,12 @@ def run_batch(
     quiet: bool = False,
     fresh: bool = False,
 ) -> Summary:
-    """Make what is missing or changed (`fresh`: everything); afterwards the manifest agrees with
-    the store.
+    """Build what is missing or changed (`fresh`.
 
-    Raises InfographicError when another run holds the folder. An interrupt ends the run with
-    a whole manifest and `interrupted` set.
+    Everything); afterwards the manifest agrees with the store.
+
+    Raises InfographicError when another run has locked the folder. An interrupt ends the run with
+    a complete manifest and `interrupted` set.
     """
     store.prepare()
     started = time.monotonic()
@@ -140,7 +144,7 @@ def _take(entry: dict[str, Any], manifest: Manifest, summary: Summary) -> None:
 
 
 def _forget(task: Task, manifest: Manifest) -> None:
-    """Remove what a task that did not end may have written without being in the manifest."""
+    """Remove the files of an unfinished task, which are not in the manifest."""
     entry = manifest.entries.get(task.key, {})
     known = {file["file"]: file for file in entry.get("files", [])}
     for name in task.files:

@@ -1,4 +1,4 @@
-"""Stores: where files go, each whole under its final name or not there at all."""
+"""Stores: destinations of files, each written atomically."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from infographic.pipeline.files import PREFIX, SUFFIX, cannot_write, write_file
 
 
 def checked(name: str) -> str:
-    """A file's name, which never leads out of its folder."""
+    """A file name that never leads out of its folder."""
     if not name or name in (".", "..") or "/" in name or "\\" in name or "\0" in name:
         raise refuse(
             "names", f"{name!r} cannot be a file's name", "use letters, digits and hyphens"
@@ -26,14 +26,14 @@ class Folder:
         self.path = path
 
     def prepare(self) -> None:
-        """Make the folder; raises InfographicError when that cannot be."""
+        """Create the folder; raises InfographicError when that fails."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(str(self.path), error) from None
 
     def put(self, name: str, data: bytes) -> None:
-        """Write a file whole, in place of one of that name."""
+        """Write a file atomically, replacing one of the same name."""
         write_file(self.path / checked(name), data)
 
     def size(self, name: str) -> int | None:
@@ -52,7 +52,7 @@ class Folder:
         (self.path / checked(name)).unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Remove the temporary files that a run left behind when it was killed."""
+        """Remove the temporary files of a run that was killed."""
         for path in self.path.glob(f"{PREFIX}*{SUFFIX}"):
             with suppress(OSError):
                 path.unlink()
@@ -85,7 +85,7 @@ class Remote:
         return f"{self.root.rstrip('/')}/{checked(name)}"
 
     def put(self, name: str, data: bytes) -> None:
-        """Write a file whole: object stores show it when it is, a disk by way of a rename."""
+        """Write a file atomically: object stores do so themselves, disks by a rename."""
         if self.local:
             write_file(Path(self._at(name)), data)
         else:
@@ -117,5 +117,5 @@ Store = Folder | Remote
 
 
 def open_store(out: str) -> Store:
-    """The store of `--out`: a folder, or what fsspec opens."""
+    """The store of `--out`: a folder, or a location that fsspec can open."""
     return Remote(out) if "://" in out else Folder(Path(out))

@@ -1,4 +1,4 @@
-"""What `infographic batch` and `infographic diff` do between their options and their report."""
+"""The work of `infographic batch` and `infographic diff`, between options and report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from infographic.model.theme import load_theme
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The options of one call, as given; `others` are contents in further languages."""
+    """The options of one call; `others` are contents in further languages."""
 
     editions: Path
     options: Options
@@ -47,7 +47,7 @@ class Batch:
 
 @dataclass(slots=True)
 class Done:
-    """What a batch did: the plan's findings, the run's summary, further files."""
+    """The result of a batch: the plan's findings, the run's summary, further files."""
 
     findings: list[Diagnostic]
     summary: Summary
@@ -62,7 +62,7 @@ class Done:
 
     @property
     def exit_code(self) -> int:
-        """130 interrupted, 1 when something was not made, 0 when all is there."""
+        """130 when interrupted, 1 when something was not made, 0 otherwise."""
         if self.summary.interrupted:
             return 130
         return 1 if self.summary.failed or self.bad_rows else 0
@@ -71,8 +71,8 @@ class Done:
 def planned(batch: Batch) -> tuple[Plan, list[Task]]:
     """The plan, and the tasks of this shard.
 
-    Raises InfographicError for what keeps every edition from being made, and with `strict` for
-    a single bad row or warning.
+    Raises InfographicError for faults that affect every edition, and with `strict` for a single
+    bad row or warning.
     """
     with collecting() as warnings:
         rows = read_editions(batch.editions, batch.encoding)
@@ -90,7 +90,7 @@ def planned(batch: Batch) -> tuple[Plan, list[Task]]:
 
 
 def _require_shared(tasks: list[Task]) -> None:
-    """Raise InfographicError once for a layout or theme that no edition can do without."""
+    """Raise InfographicError once for a faulty layout or theme that all editions use."""
     rows = {(t.options, t.size, "layout" in t.row.cells, "theme" in t.row.cells) for t in tasks}
     found: list[Diagnostic] = []
     for options, size, own_layout, own_theme in sorted(rows, key=str):
@@ -107,7 +107,7 @@ def _require_shared(tasks: list[Task]) -> None:
 
 
 def run(batch: Batch) -> Done:
-    """Plan, make what is missing, then merge, zip and show as asked."""
+    """Plan, build what is missing, then merge, zip and make contact sheets as requested."""
     plan, tasks = planned(batch)
     store = open_store(batch.out)
     summary = run_batch(
@@ -138,7 +138,7 @@ def _runner(batch: Batch, store: Store) -> Runner:
 
 
 def changes(first: Path, second: Path, out: Path | None) -> list[str]:
-    """The report of `diff`, a line for every file and change of words; pictures go to `out`."""
+    """The report of `diff`: a line for every file and change of text; pictures go to `out`."""
     from infographic.batch.diff import compare
     from infographic.pipeline import Output, write_all
 

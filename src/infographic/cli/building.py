@@ -1,4 +1,4 @@
-"""What `infographic build` does between its options and its report."""
+"""The work of `infographic build`, between options and report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from infographic.pipeline import (
     outputs,
     write_all,
 )
-from infographic.pipeline.options import TextMode
+from infographic.pipeline.options import Format, Profile, TextMode
 from infographic.scene import FaceRef
 from infographic.units import parse_length
 
@@ -39,14 +39,14 @@ DEFAULT_CONTENT = "groningen-2025"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The options of one call, as given."""
+    """The options of one call."""
 
     content: tuple[str, ...]
     layout: str
     theme: str
     sizes: tuple[str, ...]
-    formats: tuple[str, ...]
-    profiles: tuple[str, ...]
+    formats: tuple[Format, ...]
+    profiles: tuple[Profile, ...]
     languages: tuple[str, ...]
     out: Path
     text: TextMode
@@ -66,10 +66,10 @@ class Result:
 
 
 def run(request: Request) -> Result:
-    """Load, compose and render every page asked, then write all files.
+    """Load, compose and render all requested pages, then write all files.
 
-    Findings of all pages are collected; with one error nothing is written. `strict` makes
-    errors of warnings.
+    Findings of all pages are collected; after an error nothing is written. `strict` turns warnings
+    into errors.
     """
     formats, notes = _formats(request)
     with collecting() as warnings:
@@ -84,9 +84,9 @@ def run(request: Request) -> Result:
 
 
 def _made(
-    request: Request, formats: tuple[str, ...]
+    request: Request, formats: tuple[Format, ...]
 ) -> tuple[list[Output], list[Diagnostic], list[str]]:
-    """The files of every page that could be made, what is wrong with the others, and hints."""
+    """The files of every page that could be made, the findings of the others, and hints."""
     found: list[Diagnostic] = []
     jobs: list[Job] = []
     for content in _contents(request):
@@ -177,11 +177,11 @@ def pdf_options(
 
 
 AUTO = "auto"
-"""The `--layout` that leaves the choice to the content."""
+"""The value of `--layout` that chooses the layout by content."""
 
 
 def _layout(request: Request, content: str, size: str) -> str:
-    """The layout asked for; with `auto`, the one that suits the content best on that size."""
+    """The requested layout; for `auto`, the one that suits the content best on that size."""
     if request.layout != AUTO:
         return request.layout
     from infographic.pipeline.ranking import best_layout
@@ -190,7 +190,10 @@ def _layout(request: Request, content: str, size: str) -> str:
 
 
 def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[str, ...]:
-    """The sizes asked, or all that the layout has; none, with a finding, when it is not there."""
+    """The requested sizes, or all sizes of the layout.
+
+    None, with a finding, when it does not exist.
+    """
     if request.sizes:
         return request.sizes
     if request.layout == AUTO:
@@ -202,8 +205,8 @@ def sizes_for(request: Request, content: str, found: list[Diagnostic]) -> tuple[
         return ()
 
 
-def _formats(request: Request) -> tuple[tuple[str, ...], list[str]]:
-    """Formats to make; PNG is left out when it was not asked for and cannot be made."""
+def _formats(request: Request) -> tuple[tuple[Format, ...], list[str]]:
+    """Formats to make; PNG is left out when it was not requested and cannot be made."""
     from infographic.writers.png import CAIRO_HINT, cairo_available, require_cairo
 
     if "png" in request.formats:
@@ -230,7 +233,7 @@ def _contents(request: Request) -> list[str]:
 
 
 def _in_languages(given: str, languages: tuple[str, ...]) -> list[str]:
-    """A content name or file, in every language asked (its siblings `name.LANG.yaml`)."""
+    """A content name or file, in all requested languages (`name.LANG.yaml` beside it)."""
     if not is_path(given):
         own = [n for n in names("content") if n == given or n.rpartition(".")[0] == given]
         if given not in own and own:
@@ -257,5 +260,5 @@ def _no_language(name: str, languages: tuple[str, ...]) -> str:
     raise refuse(
         "language",
         f"{name}: there is no content in {', '.join(languages) or 'any language'}",
-        "run infographic list content to see what there is",
+        "run infographic list content",
     )

@@ -1,4 +1,4 @@
-"""What `infographic check`, `proof` and `impose` do between their options and their report."""
+"""The work of `infographic check`, `proof` and `impose`, between options and report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infographic.cli.ending import counted
+from infographic.cli.reporting import counted
 from infographic.diagnostics import Diagnostic, InfographicError, Severity, collecting, refuse
 from infographic.diagnostics import report as report_finding
 from infographic.model.job import layout_of
@@ -18,19 +18,21 @@ from infographic.preflight.presets import Preset, load_preset
 from infographic.scene import Scene
 
 MOST_LINES = 100
-"""Causes that a table shows; the rest is counted."""
+"""How many causes a table shows; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a content becomes a page: layout, theme and sizes, as given on the command line."""
+class PageOptions:
+    """Layout, theme and sizes of a content's pages, as given on the command line."""
 
     layout: str = ""
     theme: str = "ground"
     sizes: tuple[str, ...] = ()
 
 
-def check(subjects: Sequence[str], preset: str, spots: tuple[str, ...], look: Look) -> list[Report]:
+def check(
+    subjects: Sequence[str], preset: str, spots: tuple[str, ...], page_options: PageOptions
+) -> list[Report]:
     """A report of every PDF, and of every page that a content makes."""
     demands = load_preset(preset)
     reports: list[Report] = []
@@ -38,31 +40,35 @@ def check(subjects: Sequence[str], preset: str, spots: tuple[str, ...], look: Lo
         if is_pdf(subject):
             reports.append(check_pdf(Path(subject), demands, spots))
         else:
-            reports += _check_content(subject, demands, PdfOptions.of(preset), look)
+            reports += _check_content(subject, demands, PdfOptions.of(preset), page_options)
     return reports
 
 
 def is_pdf(subject: str) -> bool:
-    """Whether a subject is a finished file, and not a content."""
+    """Whether a subject is a finished PDF and not a content."""
     return subject.lower().endswith(".pdf")
 
 
-def _scenes(subject: str, look: Look) -> list[tuple[str, str, Scene, list[Diagnostic]]]:
-    """Every page of a content: what to call it, its file's stem, its scene and its warnings."""
-    sizes = look.sizes or sizes_of(look.layout or layout_of(subject))
+def _scenes(
+    subject: str, page_options: PageOptions
+) -> list[tuple[str, str, Scene, list[Diagnostic]]]:
+    """Every page of a content: its title, its file stem, its scene and its warnings."""
+    sizes = page_options.sizes or sizes_of(page_options.layout or layout_of(subject))
     out: list[tuple[str, str, Scene, list[Diagnostic]]] = []
     for size in dict.fromkeys(sizes):
         with collecting() as warnings:
-            job = load(subject, look.layout, look.theme, size)
+            job = load(subject, page_options.layout, page_options.theme, size)
             scene = compose(job)
         stem = f"{job.content.slug}.{job.content.language}.{size}"
         out.append((f"{subject} ({size})", stem, scene, list(dict.fromkeys(warnings))))
     return out
 
 
-def _check_content(subject: str, preset: Preset, options: PdfOptions, look: Look) -> list[Report]:
+def _check_content(
+    subject: str, preset: Preset, options: PdfOptions, page_options: PageOptions
+) -> list[Report]:
     reports = []
-    for name, _, scene, warnings in _scenes(subject, look):
+    for name, _, scene, warnings in _scenes(subject, page_options):
         report = check_scene(scene, preset, name)
         report.findings += warnings
         try:
@@ -95,7 +101,9 @@ def table(report: Report) -> list[str]:
     return out
 
 
-def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: float) -> list[Path]:
+def proof(
+    subjects: Sequence[str], preset: str, page_options: PageOptions, out: Path, dpi: float
+) -> list[Path]:
     """Proof pictures of every page; returns the files written."""
     from infographic.pipeline.proofing import pictures, proofs_of_pdf, proofs_of_scene
     from infographic.writers.pdf.conditions import press
@@ -107,7 +115,7 @@ def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: floa
             pages = [(Path(subject).stem, proofs_of_pdf(Path(subject), dpi))]
         else:
             pages = []
-            for _, stem, scene, warnings in _scenes(subject, look):
+            for _, stem, scene, warnings in _scenes(subject, page_options):
                 for warning in warnings:
                     report_finding(warning)
                 pages.append((stem, proofs_of_scene(scene, condition, dpi)))
@@ -126,7 +134,7 @@ def proof(subjects: Sequence[str], preset: str, look: Look, out: Path, dpi: floa
 def imposed(
     files: Sequence[str], sheet: str, up: int, gutter: str, marks: bool, repeat: bool, out: Path
 ) -> Path:
-    """The sheet, written only when it is what it claims to be."""
+    """Write the sheet, if it conforms to what it claims."""
     from infographic.imposition.sheet import impose
     from infographic.pdf_reading.metadata import claims_of
     from infographic.pdf_reading.opening import open_pdf

@@ -1,4 +1,4 @@
-"""What commands choose from: formats, profiles, and the page sizes that layouts have."""
+"""Choices of command-line options: formats, profiles, and page sizes of layouts."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ size_option = click.option(
     "sizes",
     multiple=True,
     metavar="SIZE",
-    help="A page size that the layout has: a4, a3, ... (see list layouts). May be repeated.",
+    help="A page size of the layout: a4, a3, ... (see list layouts). May be repeated.",
 )
 
 
 def layouts_of(layout: str, contents: Iterable[str]) -> list[str]:
-    """The layouts that a call is about: the one asked for, or those that its contents ask for."""
+    """The layouts of a call: the requested one, or those that its contents name."""
     if layout == "auto":
         return []
     if layout:
@@ -41,7 +41,7 @@ def layouts_of(layout: str, contents: Iterable[str]) -> list[str]:
 
 
 def require_sizes(sizes: Iterable[str], layouts: list[str]) -> None:
-    """Raise click.BadParameter (exit code 2) for a name that is no page size at all.
+    """Raise click.BadParameter (exit code 2) for a name that is not a page size.
 
     A standard size that a layout has no grid file for is reported when the layout is loaded.
     """
@@ -62,7 +62,7 @@ def require_sizes(sizes: Iterable[str], layouts: list[str]) -> None:
 
 
 def default_sizes(layouts: list[str]) -> tuple[str, ...]:
-    """What `batch` makes when no size is asked for: A4, or what there is without it."""
+    """The sizes that `batch` makes by default: A4, or all sizes of a layout without A4."""
     try:
         there = sizes_there(layouts[0]) if layouts else ()
     except InfographicError:

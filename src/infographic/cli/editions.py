@@ -1,4 +1,4 @@
-"""The commands `batch` and `diff`: what they accept, and how they end."""
+"""The commands `batch` and `diff`: arguments, report and exit code."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from infographic.cli.choices import (
     require_sizes,
     size_option,
 )
-from infographic.cli.ending import counted, fail, tell
+from infographic.cli.reporting import counted, fail, print_warnings
 from infographic.diagnostics import Diagnostic, InfographicError, Severity
 
 if TYPE_CHECKING:
     from infographic.cli.batch import Done
+    from infographic.pipeline.options import Format, Profile
 
 
 @click.command()
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
     required=True,
     multiple=True,
     metavar="NAME|FILE",
-    help="What every edition shares; one for each language, chosen by the column language.",
+    help="The content of all editions; one for each language, selected by the column language.",
 )
 @click.option("--layout", default="", metavar="NAME|FILE")
 @click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True)
 @size_option
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS))
 @click.option("--profile", "profiles", multiple=True, type=click.Choice(PROFILES))
-@click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks.")
+@click.option("--preset", default="", metavar="NAME|FILE", help="Your printer's requirements.")
 @click.option("--out", default="output", metavar="DIR|URL", show_default=True)
 @click.option("--jobs", type=click.IntRange(0, 256), help="Worker processes (default: all cores).")
 @click.option(
@@ -48,20 +49,20 @@ if TYPE_CHECKING:
     type=click.FloatRange(0),
     default=120,
     show_default=True,
-    help="Seconds that an edition may take.",
+    help="Time limit of an edition, in seconds.",
 )
 @click.option(
     "--memory",
     type=click.IntRange(0),
     default=2048,
     show_default=True,
-    help="Megabytes that a worker may take; 0 for no limit.",
+    help="Memory limit of a worker, in megabytes; 0 for none.",
 )
 @click.option(
     "--encoding",
     default="",
     metavar="NAME",
-    help="What a CSV file is in when it is not UTF-8: windows-1252, utf-16.",
+    help="Encoding of a CSV file that is not UTF-8: windows-1252, utf-16.",
 )
 @click.option(
     "--decimal",
@@ -69,28 +70,26 @@ if TYPE_CHECKING:
     default=None,
     help="The decimal mark of numbers in EDITIONS (default: by the language).",
 )
-@click.option(
-    "--strict", is_flag=True, help="One bad row stops everything, and warnings are errors."
-)
-@click.option("--fresh", is_flag=True, help="Make everything again.")
-@click.option("--dry-run", is_flag=True, help="Only list what would be made.")
-@click.option("--shard", default="", metavar="I/N", help="Only this part of the editions.")
+@click.option("--strict", is_flag=True, help="Stop at any bad row, and treat warnings as errors.")
+@click.option("--fresh", is_flag=True, help="Rebuild everything.")
+@click.option("--dry-run", is_flag=True, help="List what would be made, and stop.")
+@click.option("--shard", default="", metavar="I/N", help="Build only this part of the editions.")
 @click.option(
     "--cluster", default="", metavar="ADDRESS", help="tcp://127.0.0.1:8786, tls://..., local:N."
 )
-@click.option("--merge", is_flag=True, help="One PDF of all editions as well.")
-@click.option("--zip", "zip_", is_flag=True, help="editions.zip as well.")
-@click.option("--contact-sheet", is_flag=True, help="Thumbnails to approve as well.")
+@click.option("--merge", is_flag=True, help="Also write one PDF of all editions.")
+@click.option("--zip", "zip_", is_flag=True, help="Also write editions.zip.")
+@click.option("--contact-sheet", is_flag=True, help="Also write contact sheets.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--quiet", is_flag=True, help="Do not show progress.")
 def batch(
     editions: Path,
     contents: tuple[str, ...],
     layout: str,
     theme: str,
     sizes: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
+    formats: tuple[Format, ...],
+    profiles: tuple[Profile, ...],
     preset: str,
     out: str,
     jobs: int | None,
@@ -111,8 +110,8 @@ def batch(
 ) -> None:
     """Build every edition of EDITIONS (CSV, XLSX, JSON Lines or YAML) from one content.
 
-    What is there already and has not changed is left alone, so a run that was stopped is
-    finished by running it again.
+    Editions that exist and have not changed are skipped, so an interrupted run is resumed by
+    running it again.
     """
     from infographic.batch.local import Limits
     from infographic.batch.plan import Options
@@ -134,30 +133,30 @@ def batch(
         )  # fmt: skip
         if dry_run:
             plan, tasks = planned(asked)
-            _tell_rows(plan.findings)
+            _print_findings(plan.findings)
             for name in (name for task in tasks for name in task.files):
                 click.echo(name)
             sys.exit(1 if plan.bad_rows else 0)
         done = run_it(asked)
     except InfographicError as error:
         fail(error.diagnostics, as_json)
-    _tell_rows(done.findings)
+    _print_findings(done.findings)
     for cause in done.summary.causes.all():
         warning = "warning: " if cause.severity == Severity.WARNING else ""
         click.echo(f"{warning}{cause}", err=True)
-    _sum_up(done, as_json)
+    _print_summary(done, as_json)
     sys.exit(done.exit_code)
 
 
-def _tell_rows(findings: list[Diagnostic]) -> None:
+def _print_findings(findings: list[Diagnostic]) -> None:
     for finding in findings:
         if finding.severity is Severity.ERROR:
             click.echo(str(finding), err=True)
-    tell(finding for finding in findings if finding.severity is Severity.WARNING)
+    print_warnings(finding for finding in findings if finding.severity is Severity.WARNING)
 
 
-def _sum_up(done: Done, as_json: bool) -> None:
-    """The run in one line, or as JSON, and the names of the files made after it."""
+def _print_summary(done: Done, as_json: bool) -> None:
+    """Print the run in one line, or as JSON, and the names of the files made after it."""
     summary = done.summary
     if as_json:
         report = {**summary.as_dict(), "bad_rows": done.bad_rows, "warnings": done.warnings}
@@ -178,11 +177,16 @@ def _sum_up(done: Done, as_json: bool) -> None:
 @click.command()
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
-@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where pictures go.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for pictures of the differences.",
+)
 def diff(first: Path, second: Path, out: Path | None) -> None:
-    """Show what changed between two runs (or two files), in words and in pictures.
+    """Show the differences between two runs (or two files), in text and in pictures.
 
-    Ends with 1 when something differs.
+    The exit code is 1 when something differs.
     """
     from infographic.cli.batch import changes
 

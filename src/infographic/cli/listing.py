@@ -1,4 +1,4 @@
-"""What `infographic list` prints."""
+"""The output of `infographic list`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from infographic.model.bundled import bundled, names
 
 
 def entries(kind: str) -> list[tuple[str, str]]:
-    """Names with a line about each, sorted."""
+    """Sorted names, each with a one-line description."""
     match kind:
         case "layouts":
             return [_layout(name) for name in names("layouts")]

@@ -1,7 +1,7 @@
-"""The command `infographic`: what it accepts, and how it ends.
+"""The command `infographic`: arguments, report and exit code.
 
-Exit codes: 0 done, 1 the input is wrong and nothing was written, 2 the call is wrong,
-130 interrupted. Findings go to standard error, one line each; results to standard output.
+Exit codes: 0 success, 1 invalid input, nothing written, 2 invalid arguments, 130 interrupted.
+Findings go to standard error, one line each; results to standard output.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from infographic import __version__
 from infographic.cli.choices import FORMATS, PROFILES, layouts_of, require_sizes, size_option
 from infographic.cli.editions import batch, diff
-from infographic.cli.ending import causes, counted, fail, tell
 from infographic.cli.prepress import check, impose, proof
 from infographic.cli.ranking import layouts as layouts_command
+from infographic.cli.reporting import causes, counted, fail, print_warnings
 from infographic.cli.theming import theme as theme_command
 from infographic.diagnostics import InfographicError
 from infographic.standards import Family, options
+
+if TYPE_CHECKING:
+    from infographic.pipeline.options import Format, Profile, TextMode
 
 _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 
@@ -29,7 +33,7 @@ _KINDS = ("layouts", "themes", "fonts", "icons", "content", "presets")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="infographic")
 def cli() -> None:
-    """Print-ready and accessible infographics: one layout, an SVG and PDF pages."""
+    """Print-ready and accessible infographics as SVG, HTML and PDF."""
 
 
 @cli.command()
@@ -38,9 +42,11 @@ def cli() -> None:
     "--layout",
     default="",
     metavar="NAME|FILE|auto",
-    help="The grid (default: the content's own, or strata); `auto`: the one that suits best.",
+    help="The layout (default: the content's own, or strata); `auto`: the one that suits best.",
 )
-@click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
+@click.option(
+    "--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The theme."
+)
 @size_option
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be repeated."
@@ -49,7 +55,7 @@ def cli() -> None:
     "--profile", "profiles", multiple=True, type=click.Choice(PROFILES), help="May be repeated."
 )
 @click.option(
-    "--lang", "languages", multiple=True, metavar="LANG", help="Only pages in this language."
+    "--lang", "languages", multiple=True, metavar="LANG", help="Build only pages in this language."
 )
 @click.option(
     "--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path)
@@ -59,32 +65,35 @@ def cli() -> None:
     type=click.Choice(("live", "outlines")),
     default="live",
     show_default=True,
-    help="How an SVG carries its text.",
+    help="Text in SVG files: live, or converted to outlines.",
 )
-@click.option("--fonts", is_flag=True, help="Write the font files too, to edit an SVG's text.")
+@click.option(
+    "--fonts", is_flag=True, help="Also write the font files, for editing the text of an SVG."
+)
 @click.option(
     "--pdfx",
     type=click.Choice(options(Family.PRINT)),
     default=None,
-    help=f"Which PDF/X the print file is (default: the preset's, {options(Family.PRINT)[0]}).",
+    help="The PDF/X standard of the print file "
+    f"(default: the preset's, {options(Family.PRINT)[0]}).",
 )
 @click.option(
     "--ua",
     type=click.Choice(options(Family.ACCESS)),
     default=options(Family.ACCESS)[0],
     show_default=True,
-    help="Which PDF/UA the handout is.",
+    help="The PDF/UA standard of the handout.",
 )
 @click.option(
     "--pdfa",
     type=click.Choice(options(Family.ARCHIVE)),
     default=None,
-    help="Which PDF/A the handout is (default: the one that goes with its PDF/UA).",
+    help="The PDF/A standard of the handout (default: the one that matches its PDF/UA).",
 )
 @click.option(
     "--large-print",
     is_flag=True,
-    help="A handout of several A4 pages, 16 pt and more, instead of the page.",
+    help="A large-print handout of several A4 pages, 16 pt and larger, instead of the page.",
 )
 @click.option(
     "--condition",
@@ -96,7 +105,7 @@ def cli() -> None:
     "--icc",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="A press profile of your own, embedded in the print file.",
+    help="Your own press profile, embedded in the print file.",
 )
 @click.option(
     "--marks", is_flag=True, help="Crop and registration marks, colour bar and slug line."
@@ -105,13 +114,13 @@ def cli() -> None:
     "--bleed",
     metavar="LENGTH",
     default="",
-    help="Bleed to keep, at most the layout's: 2mm. Shown in SVG too.",
+    help="Bleed to keep, at most that of the layout: 2mm. Also shown in SVG.",
 )
 @click.option(
     "--preset",
     metavar="NAME|FILE",
     default="",
-    help="What your printer asks (see list presets; default: gwg2022-sheet).",
+    help="Your printer's requirements (see list presets; default: gwg2022-sheet).",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
@@ -119,20 +128,20 @@ def cli() -> None:
     type=click.FloatRange(0, 2400),
     metavar="PIXELS",
     default=None,
-    help="Pixels per inch that pictures in PDFs are reduced to (print 300, handout 150; 0: none).",
+    help="Resolution to downsample pictures in PDFs to (print 300, handout 150; 0: do not).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
 def build(
     content: tuple[str, ...],
     layout: str,
     theme: str,
     sizes: tuple[str, ...],
-    formats: tuple[str, ...],
-    profiles: tuple[str, ...],
+    formats: tuple[Format, ...],
+    profiles: tuple[Profile, ...],
     languages: tuple[str, ...],
     out: Path,
-    text: str,
+    text: TextMode,
     fonts: bool,
     pdfx: str | None,
     ua: str,
@@ -163,7 +172,7 @@ def build(
             sizes, formats = sizes or ("a4",), ("pdf",)
         result = run(
             Request(
-                content, layout, theme, sizes, formats, profiles, languages, out, text,  # type: ignore[arg-type]
+                content, layout, theme, sizes, formats, profiles, languages, out, text,
                 pdf, strict, fonts,
             )
         )  # fmt: skip
@@ -172,7 +181,7 @@ def build(
     for note in result.notes:
         click.echo(note, err=True)
     if not quiet:
-        tell(result.warnings)
+        print_warnings(result.warnings)
     number = len(causes(result.warnings))
     if as_json:
         warnings = [warning.as_dict() for warning in result.warnings]
@@ -180,7 +189,7 @@ def build(
         click.echo(json.dumps(report, indent=2))
         return
     if number and not quiet:
-        click.echo(f"{counted(number, 'warning')} (--strict makes errors of them)", err=True)
+        click.echo(f"{counted(number, 'warning')} (--strict treats them as errors)", err=True)
     if not quiet:
         for hint in result.hints:
             click.echo(hint, err=True)
@@ -192,7 +201,7 @@ def build(
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def list_(kind: str, as_json: bool) -> None:
-    """List the layouts, themes, fonts, icons, content or presets there are."""
+    """List the available layouts, themes, fonts, icons, content or presets."""
     from infographic.cli.listing import entries
 
     found = entries(kind)

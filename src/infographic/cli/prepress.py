@@ -1,4 +1,4 @@
-"""The commands `check`, `proof` and `impose`: what they accept, and how they end."""
+"""The commands `check`, `proof` and `impose`: arguments, report and exit code."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from typing import Any
 import click
 
 from infographic.cli.choices import layouts_of, require_sizes, size_option
-from infographic.cli.ending import fail, tell
+from infographic.cli.reporting import fail, print_warnings
 from infographic.diagnostics import InfographicError, collecting
 
 
-def _look(command: Any) -> Any:
-    """Adds the options that say how a content becomes a page."""
+def _page_options(command: Any) -> Any:
+    """Adds the options for laying out a content."""
     for option in (
         size_option,
         click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True),
         click.option("--layout", default="", metavar="NAME|FILE"),
-        click.option("--preset", default="", metavar="NAME|FILE", help="What your printer asks."),
+        click.option(
+            "--preset", default="", metavar="NAME|FILE", help="Your printer's requirements."
+        ),
     ):
         command = option(command)
     return command
@@ -34,7 +36,7 @@ def _contents(subjects: tuple[str, ...]) -> list[str]:
 
 @click.command()
 @click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
-@_look
+@_page_options
 @click.option("--spot", "spots", multiple=True, metavar="INK", help="A spot ink to expect.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def check(
@@ -46,16 +48,16 @@ def check(
     spots: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Preflight finished PDFs, or the print files that a CONTENT would make.
+    """Preflight finished PDFs, or the print files of a CONTENT.
 
-    Ends with 1 when a printer would send something back.
+    The exit code is 1 when a printer would reject a file.
     """
-    from infographic.cli.checking import Look, table
+    from infographic.cli.checking import PageOptions, table
     from infographic.cli.checking import check as run
 
     require_sizes(sizes, layouts_of(layout, _contents(subjects)))
     try:
-        reports = run(subjects, preset, spots, Look(layout, theme, sizes))
+        reports = run(subjects, preset, spots, PageOptions(layout, theme, sizes))
     except InfographicError as error:
         fail(error.diagnostics, as_json)
     if as_json:
@@ -69,7 +71,7 @@ def check(
 
 @click.command()
 @click.argument("subjects", nargs=-1, required=True, metavar="FILE.pdf|CONTENT...")
-@_look
+@_page_options
 @click.option("--dpi", type=click.FloatRange(20, 600), default=100, show_default=True)
 @click.option(
     "--out", default="output", metavar="DIR", show_default=True, type=click.Path(path_type=Path)
@@ -83,17 +85,17 @@ def proof(
     dpi: float,
     out: Path,
 ) -> None:
-    """Draw each plate, the page in its inks, its ink as a heat map, and its boxes, as PNGs."""
-    from infographic.cli.checking import Look
+    """Write PNGs of each plate, the page in its inks, its ink coverage, and its boxes."""
+    from infographic.cli.checking import PageOptions
     from infographic.cli.checking import proof as run
 
     require_sizes(sizes, layouts_of(layout, _contents(subjects)))
     try:
         with collecting() as warnings:
-            paths = run(subjects, preset, Look(layout, theme, sizes), out, dpi)
+            paths = run(subjects, preset, PageOptions(layout, theme, sizes), out, dpi)
     except InfographicError as error:
         fail((*error.diagnostics, *warnings), as_json=False)
-    tell(warnings)
+    print_warnings(warnings)
     for path in paths:
         click.echo(path)
 
@@ -118,7 +120,7 @@ def impose(
     repeat: bool,
     out: Path,
 ) -> None:
-    """Place finished pages on larger sheets: vectors, bleed and PDF/X are kept."""
+    """Impose finished pages on larger sheets; vectors, bleed and PDF/X are kept."""
     from infographic.cli.checking import imposed
 
     try:
@@ -126,5 +128,5 @@ def impose(
             path = imposed(files, sheet, up, gutter, marks, repeat, out)
     except InfographicError as error:
         fail((*error.diagnostics, *warnings), as_json=False)
-    tell(warnings)
+    print_warnings(warnings)
     click.echo(path)

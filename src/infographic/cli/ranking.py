@@ -1,4 +1,4 @@
-"""The command `layouts`: which layouts suit a content, the best first."""
+"""The command `layouts`: the layouts that suit a content, the best first."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ import json
 import click
 
 from infographic.cli.choices import DEFAULT_SIZE, require_sizes
-from infographic.cli.ending import fail
+from infographic.cli.reporting import fail
 from infographic.diagnostics import InfographicError
 
 
 @click.command()
 @click.argument("content")
 @click.option("--size", default=DEFAULT_SIZE, show_default=True, help="The page size.")
-@click.option("--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The look.")
+@click.option(
+    "--theme", default="ground", metavar="NAME|FILE", show_default=True, help="The theme."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def layouts(content: str, size: str, theme: str, as_json: bool) -> None:
     """Rank the bundled layouts that suit CONTENT, the best first.
 
-    What counts, in this order: that the page fits, that everything is shown, that bands find
-    the kinds of block they ask for, that forms are those the layout prefers and suit the
-    items, and how large the type can be. `build --layout auto` takes the first.
+    The criteria, in this order: the page fits, everything is shown, bands get the kinds of block
+    they prefer, forms are those that the layout prefers and suit the items, and the type is large.
+    `build --layout auto` takes the first.
     """
     from infographic.composition.ladder import LADDER
     from infographic.pipeline.ranking import rank

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from infographic.cli.ending import fail
+from infographic.cli.reporting import fail
 from infographic.diagnostics import InfographicError, reason_of, refuse
 
 
@@ -27,14 +27,14 @@ from infographic.diagnostics import InfographicError, reason_of, refuse
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where the theme is written (default: NAME.yaml; - for standard output).",
 )
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 def theme(
     name: str, more: tuple[str, ...], colours: tuple[str, ...], out: Path | None, force: bool
 ) -> None:
     """Derive a theme called NAME from brand colours: --from "#0057b8" "#f9bc45".
 
-    Grounds, accents, panels and tints follow from the colours; all contrasts are checked,
-    on the screen and in grey.
+    Grounds, accents, panels and tints follow from the colours; all contrasts are checked, on
+    screen and in greyscale.
     """
     from infographic.model.brand import brand_theme, parse_colour
 
@@ -49,14 +49,14 @@ def theme(
 
 
 def _write(path: Path, text: str, force: bool) -> None:
-    """Write the file whole or not at all, and never over another one unless told to."""
+    """Write the file atomically, and replace an existing one only with `force`."""
     from infographic.pipeline import write_file
 
     data = text.encode()
     try:
         if not force and path.exists() and path.read_bytes() != data:
             hint = "give another --out, or --force to replace it"
-            raise refuse("write", f"{path} is there already", hint)
+            raise refuse("write", f"{path} already exists", hint)
         write_file(path, data)
     except OSError as error:
         hint = "choose another file with --out"

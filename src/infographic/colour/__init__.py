@@ -1,7 +1,7 @@
 """Colour: inks and swatches, ICC profiles and transforms, contrast and colour difference.
 
-The names that the whole program uses stand here; conversions by profile are in `separation`
-(single colours) and `pixels` (pictures).
+This module exports the names that the whole program uses; conversions by profile are in
+`separation` (single colours) and `pixels` (pictures).
 """
 
 from infographic.colour.ink import Ink, ProcessInk, Rgb, SpotInk, Swatch, Use, overprints

@@ -1,8 +1,8 @@
 """Colour difference: CIELAB of screen colours, and CIEDE2000 between two of them.
 
 The formula is that of CIE 142-2001 in the form of Sharma, Wu and Dalal (2005), "The
-CIEDE2000 color-difference formula: implementation notes"; a difference of 1 can just be
-seen side by side, one of 10 is another colour to anybody.
+CIEDE2000 color-difference formula: implementation notes"; a difference of 1 is just visible side
+by side, one of 10 is clearly another colour.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from infographic.colour.wcag import linear
 Lab = tuple[float, float, float]
 
 _WHITE = (0.95047, 1.0, 1.08883)
-"""D65, the white of sRGB (IEC 61966-2-1)."""
+"""D65, the white point of sRGB (IEC 61966-2-1)."""
 
 _TO_XYZ = (
     (0.4124564, 0.3575761, 0.1804375),
@@ -76,13 +76,13 @@ def _polar(a: float, b: float) -> tuple[float, float]:
 
 
 def _turn(both: float, difference: float) -> float:
-    """The difference of two hues by the short way, in degrees; none when one of them is grey."""
+    """The smaller angle between two hues, in degrees; 0 when one of them is grey."""
     return (difference + 180) % 360 - 180 if both else 0.0
 
 
 def _mean_hue(both: float, first: float, second: float) -> float:
     if not both:
-        return first + second  # grey has the hue 0, so that this is the other's
+        return first + second  # grey has the hue 0, so the sum is the other hue
     if abs(first - second) <= 180:
         return (first + second) / 2
     return (first + second + (360 if first + second < 360 else -360)) / 2

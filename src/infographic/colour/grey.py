@@ -1,4 +1,4 @@
-"""Grey: how dark a colour is once it is printed without its colour."""
+"""Grey: the grey value of a colour on a black-and-white printer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from infographic.colour.ink import Rgb
 from infographic.colour.wcag import linear, luminance
 
 LEAST_STEP = 15.0
-"""The least difference in grey, of 255, at which neighbouring areas are told apart on an
+"""Minimum difference in grey, of 255, at which adjacent areas are distinguishable on an
 office printer in black and white."""
 
 

@@ -1,8 +1,7 @@
-"""Inks and swatches: what a colour is on the press, and what it is on a screen.
+"""Inks and swatches: a colour as printed, and as displayed.
 
-A *swatch* is a named colour. In print it is an *ink*: a build of the four process
-inks, or a *spot ink* (one plate of its own, with a process build to stand in for it).
-On a screen it is an sRGB triple.
+A *swatch* is a named colour. In print it is an *ink*: a build of the four process inks, or a *spot
+ink* (a plate of its own, with a process build as its alternate). On a screen it is an sRGB triple.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ class ProcessInk:
 
     @property
     def coverage(self) -> float:
-        """Total ink, 0 to 4 (a printer says 0 to 400 %)."""
+        """Total ink, 0 to 4 (in the trade 0 to 400 %)."""
         return self.c + self.m + self.y + self.k
 
 
@@ -60,7 +59,7 @@ class Swatch:
 
 
 class Use(Enum):
-    """What a colour is painted as; overprinting depends on it."""
+    """The use of a colour, on which overprinting depends."""
 
     TEXT = "text"
     LINE = "line"
@@ -68,11 +67,11 @@ class Use(Enum):
 
 
 def overprints(swatch: Swatch, use: Use) -> bool:
-    """Whether ink of `swatch` is printed over what lies below on a press, not instead of it.
+    """Whether `swatch` overprints what lies below it instead of knocking it out.
 
-    Black text and lines always, other ink as its swatch says, white never. Black here is
-    the black plate alone at 100 %: printed over its ground it shows no white edge when the
-    plates do not quite meet. White that overprints is not there.
+    Black text and lines always do, other inks when their swatch says so, white never. Black here
+    is the black plate alone at 100 %: overprinted, it shows no white edge when the plates are out
+    of register. Overprinting white would be invisible.
     """
     if swatch.ink.coverage == 0:
         return False

@@ -1,7 +1,7 @@
 """Device formula: the screen colour of process inks without a profile.
 
-For what has no printing condition, such as the patches of a colour bar on screen; whatever
-is printed goes by a profile.
+For colours without a printing condition, such as the patches of a colour bar on screen; everything
+printed is converted by a profile.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""OKLCH: a colour as lightness, chroma and hue that steps evenly to the eye.
+"""OKLCH: a perceptually uniform colour space of lightness, chroma and hue.
 
 After Björn Ottosson, "A perceptual color space for image processing" (2020), which gives the
-matrices. A colour that sRGB does not have keeps its lightness and hue and loses chroma.
+matrices. A colour outside sRGB keeps its lightness and hue and loses chroma.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def oklch_of(rgb: Rgb) -> Oklch:
 
 
 def rgb_of(colour: Oklch) -> Rgb:
-    """The sRGB colour, with as much of the chroma as sRGB has at that lightness and hue."""
+    """The sRGB colour, with its chroma reduced to fit sRGB at that lightness and hue."""
     low, high = 0.0, colour.chroma
     if not _inside(colour, high):
         for _ in range(24):
@@ -65,7 +65,7 @@ def rgb_of(colour: Oklch) -> Rgb:
 
 
 def with_luminance(colour: Oklch, wanted: float, chroma: float) -> Rgb:
-    """The colour of a hue that has a relative luminance (WCAG), and at most that chroma."""
+    """The colour of the same hue with a relative luminance (WCAG) and at most `chroma`."""
     low, high = 0.0, 1.0
     for _ in range(24):
         middle = (low + high) / 2

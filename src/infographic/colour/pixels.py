@@ -1,4 +1,4 @@
-"""Pixels: pictures are converted between the colours of screens and of presses by ICC."""
+"""Pixels: pictures converted between screen and press colours by ICC profiles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GREYS = ("1", "L", "I", "I;16", "I;16B", "I;16L", "F")
 
 
 def to_srgb(raster: Any) -> Any:
-    """Grey (mode L) or sRGB (mode RGB); the image itself when it is so already."""
+    """Grey (mode L) or sRGB (mode RGB); the image itself when it has such a mode already."""
     if raster.mode in GREYS:
         return _grey(raster)
     own, screen = _own_profile(raster), bundled_profile(SCREEN)
@@ -24,7 +24,7 @@ def to_srgb(raster: Any) -> Any:
 def to_cmyk(raster: Any, icc: bytes) -> Any:
     """Grey (mode L) or the builds of the press whose profile is `icc` (mode CMYK).
 
-    A CMYK picture keeps its numbers: whoever separated it meant them for the press.
+    A CMYK picture keeps its values, because it has been separated for a press.
     """
     if raster.mode in GREYS:
         return _grey(raster)
@@ -39,13 +39,13 @@ def _grey(raster: Any) -> Any:
     if raster.mode == "L":
         return raster
     if raster.mode.startswith("I"):
-        # Sixteen bits: Pillow's own conversion cuts off instead of scaling.
+        # 16-bit greys: Pillow's own conversion clips instead of scaling.
         raster = raster.convert("I").point(lambda value: value / 257)
     return raster.convert("L")
 
 
 def _own_profile(raster: Any) -> bytes:
-    """The profile in the picture, when it describes pixels of the picture's kind."""
+    """The embedded profile, when it matches the mode of the picture."""
     icc: bytes = raster.info.get("icc_profile") or b""
     head = header(icc)
     return icc if head and head.mode == ("CMYK" if raster.mode == "CMYK" else "RGB") else b""
@@ -57,6 +57,6 @@ def _converted(raster: Any, source: bytes, target: bytes, made: str) -> Any:
     try:
         return TRANSFORMS.apply(raster, source, target, made)
     except (ImageCms.PyCMSError, OSError):
-        # A damaged profile in a picture says nothing of its colours.
+        # A damaged embedded profile is ignored.
         fallback = bundled_profile(PRESS if raster.mode == "CMYK" else SCREEN)
         return TRANSFORMS.apply(raster, fallback, target, made)

@@ -1,4 +1,4 @@
-"""Profiles: what an ICC profile says of itself (ICC.1:2022, 7.2), and the bundled ones."""
+"""Profiles: the header of an ICC profile (ICC.1:2022, 7.2), and the bundled profiles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _DEVICES = ("prtr", "mntr")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The head of a profile; `kind` is its class (`prtr`, `mntr`), `space` its device's colours.
+    """The header of a profile.
+
+    `kind` is its class (`prtr`, `mntr`), `space` the device's colour space.
 
     Both are four characters, as in the file.
     """
@@ -30,7 +32,7 @@ class Header:
 
     @property
     def mode(self) -> str:
-        """The mode of Pillow images that the profile describes; empty for any other space."""
+        """The mode of Pillow images in the profile's colour space; empty for other spaces."""
         return _SPACES.get(self.space, "")
 
     @property
@@ -45,7 +47,7 @@ class Header:
 
 
 def header(icc: bytes) -> Header | None:
-    """The head of a profile, or of its first 40 bytes; None when it is no profile."""
+    """The header of a profile, or of its first 40 bytes; None when it is not a profile."""
     if icc[36:40] != b"acsp":
         return None
     kind, space = (icc[at : at + 4].decode("latin-1") for at in (12, 16))
@@ -53,7 +55,7 @@ def header(icc: bytes) -> Header | None:
 
 
 def description(icc: bytes) -> str:
-    """What a profile calls itself; empty when it does not say or cannot be read."""
+    """The description of a profile; empty when it has none or cannot be read."""
     from PIL import ImageCms
 
     try:
@@ -71,19 +73,20 @@ def bundled_profile(name: str) -> bytes:
 
 @CACHES.remember("colour.press_fault", 8)
 def press_fault(icc: bytes) -> str:
-    """What keeps the bytes from being a CMYK press profile; empty if nothing.
+    """Why the bytes are not a usable CMYK press profile.
 
-    The words continue a sentence that names the profile: `is no ICC profile`.
+    Empty when they are. The text continues a sentence that names the profile: `is not an ICC
+    profile`.
     """
     head = header(icc)
     if len(icc) < 132 or head is None:
-        return "is no ICC profile"
+        return "is not an ICC profile"
     if head.size != len(icc):
-        return "is cut short, or has more bytes than it says"
+        return "does not have the length that its header states"
     if head.version not in (2, 4):
-        return f"is of version {head.version}; version 2 or 4 is wanted"
+        return f"is of version {head.version}; version 2 or 4 is required"
     if head.kind != "prtr":
-        return f"is of class {head.kind.strip()!r}; class prtr, an output profile, is wanted"
+        return f"is of class {head.kind.strip()!r}; class prtr, an output profile, is required"
     if head.space != "CMYK":
         return f"describes {head.space.strip()!r} and not CMYK"
     return _conversion_fault(icc)

@@ -1,9 +1,9 @@
 """Separation: single colours converted between the screen and the press by the press profile.
 
-A screen colour becomes ink by the profile of offset on coated paper (FOGRA39), whose own
-tables decide how much black replaces colour. Greys are the exception: built of four inks
-they turn green or pink as soon as one plate prints a little heavy, and small type in them
-blurs when plates do not quite meet. So the black plate alone prints
+A screen colour becomes ink by the profile of offset on coated paper (FOGRA39), whose own tables
+decide the black generation. Greys are the exception: built of four inks they get a colour cast as
+soon as one plate prints a little heavy, and small type in them blurs when the plates are out of
+register. So the black plate alone prints
 
 - what is neutral: a chroma of at most 3 (CIELAB), or 8 where it is dark enough for type;
 - what is about as dark as black ink itself, up to a chroma of 10, at 100 %.
@@ -23,10 +23,13 @@ INK_LIMIT = 3.0
 """Total ink of a separated colour (300 %), as most printers on coated paper ask."""
 
 NEUTRAL, NEUTRAL_DARK, NEUTRAL_BLACK = 3.0, 8.0, 10.0
-"""Most chroma of a colour that black alone prints: of any, of dark ones, of nearly black ones."""
+"""Maximum chroma of a colour that prints in black alone.
+
+Any colour, dark ones, nearly black ones.
+"""
 
 DARK, BLACK = 45.0, 20.0
-"""Lightness below which a colour is one for type, and one that is nearly black."""
+"""Lightness below which a colour counts as dark enough for type, and as nearly black."""
 
 
 def screen_rgb(ink: ProcessInk) -> Rgb:
@@ -42,7 +45,7 @@ def screen_rgb(ink: ProcessInk) -> Rgb:
 def press_ink(rgb: Rgb) -> ProcessInk:
     """The build in whole per cent that prints an sRGB colour on coated paper.
 
-    At most `INK_LIMIT` of ink in all; greys and near-blacks are black alone (see above).
+    Total ink is at most `INK_LIMIT`; greys and near-blacks use black alone (see above).
     """
     lightness, saturation = lab_of(rgb)[0], chroma(lab_of(rgb))
     most = NEUTRAL_BLACK if lightness <= BLACK else NEUTRAL_DARK if lightness < DARK else NEUTRAL
@@ -52,7 +55,7 @@ def press_ink(rgb: Rgb) -> ProcessInk:
         return ProcessInk(0, 0, 0, _black_of(lightness) / 100)
     c, m, y, k = (round(part / 2.55) / 100 for part in _separated(rgb))
     over = (c + m + y + k) / INK_LIMIT
-    if over > 1:  # the black is kept: without it shadows would lose their shape
+    if over > 1:  # black is kept, because without it shadows would lose detail
         share = max(0.0, INK_LIMIT - k) / (c + m + y)
         c, m, y = (int(100 * part * share) / 100 for part in (c, m, y))
     return ProcessInk(c, m, y, k)
@@ -60,7 +63,7 @@ def press_ink(rgb: Rgb) -> ProcessInk:
 
 @CACHES.remember("colour.black_of", 128)
 def _black_of(lightness: float) -> int:
-    """Per cent of black alone that are as light as `lightness`, on paper."""
+    """The percentage of black alone that has the lightness `lightness` on paper."""
 
     def off(black: int) -> float:
         return abs(lab_of(screen_rgb(ProcessInk(0, 0, 0, black / 100)))[0] - lightness)

@@ -1,7 +1,7 @@
-"""Transforms: the one way in which colours are converted between two ICC profiles.
+"""Transforms: all conversions between two ICC profiles.
 
-The rendering intent is relative colorimetric with black point compensation: colours that the
-target has stay what they are, and the darkest shadow meets the darkest ink.
+The rendering intent is relative colorimetric with black point compensation: colours inside the
+target gamut are kept, and the darkest shadow maps to the darkest ink.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Key = tuple[bytes, bytes, str, str]
 class Transforms:
     """LittleCMS transforms, each built once and kept in `held`, a table of bounded size.
 
-    They are known by what the profiles contain, so that the same profile from two files is
-    one. A transform of two press profiles takes about a megabyte.
+    They are keyed by the content of the profiles, so that the same profile from two files counts
+    as one. A transform of two press profiles takes about a megabyte.
     """
 
     def __init__(self, held: Table[Key, Any]) -> None:
@@ -34,7 +34,7 @@ class Transforms:
         return self._held.recall(key, lambda: _built(source, target, mode, made))
 
     def apply(self, raster: Any, source: bytes, target: bytes, made: str) -> Any:
-        """A Pillow image in the colours of `source` as one of mode `made` in those of `target`."""
+        """A Pillow image in the colours of `source`, converted to mode `made` of `target`."""
         from PIL import ImageCms
 
         return ImageCms.applyTransform(raster, self.between(source, target, raster.mode, made))
@@ -44,7 +44,7 @@ class Transforms:
 
 
 def _built(source: bytes, target: bytes, mode: str, made: str) -> Any:
-    # Pillow is loaded here only: most pages have no picture.
+    # Pillow is imported on first use, because most pages have no picture.
     from PIL import ImageCms
 
     return ImageCms.buildTransform(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from infographic.colour.ink import Rgb
 
 TEXT = 4.5
-"""The least contrast of text of any size (WCAG 2.2, success criterion 1.4.3)."""
+"""Minimum contrast of text of any size (WCAG 2.2, success criterion 1.4.3)."""
 
 GRAPHICS = 3.0
-"""The least contrast of large text and of graphics that carry meaning (1.4.3 and 1.4.11)."""
+"""Minimum contrast of large text and of meaningful graphics (1.4.3 and 1.4.11)."""
 
 
 def linear(value: int) -> float:
-    """Light, 0 to 1, of one sRGB value from 0 to 255 (IEC 61966-2-1)."""
+    """Linear light, 0 to 1, of one sRGB value from 0 to 255 (IEC 61966-2-1)."""
     part = value / 255
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 

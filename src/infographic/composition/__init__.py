@@ -1,1 +1,1 @@
-"""Composition: a job becomes a scene (forms, furniture, sheet)."""
+"""Composition: a job becomes a scene (assign, measure, fit, draw)."""

@@ -1,8 +1,10 @@
-"""Assigning: which block of the content stands in which band of a flowing layout.
+"""Assignment: which block of the content goes into which band of a flowing layout.
 
-Slots are served in the order of the layout, in four passes: what a slot prefers; blocks that
-stand beside others (figures, dates); the next block not shown yet for slots that found nothing
-they prefer; and one copy of a repeating band for every block that is left.
+Slots are filled in the order of the layout, in four passes. First every slot gets a block that it
+prefers, so that no earlier slot takes that block as a mere fallback. Then blocks that accompany
+others (figures, dates) are placed beside them, so that they do not use up a band of their own.
+Then slots that are still empty take the next block not yet shown. Finally a repeating band is
+copied for every block that is left.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ from infographic.model.slots import SlotSpec, holds
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A slot with its block, and what stands beside that: `figures` are items of other blocks
-    that are about this one, in order; `dates` is another block of dated items."""
+    """A slot with its block and accompanying content.
+
+    `figures` are items of other blocks that are about this one, in order; `dates` is another block
+    of dated items.
+    """
 
     block: Block
     figures: tuple[Item, ...] = ()
@@ -27,7 +32,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A band that will be on the page: its name there, its ground, its slots by name."""
+    """A band that will be on the page: its name, its ground, its slots by name."""
 
     band: Band
     name: str
@@ -50,7 +55,7 @@ def assign(layout: Layout, content: Content) -> tuple[Assigned, ...]:
 
 @dataclass(slots=True)
 class _Place:
-    """A slot of a band while blocks are being looked for."""
+    """A slot of a band during assignment."""
 
     band: Band
     name: str
@@ -67,7 +72,7 @@ class _Assigner:
     bands: Sequence[Band]
     content: Content
     shown: set[str] = field(default_factory=set)
-    """Ids of blocks that stand somewhere, and of figure items that do."""
+    """Ids of blocks, and of figure items, that have been placed."""
 
     def assign(self) -> tuple[Assigned, ...]:
         places = [
@@ -78,11 +83,11 @@ class _Assigner:
         ]
         for place in places:
             self._fill(place, self._preferred(place.slot))
-        self._beside([place for place in places if place.filled])
+        self._beside(places)
         late = [place for place in places if not place.filled and not place.slot.only]
         for place in late:
             self._fill(place, self._next(place.slot))
-        self._beside([place for place in late if place.filled])
+        self._beside(late)
         out: list[Assigned] = []
         for band in self.bands:
             if band.repeat:
@@ -125,7 +130,8 @@ class _Assigner:
         """Give figures and dates to slots that have a region for them."""
         for place in places:
             filled = place.filled
-            assert filled is not None
+            if not filled:
+                continue
             parts = [region.show for region in place.regions]
             if "dates" in parts and not holds(filled.block, "dates"):
                 filled = replace(filled, dates=self._dates(filled.block))
@@ -168,9 +174,9 @@ class _Assigner:
         return out
 
     def _copy(self, band: Band) -> dict[str, Filled]:
-        """The next blocks that are left, one for every slot of a repeating band."""
+        """The next remaining blocks, one for every slot of a repeating band."""
         places = [_Place(band, name, slot) for name, slot in band.every_slot.items()]
         for place in places:
             self._fill(place, self._preferred(place.slot) or self._next(place.slot))
-        self._beside([place for place in places if place.filled])
+        self._beside(places)
         return {place.name: place.filled for place in places if place.filled}

@@ -1,4 +1,4 @@
-"""The canvas: collects what a form draws, in painting order, and hands it over frozen."""
+"""The canvas: collects what a form draws, in painting order, and returns it frozen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from infographic.text.paragraph import runs_of
 class Canvas:
     """Items under construction; lives inside one call of a form's `draw`.
 
-    `rect` is what the rows gave the region, `node` the structure element it is described in.
+    `rect` is the rectangle that the rows give the region, `node` its structure element.
     """
 
     frame: AnyFrame
@@ -42,7 +42,7 @@ class Canvas:
     def place(self, setting: Setting, x: float, y: float, mark: Mark) -> None:
         """Draw a setting with the top of its first line at (x, y)."""
         if setting.block.count and not setting.block.lines:
-            raise ValueError(f"the lines of {setting.text!r} were counted, but never broken")
+            raise ValueError(f"the lines of {setting.text!r} were counted but not broken")
         baseline = y + setting.first_baseline
         for index, line in enumerate(setting.block.lines):
             y = baseline + index * setting.style.leading
@@ -71,14 +71,14 @@ class Canvas:
             self.fill(rectangle(rect, corner), swatch, Artifact("panel"))
             return
         width = frame.weight("edge", 0.75)
-        # The outline lies inside the panel, so that panels keep their distances.
+        # The outline lies inside the panel, so that the gaps between panels stay the same.
         inner = Rect(
             rect.x + width / 2, rect.y + width / 2, rect.width - width, rect.height - width
         )
         self._outlined(rectangle(inner, corner), swatch, spec.edge, width, Artifact("panel"))
 
     def panel_path(self, path: Path, swatch: str) -> None:
-        """Fill a panel of any shape, outlined where its ground asks for it."""
+        """Fill a panel of any shape, outlined where its ground has an `edge`."""
         spec = self.frame.theme.grounds[self.frame.panel_name]
         if self.frame.ground.panel and spec.edge and swatch == spec.swatch("fill"):
             width = self.frame.weight("edge", 0.75)
@@ -87,7 +87,7 @@ class Canvas:
             self.fill(path, swatch, Artifact("panel"))
 
     def remainder(self, path: Path, mark: Mark) -> None:
-        """Fill what is not reached of a share or a target, outlined where it would be too faint."""
+        """Fill the remainder of a share or target, outlined where it would be too faint."""
         outline = self.frame.ground.outline
         if not outline:
             self.fill(path, self.swatch("faint"), mark)

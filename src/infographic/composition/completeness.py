@@ -1,4 +1,4 @@
-"""Completeness: what of a content the page leaves out, and counts that it does not keep.
+"""Completeness: content that the page leaves out, and counts that do not match.
 
 Nothing is left out in silence: every field, block or item that layout, size or `priority`
 leaves out is a warning that names it and says how to show it. A title or lead that states a
@@ -39,7 +39,7 @@ def refuse_empty(job: Job, plan: Plan) -> None:
 
 
 def left_out(job: Job, plan: Plan) -> list[Diagnostic]:
-    """Warnings on what the plan does not show, and on counts that are not true of it."""
+    """Warnings on content that the plan does not show, and on counts that do not match it."""
     return [
         *_fields(job, plan.slots),
         *_expected(job, plan.slots),
@@ -87,7 +87,7 @@ def lacking(job: Job, slots: Sequence[Slot]) -> list[Region]:
 
 
 def shown_items(slots: Sequence[Slot]) -> set[str]:
-    """The ids of all items that stand on the page."""
+    """The ids of all items on the page."""
     return {item.id for slot in slots for item in slot.shown.items}
 
 
@@ -132,10 +132,10 @@ def _items(job: Job, block: Block, ids: Sequence[str]) -> Diagnostic:
 
 
 def _counts(job: Job, block: Block, slots: Sequence[Slot]) -> Iterator[Diagnostic]:
-    """Counts in the head of a block that are not true of the page.
+    """Counts in the head of a block that do not match the page.
 
-    A number counts the items when it opens the text ("Seven laws...") or is the number of
-    items that the block has; other numbers may count anything.
+    A number is taken as a count of the items when it opens the text ("Seven laws...") or equals
+    the number of items of the block; other numbers may count anything.
     """
     there = shown_items(slots)
     shown = sum(item.id in there for item in block.items)

@@ -1,9 +1,8 @@
-"""Counting: what is known of the texts of one job, each found once.
+"""Counting: a cache of line counts and widths of the texts of one job.
 
-The copyfit asks for the same paragraph at many sizes, and for the same size many times:
-while regions are compared, while rows are shared, while an overset report takes words away.
-A `Texts` remembers every answer. It is made for one job and goes with it, so it needs no
-bound of its own: it holds as many counts as the copyfit asked different questions.
+The copyfit needs the same paragraph at many sizes, and at the same size many times: while regions
+are compared, while rows are shared, while an overset report shortens texts. A `Texts` caches every
+result. It belongs to one job and is released with it, so it needs no bound.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _Key = tuple[str, str, float, float, tuple[str, ...], bool, str, tuple[str, ...]
 
 
 def _key(text: str, style: TextStyle) -> _Key:
-    """A text and what of its style has a say in its widths: not colour, alignment or leading."""
+    """A text and the parts of its style that affect widths: not colour, alignment or leading."""
     return (
         text,
         style.face.ref.name,

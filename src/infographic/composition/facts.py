@@ -1,8 +1,8 @@
-"""Facts: what a drawn page knows of its elements, told to writers that have no page to look at.
+"""Facts: properties of a drawn page's elements, for writers that do not draw the page.
 
-A web page shows a number as large as the page does, an icon beside the words it belongs to, a
-section on its own ground. None of that is guessed from ids, sizes or colours: it is found here,
-once, from what the forms drew, and kept as attributes (`semantics.Fact`) and names.
+A web page shows a number as large as the page does, an icon beside its text, a section on its own
+ground. None of that is guessed from ids, sizes or colours: it is determined here, once, from what
+the forms drew, and stored as attributes (`semantics.Fact`) and names.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from infographic.scene import ICON, GlyphItem, Ground, GroupItem, Item, PathItem
 from infographic.semantics import Artifact, ContentRef, Fact, StructureElement
 
 NUMBER = "number"
-"""The role in the type scale of numbers that are set much larger than what they count."""
+"""The role in the type scale of numbers that are much larger than their captions."""
 
 
 def on_ground(nodes: Iterable[Node], ground: str) -> None:
-    """Say of elements under construction on which ground they lie."""
+    """Record the ground of elements under construction."""
     for node in nodes:
         node.attributes = (*node.attributes, (Fact.GROUND, ground))
 
 
 def grounds_of(specs: Mapping[str, GroundSpec]) -> dict[str, Ground]:
-    """The theme's grounds as the scene has them: names of swatches, fallbacks resolved."""
+    """The theme's grounds for the scene: names of swatches, with fallbacks resolved."""
     uses = ("fill", "text", "accent", "muted", "rule", "faint")
     return {name: Ground(*(spec.swatch(use) for use in uses)) for name, spec in specs.items()}
 
 
 def with_owners(items: Sequence[Item]) -> list[Item]:
-    """The items of a region, each icon with the element that it stands beside.
+    """The items of a region, each icon with its element.
 
-    Forms draw an icon right before the words that it belongs to, so its element is that of the
-    next text with meaning. An icon that names its element already keeps it.
+    Forms draw an icon immediately before its text, so its element is that of the next tagged text.
+    An icon that names its element already keeps it.
     """
     out: list[Item] = []
     element = ""
@@ -53,9 +53,9 @@ def with_owners(items: Sequence[Item]) -> list[Item]:
 
 
 def with_styles(root: StructureElement, items: Sequence[Item]) -> StructureElement:
-    """The tree with the type role of every element that has ink, and the numbers set large.
+    """The tree with the type role of every drawn element, and the numbers set large.
 
-    An element of several roles has that of its first words that are no number.
+    An element of several roles has that of its first text that is not a number.
     """
     drawn: dict[str, dict[str, str]] = {}
     for item in glyph_items(tuple(items)):

@@ -1,4 +1,4 @@
-"""Fitting: every form is measured, until the loosest rung is found at which all of them fit."""
+"""Fitting: finds the loosest rung of the copyfit ladder at which all forms fit."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ class Fitter:
         return cls(job, grid, plan, setter)
 
     def fit(self) -> Fitted:
-        """The loosest rung at which everything fits, and the rows with their spare lines shared.
+        """The loosest rung at which everything fits, and the rows with spare lines distributed.
 
         Raises InfographicError when glyphs are missing, or when a text does not fit at the
         smallest sizes.
         """
         texts = self.setter.texts
-        self.measure(LADDER[-1], dry=True)  # finds the words that hold a role to a smaller size
+        self.measure(LADDER[-1], dry=True)  # finds words that cap their role
         if texts.findings:
             raise InfographicError(texts.findings.values())
         step = largest_step(
@@ -78,7 +78,8 @@ class Fitter:
         )
         if step is None:
             raise InfographicError(self._overset())
-        # Measured once more, because the last look may have capped a role half-way.
+        # Measured once more, because the last pass may have capped a role after other regions had
+        # been measured at its larger size.
         measured = self.measure(LADDER[step], dry=False)
         if texts.too_wide:
             raise InfographicError(texts.too_wide.values())
@@ -97,7 +98,7 @@ class Fitter:
         return tuple(made)
 
     def across(self, slot: Slot) -> Module:
-        """The module that a slot takes, as the layout draws it."""
+        """The rectangle of a slot's module, as the layout draws it."""
         return Module(slot.column, slot.first + 1, slot.columns, slot.last - slot.first + 1)
 
     def _frame(self, slot: Slot, setter: Typesetter) -> AnyFrame:
@@ -116,7 +117,7 @@ class Fitter:
         )
 
     def _reach(self, slot: Slot) -> Reach:
-        """How far a slot's form may draw to the bleed, where its region asks for it."""
+        """How far a slot's form may extend into the bleed, where its region says `bleed`."""
         sides, bleed = slot.region.bleed, self.job.layout.page.bleed
         rect = self.grid.rect_of(self.across(slot))
         return Reach(
@@ -127,7 +128,7 @@ class Fitter:
         )
 
     def rows(self, setter: Typesetter) -> list[Row]:
-        """The tracks in increments: padding is loosened with the rung."""
+        """The tracks in increments; padding grows with the rung."""
         space = setter.rung.space * setter.units
         return [
             Row(ceil(track.lines * (space if track.padding else 1) - 1e-6), track.elastic)
@@ -147,7 +148,7 @@ class Fitter:
     def _flowing(
         self, band: PlannedBand, measured: Sequence[AnyMeasured], setter: Typesetter
     ) -> Flowing:
-        """A band with the spare depth that the regions at its foot can use."""
+        """A band with the spare depth that its bottom regions can use."""
         foot = [
             each.stretch
             for slot, each in zip(self.plan.slots, measured, strict=True)
@@ -175,7 +176,7 @@ class Fitter:
         return Need(slot.first, slot.last, max(lines, 0))
 
     def _too_deep(self, rung: Rung, dry: bool) -> list[AnyMeasured]:
-        """The forms that ask for more depth than there is."""
+        """The forms that need more depth than is available."""
         measured = self.measure(rung, dry)
         setter = measured[0].frame.setter if measured else self.setter.at(rung, dry)
         needs = self._needs(measured, setter)
@@ -200,8 +201,8 @@ class Fitter:
         return int((self.grid.height - margins.top - margins.bottom) / setter.unit + 1e-6)
 
     def _overset(self) -> list[Diagnostic]:
-        # First fit counts the fewest lines there can be. When they fit, the lines that are
-        # broken in earnest are the ones that do not.
+        # First fit gives the minimum number of lines. When even these do not fit, they are
+        # reported; otherwise the optimum-fit lines are those that do not fit.
         tightest = LADDER[0]
         dry = bool(self._too_deep(tightest, dry=True))
         return overset_report(

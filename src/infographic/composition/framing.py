@@ -1,4 +1,4 @@
-"""Framing: which part of a picture is shown, and where its corners come to lie."""
+"""Framing: the visible part of a picture, and its transform onto the page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ CENTRE = (0.5, 0.5)
 def window(
     width: float, height: float, ratio: float, focus: tuple[float, float], within: Rect
 ) -> Rect:
-    """The largest part of `within` that is `ratio` times as wide as high, as near as can be to
-    the `focus`.
+    """The largest part of `within` with an aspect ratio, as close to `focus` as possible.
 
     `width` and `height` are the picture's, in pixels; `within`, `focus` and the result are in
     parts of them, 0 to 1.
@@ -25,6 +24,6 @@ def window(
 
 
 def placed(part: Rect, shown: Rect) -> Matrix:
-    """The map of a picture's unit square that lays `part` of it onto the rectangle `shown`."""
+    """The map of a picture's unit square that places its `part` on the rectangle `shown`."""
     across, down = shown.width / part.width, shown.height / part.height
     return Matrix(across, 0, 0, down, shown.x - part.x * across, shown.y - part.y * down)

@@ -1,4 +1,4 @@
-"""Furniture: the grounds of the bands, the spine that ties them, the ornament."""
+"""Page furniture: the grounds of the bands, the spine, the ornament."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def ground(rect: Rect, swatch: str) -> PathItem:
 
 
 def band_rect(boxes: PageBoxes, top: float, bottom: float, first: bool, last: bool) -> Rect:
-    """A band from `top` to `bottom`, out to the bleed at the sides and at the page's ends."""
+    """A band from `top` to `bottom`, extended to the bleed at the edges of the page."""
     y = boxes.bleed.y if first else top
     foot = boxes.bleed.bottom if last else bottom
     return Rect(boxes.bleed.x, y, boxes.bleed.width, foot - y)
 
 
 def spine(layout: Layout, theme: Theme, stops: list[tuple[float, str]]) -> GroupItem | None:
-    """A thin line down the page with a dot at every stratum's title; None when not asked.
+    """A thin line down the page with a dot at every block title; None when the layout has none.
 
     `stops` are (y of the title's optical middle, ground name).
     """
@@ -51,7 +51,7 @@ def spine(layout: Layout, theme: Theme, stops: list[tuple[float, str]]) -> Group
 def ornament(
     layout: Layout, theme: Theme, rect: Rect, ground_name: str, texts: Sequence[Rect]
 ) -> GroupItem | None:
-    """The dot field in a band, clear of its texts; None when the layout does not ask for it."""
+    """The dot field in a band, clear of its texts; None when the layout has none."""
     options = layout.furniture.get("ornament")
     if not isinstance(options, dict):
         return None
@@ -69,7 +69,7 @@ def ornament(
 
 
 def text_boxes(items: tuple[Item, ...], clear: float) -> list[Rect]:
-    """A box round every line of text among the items, with `clear` points on all sides."""
+    """The box of every line of text among the items, enlarged by `clear` points on all sides."""
     boxes_ = []
     for item in glyph_items(items):
         run, origin = item.run, item.origin

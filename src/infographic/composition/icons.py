@@ -15,11 +15,11 @@ from xml.etree import ElementTree
 
 from infographic.caches import CACHES
 from infographic.diagnostics import NOWHERE, SourceSpan, nearest, refuse
-from infographic.geometry import KAPPA, Command, Path, circle, polyline, rectangle
+from infographic.geometry import Command, Path, circle, ellipse, polyline, rectangle
 from infographic.geometry import Rect as Box
 
 BOX = 24.0
-"""Side of the square an icon is drawn in."""
+"""Side of the icon's square, in units."""
 _ICONS = CACHES.table("icons.paths", 2048)
 
 
@@ -48,7 +48,7 @@ def check_icon(name: str, source: SourceSpan = NOWHERE) -> None:
 
 
 def icon_path(name: str) -> Path:
-    """The icon's strokes as one path in a box of 24 x 24 units, y down."""
+    """The strokes of an icon as one path in a box of 24 x 24 units, y down."""
     return _ICONS.recall(name, lambda: _read(name))
 
 
@@ -73,7 +73,7 @@ def element_path(element: ElementTree.Element) -> Path:
         case "circle":
             return circle(value("cx"), value("cy"), value("r"))
         case "ellipse":
-            return _ellipse(value("cx"), value("cy"), value("rx"), value("ry"))
+            return ellipse(value("cx"), value("cy"), value("rx"), value("ry"))
         case "rect":
             box = Box(value("x"), value("y"), value("width"), value("height"))
             return rectangle(box, max(value("rx"), value("ry")))
@@ -85,20 +85,6 @@ def element_path(element: ElementTree.Element) -> Path:
             return polyline(points, closed=tag == "polygon")
         case _:
             return Path(())
-
-
-def _ellipse(x: float, y: float, rx: float, ry: float) -> Path:
-    kx, ky = rx * KAPPA, ry * KAPPA
-    return Path(
-        (
-            ("M", (x + rx, y)),
-            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
-            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
-            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
-            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
-            ("Z", ()),
-        )
-    )
 
 
 def _parse(data: str) -> Path:
@@ -128,7 +114,7 @@ def _parse(data: str) -> Path:
 
 
 def _quadratic(start: tuple[float, float], points: list[tuple[float, float]]) -> list[Command]:
-    """One quadratic curve raised to a cubic (exact)."""
+    """A quadratic curve as the equivalent cubic."""
     (cx, cy), (x, y) = points
     sx, sy = start
     two_thirds = 2 / 3

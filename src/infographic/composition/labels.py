@@ -1,16 +1,17 @@
 """Label placement on a line: flags on poles that never touch each other.
 
-Every event stands at its true place on a horizontal axis. Its label is a *flag*: it hangs
+Every event is at its true position on a horizontal axis. Its label is a *flag*: it hangs
 to the right or the left of a *pole* (the leader) that rises from the axis, on one of a few
 levels above or below. A flag's box must not touch another box, nor a pole that passes
 through its level on the way to a higher one, nor leave the measure.
 
-The search is exact in kind: every flag has a domain of spots, kept as bits; giving one flag
-a spot strikes out of the other domains all that it rules out (forward checking), the flag
-with the fewest spots left goes next, and the cheapest placement is sought by branch and
-bound. Cost is leader length, so that leaders are as short as they can be. A budget of steps
-bounds the time: what it returns has been checked pair by pair, so a placement is free of
-collisions or it is not returned.
+This is a constraint satisfaction problem with a cost (Haralick and Elliott, "Increasing tree
+search efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980). Every
+flag has a domain of spots, stored as bits. Assigning a spot to one flag removes the conflicting
+spots from the domains of the others (forward checking); the flag with the smallest domain is
+assigned next (fail first); and branch and bound keeps the cheapest placement. The cost is the
+total leader length. A budget of steps bounds the time. All conflicts are tested pairwise, so a
+placement that is returned has no collisions.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from infographic.caches import CACHES
 
 _PLACEMENTS = CACHES.table("labels.placements", 512)
 LEFT_COST = 1.6
-"""What it costs to hang a flag to the left, in levels: readers expect text to start at its pole,
-and labels that all stand on one side are read without looking twice."""
+"""Cost of a flag to the left of its pole, in levels: readers expect text to start at its pole,
+and labels that are all on the same side are easier to scan."""
 BELOW_COST = 0.15
 
 
@@ -50,10 +51,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The measure the labels must stay in, the levels there are, and the clear space asked.
+    """The horizontal extent for the labels, the number of levels, and the clearances.
 
-    `pole_gap` is between a pole and its own text; `clear` between any other two things, but for
-    poles that stand nearer to each other than that.
+    `pole_gap` is between a pole and its own text; `clear` between any other two objects, except
+    between poles, which may be closer.
     """
 
     left: float
@@ -65,11 +66,11 @@ class Room:
 
 
 STEPS = 6000
-"""How many spots are tried before the search is content with what it has."""
+"""How many spots are tried before the search returns the best placement so far."""
 
 
 Sides = Literal["both", "above"]
-"""Whether flags may hang under the axis too."""
+"""Whether flags may be below the axis too."""
 
 Placement = tuple[tuple[Spot, ...], int, int]
 """A spot for every flag, levels above the axis, levels below it."""
@@ -83,7 +84,7 @@ def fewest_levels(
     pole_gap: float = 3.0,
     sides: Sides = "both",
 ) -> Placement | None:
-    """The placement with the fewest levels in all; None when `most` on each side will not do."""
+    """The placement with the fewest levels; None when `most` levels on each side do not suffice."""
     key = (flags, left, right, most, pole_gap, sides)
     return _PLACEMENTS.recall(key, lambda: _fewest(flags, left, right, most, pole_gap, sides))
 
@@ -92,7 +93,7 @@ def _fewest(
     flags: tuple[Flag, ...], left: float, right: float, most: int, pole_gap: float, sides: Sides
 ) -> Placement | None:
     both = sides == "both"
-    # No fewer levels than the labels would fill if they stood end to end.
+    # A lower bound: the levels that the labels would fill if they were set end to end.
     full = ceil(sum(f.width + pole_gap for f in flags) / max(right - left, 1.0))
     for total in range(max(2 if both else 1, full), (2 if both else 1) * most + 1):
         below = total // 2 if both else 0
@@ -104,7 +105,7 @@ def _fewest(
 
 
 def place_flags(flags: Sequence[Flag], room: Room, steps: int = STEPS) -> list[Spot] | None:
-    """A spot for every flag (given in order of x), or None when there is none or none was found."""
+    """A spot for every flag (in order of x), or None when no placement exists or was found."""
     if not flags:
         return []
     return _Search(flags, room, steps).run()
@@ -151,7 +152,7 @@ class _Search:
         return left >= self.room.left and right <= self.room.right
 
     def _give(self, domains: list[int], given: dict[int, int], cost: float) -> None:
-        """Give the flag with the fewest spots left a spot, cheapest first, and go on."""
+        """Assign the flag with the fewest remaining spots, cheapest spot first, and recurse."""
         if len(given) == len(domains):
             self.bound = cost
             self.best = [given[i] for i in range(len(domains))]
@@ -202,7 +203,8 @@ class _Search:
             for level in range(count):
                 mask = 0
                 for offset, beside, under, over in touching:
-                    # Beside it on its own level; under its pole; with a pole through its flag.
+                    # Conflicts: on the same level and too close; crossed by its pole; its flag
+                    # crossed by the other's pole.
                     own = (1 << level) * beside
                     own |= ((1 << level) - 1) * under
                     own |= (((1 << count) - 1) & ~((2 << level) - 1)) * over

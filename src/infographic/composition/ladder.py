@@ -1,8 +1,9 @@
-"""The ladder: how a page is loosened, rung by rung, while its words still fit.
+"""The copyfit ladder: how a page is loosened, rung by rung, while its text still fits.
 
-A designer with room to spare opens the leading first, then the space between things, and
-only then sets larger type, the title last; with too little, display type gives way before
-the words do. The copyfit takes the highest rung at which everything fits.
+A designer with room to spare opens the leading first, then the space between elements, and only
+then enlarges the type, the title last. With too little room, display type is reduced before body
+text is. The copyfit takes the highest rung at which everything fits; every rung needs at least as
+much room as the one below it, so that it can be found by bisection.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from infographic.languages.scripts import least_leading
 STEPS = 24
 """Steps of the type scale: 0 is the smallest type that the theme allows."""
 TIGHT, LOOSE = 1.17, 1.30
-"""Least and most leading of running text, as a part of its size."""
+"""Minimum and maximum leading of running text, as a multiple of its size."""
 WIDE = 1.6
-"""Most that spaces between things grow, as a factor."""
+"""Maximum factor for the spaces between elements."""
 _DISPLAYS, _LEADINGS, _SPACES, _POSTERS = 4, 6, 6, 8
 SQUEEZES = 8
-"""Steps under 0, to the smallest sizes of another scale where the layout's page allows them."""
+"""Steps below 0, towards the smallest sizes of another scale, where a layout allows them."""
 
 FLOORS: dict[str, float] = {
     "title": 0.95,
@@ -30,20 +31,23 @@ FLOORS: dict[str, float] = {
     "value": 0.95,
     "heading": 1.10,
 }
-"""Least leading of display roles as a part of their size; every other role keeps `TIGHT`."""
+"""Minimum leading of display roles as a multiple of their size; all other roles use `TIGHT`."""
 
 
 def floor_of(role: str, language: str = "") -> float:
-    """Least leading of a role in a language, as a part of its size."""
+    """Minimum leading of a role in a language, as a multiple of its size."""
     return max(FLOORS.get(role, TIGHT), least_leading(language))
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """How loosely a page is set: the step of the type scale, the leading of running text as a
-    part of its size, the factor of spaces, and how far display type is on its way from its
-    smallest size to the one that it is usually set in (0 to 1). `poster` is how far a title is
-    on its way to the size of a page that has room for everything (0 to 1)."""
+    """How loosely a page is set.
+
+    The step of the type scale, the leading of running text as a multiple of its size, the factor
+    for spaces, and the position of display type between its smallest and its usual size (0 to 1).
+    `poster` is the position of a title between its usual size and the one of a page with room for
+    everything (0 to 1).
+    """
 
     step: int
     leading: float = LOOSE
@@ -66,4 +70,4 @@ def _rungs() -> tuple[Rung, ...]:
 
 
 LADDER = _rungs()
-"""The rungs that the copyfit climbs, the tightest first."""
+"""The rungs of the copyfit, the tightest first."""

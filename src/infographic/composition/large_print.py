@@ -1,7 +1,7 @@
-"""Large print: the words of a page at 16 points and more, flowed over as many A4 pages as needed.
+"""Large print: the text of a page at 16 points and larger, on as many A4 pages as needed.
 
-The structure tree is the page's own, so a screen reader meets the same document; only the
-ink is set anew, in one column, in black, in reading order.
+The structure tree is that of the page, so a screen reader sees the same document; only the visible
+text is reset, in one column, in black, in reading order.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ from infographic.text.runs import NO_FAMILY, Family
 from infographic.units import MM
 
 LEAST = 16.0
-"""Least size in points (the size at which large print begins, RNIB Clear Print guidance)."""
+"""Minimum size in points (large print begins at 16, RNIB Clear Print guidance)."""
 MARGIN = 20 * MM
 BLACK = Swatch("large.black", ProcessInk(0, 0, 0, 1), (0, 0, 0))
 PICTURE = (240.0, 150.0)
-"""Most width and height of a picture, in points."""
+"""Maximum width and height of a picture, in points."""
 EYEBROWS = ("eyebrow", "label")
-"""Roles in the type scale of words that stand over a heading."""
+"""Roles in the type scale of text above a heading."""
 KEPT = 3
-"""Lines of what follows that stay on a heading's page."""
+"""Lines of the following text that are kept with a heading."""
 
 # structure type: (size, leading, role in the type scale, space before)
 _STYLES: dict[Role, tuple[float, float, str, float]] = {
@@ -70,7 +70,7 @@ _SIDE_BY_SIDE = 24.0
 
 @dataclass(slots=True)
 class _Piece:
-    """Something that is set: a line of text or a picture, and how it keeps with the next."""
+    """A line of text or a picture, and whether it is kept with the next."""
 
     depth: float
     before: float = 0.0
@@ -84,7 +84,9 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Flow:
-    """Pieces on their way to pages; `over` is where the last eyebrow ended.
+    """Collects lines and pictures before they are split into pages.
+
+    `over` is where the last eyebrow ended.
 
     `faces` has the face of each role in the type scale, `families` those beside each face.
     """
@@ -105,7 +107,7 @@ class _Flow:
         return TextStyle(face, size, leading, BLACK.name, language, family=family), before
 
     def add(self, element: StructureElement, language: str) -> None:
-        """Set an element and all below it."""
+        """Set an element and its descendants."""
         language = element.language or language
         if plotted := element.fact(Fact.PLOTTED):
             self._text(replace(element, role=Role.P, text=plotted), language)
@@ -126,7 +128,7 @@ class _Flow:
             self.add(_told(child, element), language)
             after = element.children[index + 1 : index + 2]
             if child.fact(Fact.STYLE) in EYEBROWS and after and after[0].role in HEADING_LEVELS:
-                # An eyebrow stays with the heading under it, and takes its space.
+                # An eyebrow is kept with the heading below it, and has the space before it.
                 for piece in self.pieces[start:]:
                     piece.heading = True
                 self.over = len(self.pieces)
@@ -155,7 +157,7 @@ class _Flow:
         self.pieces.append(_Piece(box.height * scale, 8.0, False, items=placed))
 
     def _row(self, row: StructureElement, columns: list[str], language: str) -> None:
-        """A row of a table: its name, then every cell with the name of its column beside it."""
+        """A row of a table: its name, then every cell beside the name of its column."""
         style, _ = self.style(Role.P, language)
         for column, cell in zip(columns, row.children, strict=False):
             before = len(self.pieces)
@@ -170,7 +172,7 @@ class _Flow:
                 continue
             piece = self.pieces[-1]
             if piece.items:
-                # The mark in the size of the text, its column beside it for the eye alone.
+                # The mark in the size of the text; the name of its column is an artifact.
                 box = drawn_box(piece.items)
                 scale = min(1.0, 0.7 * LEAST / max(box.height, 1))
                 shrunk = Matrix(scale, 0, 0, scale, 0, 0)
@@ -183,8 +185,8 @@ class _Flow:
 def large_print(scene: Scene) -> Scene:
     """The same document on A4 pages without bleed, nothing under 16 points.
 
-    The structure tree, its ids and its order are those of `scene`. A scene without faces
-    has no words and gives one empty page.
+    The structure tree, its ids and its order are those of `scene`. A scene without faces has no
+    text and gives one empty page.
     """
     width, height = SIZES["a4"]
     faces, families = _faces(scene), _families(scene)
@@ -294,7 +296,7 @@ def _all_faces(flow: _Flow) -> Iterator[Face]:
 
 
 def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _Piece]]]:
-    """Pieces with their distance from the top, page by page."""
+    """The lines and pictures of every page with their distance from the top."""
     sheet: list[tuple[float, _Piece]] = []
     y = 0.0
     for index, piece in enumerate(pieces):
@@ -309,7 +311,7 @@ def _sheets(pieces: list[_Piece], height: float) -> Iterator[list[tuple[float, _
 
 
 def _following(pieces: list[_Piece], index: int) -> float:
-    """Depth of the rest of a heading and the first lines of what it heads."""
+    """Depth of the rest of a heading and the first lines of its section."""
     depth, lines = 0.0, 0
     for piece in pieces[index + 1 : index + 12]:
         depth += piece.before + piece.depth
@@ -349,7 +351,7 @@ def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> Itera
 
 
 def _folio(flow: _Flow, index: int, count: int, width: float, height: float) -> Iterator[Item]:
-    """A rule and the number of the page, which are no part of the document."""
+    """A rule and the page number, as artifacts."""
     if not flow.faces:
         return
     style, _ = flow.style(Role.P, flow.scene.metadata.language)

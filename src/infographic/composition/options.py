@@ -1,8 +1,8 @@
-"""Options of forms: typed models, from which come the checks, the schema and the documentation.
+"""Options of forms: typed models, the source of validation, schema and documentation.
 
 An option has a type, a default, bounds and a description. Sizes are in lines of running
-text or in points, as its unit says; what a layout writes is validated with its place in
-the file before anything is laid out.
+text or in points, as its unit says; the values in a layout are validated, with their places in the
+file, before anything is laid out.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from infographic.model.layout import FormSpec
 from infographic.model.located import Located
 
 MOST_COUNT, MOST_SIZE = 100, 2000
-"""Largest whole number (of columns, of levels) and largest size that an option may be."""
+"""Largest whole number (of columns, levels) and largest size of an option."""
 
 Count = Annotated[int, Field(ge=1, le=MOST_COUNT)]
 Lines = Annotated[float, Field(ge=0, le=MOST_SIZE, json_schema_extra={"unit": "lines"})]
 Points = Annotated[float, Field(ge=0, le=MOST_SIZE, json_schema_extra={"unit": "pt"})]
 Share = Annotated[float, Field(ge=0, le=1)]
-"""A part of a whole, from 0 to 1."""
+"""A fraction, from 0 to 1."""
 
 
 class FormOptions(Located):
@@ -94,7 +94,7 @@ def _diagnostic(
 
 
 def _hint(model: type[FormOptions], detail: ErrorDetails) -> str:
-    """What a value may be, from the bounds and choices of the model."""
+    """The accepted values, from the bounds and choices of the model."""
     context: dict[str, Any] = detail.get("ctx") or {}
     if detail["type"] == "literal_error":
         return "accepted: " + str(context["expected"]).replace("'", "").replace(" or ", ", ")
@@ -117,7 +117,7 @@ def schema_of(model: type[FormOptions]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """An option as the documentation shows it."""
+    """An option as it appears in the documentation."""
 
     name: str
     type: str

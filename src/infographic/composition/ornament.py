@@ -1,7 +1,7 @@
-"""The masthead's ornament: a field of dots, loose above and in order below.
+"""The masthead's ornament: a field of dots, irregular at the top and regular at the bottom.
 
-Drawn from a fixed seed by a small generator of our own, because the standard library
-does not promise the same numbers in every version. It is an artifact.
+It is drawn from a fixed seed by a small generator of our own, because the standard library does
+not guarantee the same numbers in every version. It is an artifact.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from infographic.geometry import Command, Path, Rect, circle
 
 
 def numbers(seed: int) -> Iterator[float]:
-    """Endless numbers in [0, 1): a 64-bit congruential generator (Knuth's MMIX constants)."""
+    """An endless sequence of numbers in [0, 1).
+
+    A 64-bit linear congruential generator (Knuth's MMIX constants).
+    """
     state = seed & (2**64 - 1)
     while True:
         state = (6364136223846793005 * state + 1442695040888963407) % 2**64
@@ -20,10 +23,10 @@ def numbers(seed: int) -> Iterator[float]:
 
 
 def dot_field(rect: Rect, pitch: float, seed: int, clear: Sequence[Rect] = ()) -> tuple[Path, Path]:
-    """Two paths of dots in `rect`: the field, and the few that are lit.
+    """Two paths of dots in `rect`: the field, and a few highlighted dots.
 
-    Towards the foot and the right dots grow and sit on their grid; towards the head they
-    drift and thin out. No dot stands in the boxes of `clear`, where text is.
+    Towards the bottom right the dots are larger and on their grid; towards the top they are
+    displaced and sparser. No dot lies in the boxes of `clear`, where text is.
     """
     draw = numbers(seed)
     field, lit = Path(()), Path(())

@@ -79,7 +79,7 @@ def _counts(items: tuple[StructureElement, ...]) -> bool:
 
 
 def levelled(root: StructureElement) -> StructureElement:
-    """The tree with headings that go down one level at a time (ISO 14289-1, 7.4.2)."""
+    """The tree with heading levels that never skip a level downwards (ISO 14289-1, 7.4.2)."""
     last = 0
 
     def walk(element: StructureElement) -> StructureElement:

@@ -1,8 +1,8 @@
-"""Overset: which words are too many when even the smallest type does not fit.
+"""Overset: which texts are too long when even the smallest type does not fit.
 
-The report is computed, not guessed: the longest text of a region that is too deep loses
-one line at a time, the page is measured again, until it fits. What was cut is what has
-to go.
+The report is computed, not estimated: the longest text of a region that is too deep is cut by one
+line at a time, and the page is measured again, until it fits. The total cut is what has to be
+removed.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def overset_report(
 ) -> list[Diagnostic]:
     """One diagnostic for every text that has to be shortened.
 
-    `measure` measures the page at the tightest rung and returns the forms that are too deep
-    (none when all fits); `texts.cuts` says how many characters each text lost.
+    `measure` measures the page at the tightest rung and returns the forms that are too deep (none
+    when all fit); `texts.cuts` has the number of characters cut from each text.
     """
     blamed: dict[str, tuple[AnyMeasured, Setting]] = {}
     for _ in range(MOST_CUTS):
@@ -58,7 +58,7 @@ def _one_line_less(texts: Texts, setting: Setting) -> int:
 
 
 def _restore(texts: Texts, measure: Callable[[], Sequence[AnyMeasured]]) -> None:
-    """Give back every cut that is not needed, so that as few texts as can be are blamed."""
+    """Undo every cut that is not needed, so that as few texts as possible are reported."""
     if measure():
         return
     for original in list(texts.cuts):
@@ -68,7 +68,7 @@ def _restore(texts: Texts, measure: Callable[[], Sequence[AnyMeasured]]) -> None
 
 
 def _longest(deep: Sequence[AnyMeasured]) -> tuple[AnyMeasured, Setting] | None:
-    """The text of most lines in the forms that are too deep; None when all have one line."""
+    """The text with the most lines in the forms that are too deep; None when all have one line."""
     best: tuple[AnyMeasured, Setting] | None = None
     for measured in deep:
         for setting in measured.settings:

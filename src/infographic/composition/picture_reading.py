@@ -1,4 +1,4 @@
-"""Reading pictures: what kind a file is, whether it can be trusted, and which way up it is."""
+"""Reading pictures: file type, safety checks and orientation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TURNS = {
     7: Matrix(0, -1, -1, 0, 1, 1),
     8: Matrix(0, -1, 1, 0, 0, 1),
 }
-"""The unit square as stored to the unit square as seen, by orientation (EXIF 2.32, tag 274)."""
+"""Maps the stored unit square to the displayed one, by orientation (EXIF 2.32, tag 274)."""
 
 _FACTS = CACHES.table("picture_reading.facts", 256)
 _UPRIGHT = CACHES.table("picture_reading.upright", 16)
@@ -34,7 +34,7 @@ _UPRIGHT = CACHES.table("picture_reading.upright", 16)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture of the scene as it is to be seen: pixels across and down after `turn`."""
+    """A picture of the scene as displayed: width and height in pixels after `turn`."""
 
     image: Image
     width: int
@@ -43,7 +43,7 @@ class Seen:
 
 
 def read_picture(data: bytes, place: SourceSpan) -> Seen:
-    """A picture, told by its content; refused in one line at `place` before it can do harm."""
+    """A picture, identified by its content; a harmful or unsupported file is refused at `place`."""
     digest = sha256(data).hexdigest()
     facts = _FACTS.recall(digest, lambda: _read(data, place))
     if facts.turned != 1 and facts.kind != "JPEG":
@@ -57,7 +57,7 @@ def read_picture(data: bytes, place: SourceSpan) -> Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What a file holds: its kind, its pixels as stored, and how they are to be turned."""
+    """Facts of a file: its kind, its stored size in pixels, and its orientation."""
 
     kind: str
     width: int
@@ -71,20 +71,20 @@ def _read(data: bytes, place: SourceSpan) -> _Facts:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # damaged EXIF and the like: the pixels are whole
+            warnings.simplefilter("ignore")  # damaged EXIF and the like; the pixels are intact
             with Pillow.open(io.BytesIO(data), formats=FORMATS) as opened:
                 return _checked(opened, place)
     except UnidentifiedImageError:
-        message = "the file is no PNG, JPEG, TIFF or WebP"
+        message = "the file is not a PNG, JPEG, TIFF or WebP"
         raise refuse("image", message, "save it as one", place) from None
     except Pillow.DecompressionBombError:
         raise _too_many(place) from None
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
-        raise refuse("image", "the picture is damaged", "save it anew", place) from None
+        raise refuse("image", "the picture is damaged", "save it again", place) from None
 
 
 def _too_many(place: SourceSpan) -> Exception:
-    return refuse("image", "more than 50 million pixels", "make it smaller", place)
+    return refuse("image", "the picture has more than 50 million pixels", "make it smaller", place)
 
 
 def _checked(opened: Any, place: SourceSpan) -> _Facts:
@@ -94,17 +94,17 @@ def _checked(opened: Any, place: SourceSpan) -> _Facts:
     kind = "JPEG" if opened.format == "MPO" else opened.format
     if opened.mode not in _MODES:
         hint = "save it as 8-bit RGB, CMYK or grey"
-        raise refuse("image", f"a {kind} of mode {opened.mode} is not taken", hint, place)
+        raise refuse("image", f"a {kind} of mode {opened.mode} is not supported", hint, place)
     turned = orientation(opened)
     if kind == "JPEG":
-        # An eighth of the size is enough to find damage, and much faster.
+        # Decoding at an eighth of the size finds damage too, and is much faster.
         opened.draft(None, (max(1, width // 8), max(1, height // 8)))
     opened.load()
     return _Facts(kind, width, height, turned)
 
 
 def orientation(opened: Any) -> int:
-    """How a picture is to be turned, 1 to 8; 1 when it does not say or its EXIF is damaged."""
+    """The EXIF orientation, 1 to 8; 1 when it is missing or damaged."""
     try:
         found = opened.getexif().get(274, 1)
     except Exception:  # damaged EXIF raises almost anything
@@ -113,7 +113,7 @@ def orientation(opened: Any) -> int:
 
 
 def _upright(data: bytes) -> bytes:
-    """A picture that is no JPEG, turned, as PNG with its colour profile."""
+    """A picture other than JPEG, rotated upright, as PNG with its colour profile."""
     from PIL import Image as Pillow
     from PIL import ImageOps
 

@@ -1,8 +1,8 @@
-"""Pictures of numbers: a share, a count or a pair, drawn from the value and nothing else.
+"""Pictures of numbers: a share, a count or a pair, drawn to scale.
 
-Isotype's rule: a larger number is shown by more of the same sign, not by a larger sign
-(Otto Neurath, International Picture Language, 1936). Every picture is paths in a box, each
-with the part of the ground's colours that it takes: `accent` counts, `faint` is the rest.
+Isotype's rule: a larger number is shown by more of the same sign, not by a larger sign (Otto
+Neurath, International Picture Language, 1936). A picture consists of paths in a box, each filled
+in one of the ground's colours: `accent` is what is counted, `faint` the rest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Layer = tuple[Path, str]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Layers from back to front, the box they fill, and how many one sign stands for."""
+    """Layers from back to front, the box they fill, and how many units a sign stands for."""
 
     layers: tuple[Layer, ...]
     box: Rect
@@ -28,7 +28,7 @@ class Picture:
 
 @CACHES.remember("pictures.waffle", 256)
 def waffle(share: float, x: float, y: float, side: float) -> Picture:
-    """A hundred squares, filled from the foot, one for every per cent (rounded)."""
+    """A hundred squares, filled from the bottom, one for every per cent (rounded)."""
     pitch = side / 10
     cell, lit = pitch * 0.8, round(100 * min(max(share, 0.0), 1.0))
     paths: dict[bool, list[Command]] = {True: [], False: []}
@@ -41,7 +41,7 @@ def waffle(share: float, x: float, y: float, side: float) -> Picture:
 
 @CACHES.remember("pictures.ring", 256)
 def ring(share: float, x: float, y: float, side: float) -> Picture:
-    """A ring of which the share is filled, clockwise from the top."""
+    """A ring filled up to the share, clockwise from the top."""
     share = min(max(share, 0.0), 1.0)
     outer, inner = side / 2, side * 0.31
     centre = (x + outer, y + outer)
@@ -55,16 +55,13 @@ def ring(share: float, x: float, y: float, side: float) -> Picture:
 
 @CACHES.remember("pictures.tiles", 256)
 def tiles(count: int, x: float, y: float, width: float, height: float) -> Picture:
-    """As many tiles as are counted, in as even rows as fill the box best."""
-    columns = _columns(count, width, height)
-    rows = ceil(count / columns)
-    pitch = min(width / columns, height / rows)
+    """As many tiles as the count, in rows as even as possible that fill the box best."""
+    columns, pitch, box = _cells(count, Rect(x, y, width, height))
     commands: list[Command] = []
     for index in range(count):
         row, column = divmod(index, columns)
         tile = Rect(x + column * pitch, y + row * pitch, pitch * 0.8, pitch * 0.8)
         commands.extend(rectangle(tile, pitch * 0.1).commands)
-    box = Rect(x, y, columns * pitch, rows * pitch)
     return Picture(((Path(tuple(commands)), "accent"),), box)
 
 
@@ -77,21 +74,18 @@ def dots(
     while number / per > most:
         per *= 10
     count = max(1, round(number / per))
-    columns = _columns(count, width, height)
-    rows = ceil(count / columns)
-    pitch = min(width / columns, height / rows)
+    columns, pitch, box = _cells(count, Rect(x, y, width, height))
     commands: list[Command] = []
     for index in range(count):
         row, column = divmod(index, columns)
         at = (x + (column + 0.5) * pitch, y + (row + 0.5) * pitch)
         commands.extend(circle(*at, pitch * 0.36).commands)
-    box = Rect(x, y, columns * pitch, rows * pitch)
     return Picture(((Path(tuple(commands)), "accent"),), box, per)
 
 
 @CACHES.remember("pictures.stack", 256)
 def stack(count: int, x: float, y: float, width: float, height: float) -> Picture:
-    """Slabs seen from above, one on another: as many layers as are counted."""
+    """Stacked slabs seen from above, as many as the count."""
     half = min(width * 0.26, height * 0.55)
     step = (height - half) / max(count - 1, 1) if count > 1 else 0.0
     layers: list[Layer] = []
@@ -113,7 +107,7 @@ def stack(count: int, x: float, y: float, width: float, height: float) -> Pictur
 
 @CACHES.remember("pictures.areas", 256)
 def areas(first: float, second: float, x: float, y: float, width: float, height: float) -> Picture:
-    """Two discs whose areas are as the two numbers, standing on one line."""
+    """Two discs on a common base line, with areas proportional to the two numbers."""
     large = max(first, second)
     radii = [sqrt(max(value, 0.0) / large) if large > 0 else 0.0 for value in (first, second)]
     unit = min(height / 2, width / (2 * sum(radii) + 0.4))
@@ -124,6 +118,14 @@ def areas(first: float, second: float, x: float, y: float, width: float, height:
         layers.append((circle(left + own, foot - own, own), use))
         left += 2 * own + 0.4 * unit
     return Picture(tuple(layers), Rect(x, y, left - x - 0.4 * unit, height))
+
+
+def _cells(count: int, room: Rect) -> tuple[int, float, Rect]:
+    """Columns and pitch of `count` square cells that fill the room best, and their box."""
+    columns = _columns(count, room.width, room.height)
+    rows = ceil(count / columns)
+    pitch = min(room.width / columns, room.height / rows)
+    return columns, pitch, Rect(room.x, room.y, columns * pitch, rows * pitch)
 
 
 def _columns(count: int, width: float, height: float) -> int:
@@ -142,7 +144,7 @@ def _pair(paths: dict[bool, list[Command]]) -> tuple[Layer, ...]:
 def _sector(
     centre: tuple[float, float], outer: float, inner: float, start: float, stop: float
 ) -> Path:
-    """A piece of a ring from `start` to `stop` (parts of the whole, clockwise from the top)."""
+    """A sector of a ring from `start` to `stop` (fractions of a turn, clockwise from the top)."""
     steps = max(1, ceil((stop - start) * 8))
     edge = _arc(centre, outer, start, stop, steps)
     back = _arc(centre, inner, stop, start, steps)

@@ -1,8 +1,8 @@
-"""The plan: which bands a page has, what stands in them, and the tracks that they lie on.
+"""The plan: the bands of a page, their regions, and the tracks that they cover.
 
-A *track* is a row of the page whose depth is found later: a row of the grid in a drawn
-layout, padding or a row inside a band in a flowing one. Both kinds of layout become the same
-plan, so that fitting and drawing know only one.
+A *track* is a row of the page whose depth is found later: a row of the grid in a drawn layout,
+padding or a row inside a band in a flowing one. Both kinds of layout become the same kind of plan,
+so that fitting and drawing need not distinguish them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from infographic.model.layout import Band, FormSpec, Region
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A row of the page: `lines` of depth when it is fixed, and as needed when it is elastic.
+    """A row of the page: `lines` deep when it is fixed, as deep as needed when it is elastic.
 
     `lines` counts increments of the baseline grid; padding counts lines of running text and
     is loosened with the rung.
@@ -37,7 +37,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class PlannedScenery:
-    """A picture behind a band: what paints it, its options, and where they stand."""
+    """Scenery of a band: the scenery, its options, and their place in the file."""
 
     scenery: AnyScenery
     options: FormOptions
@@ -46,7 +46,7 @@ class PlannedScenery:
 
 @dataclass(frozen=True, slots=True)
 class PlannedBand:
-    """A band that will be on the page, on tracks `first` to `last` (from 0, inclusive)."""
+    """A band of the page, on tracks `first` to `last` (from 0, inclusive)."""
 
     id: str
     label: str
@@ -62,10 +62,11 @@ class PlannedBand:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A region that will be drawn: its form and options, what it shows, and where it stands.
+    """A region that will be drawn: its form and options, its content, and its position.
 
-    `name` is unique on the page; `column` and `columns` are on the grid, `first` and `last`
-    are tracks, from 0 and inclusive; `section` is the block that it is described under.
+    `name` is unique on the page; `column` and `columns` are on the grid, `first` and `last` are
+    tracks, from 0 and inclusive; `section` is the block whose section of the structure tree it
+    belongs to.
     """
 
     region: Region
@@ -160,7 +161,7 @@ class _Maker:
     # Drawn layouts
 
     def drawn(self) -> Plan:
-        """Rows of the grid as tracks; the rows of stretching bands give and take lines."""
+        """Rows of the grid as tracks; rows of stretching bands are elastic."""
         layout = self.job.layout
         elastic = [False] * layout.grid.rows
         for band in layout.bands:
@@ -223,7 +224,7 @@ class _Maker:
     # Flowing layouts
 
     def flowing(self) -> Plan:
-        """Padding and rows of every band that has something to show, from top to bottom."""
+        """Padding and rows of every band with content, from top to bottom."""
         layout = self.job.layout
         for assigned in assign(layout, self.job.content):
             self._flowing_band(assigned)
@@ -258,7 +259,7 @@ class _Maker:
             self._add(region, name, found, made, across, down, section)
 
     def _open_band(self, assigned: Assigned, there: Sequence[Region]) -> PlannedBand:
-        """The band on its tracks: padding, as many rows as its regions have, padding."""
+        """Add the tracks of a band: padding, the rows of its regions, padding."""
         band, first = assigned.band, len(self.tracks)
         over, under = band.padding
         rows = max((region.cells.last_row for region in there), default=1)

@@ -1,9 +1,9 @@
 """Printer's marks: crop and registration marks, colour bar and slug line, outside the bleed.
 
-Crop marks show where to cut, registration marks whether the plates register, the colour
-bar is for measuring ink density, the slug line identifies the job. All but the colour bar
-are in black alone and not in the colorant All: a program that measures total ink on the
-whole media box would read 400 % there.
+Crop marks show where to trim, registration marks whether the plates register, the colour bar is
+for measuring ink density, the slug line identifies the job. All except the colour bar are in black
+alone and not in the colorant All, because a program that measures total ink on the whole media box
+would report 400 % there.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _PROCESS = {
 def add_printer_marks(scene: Scene, condition: str, claim: str) -> Scene:
     """The scene with marks around every page, and media boxes that hold them.
 
-    `condition` (`FOGRA39`) and `claim` (`PDF/X-4`) are told in the slug line.
+    `condition` (`FOGRA39`) and `claim` (`PDF/X-4`) are printed in the slug line.
     """
     swatches = {s.name: s for s in _bar_swatches(scene)}
     pages = []
@@ -77,7 +77,7 @@ def _line(x: float, y: float, to_x: float, to_y: float) -> PathItem:
 
 
 def _crop_marks(boxes: PageBoxes) -> Iterator[Item]:
-    """Two lines at every corner of the trim box, along the cut."""
+    """Two lines at every corner of the trim box, in line with its edges."""
     trim, near, far = boxes.trim, boxes.bleed.grow(GAP), boxes.bleed.grow(ZONE - GAP)
     for x in (trim.x, trim.right):
         yield _line(x, near.y, x, far.y)
@@ -104,7 +104,7 @@ def _registration(boxes: PageBoxes) -> Iterator[Item]:
 
 
 def _colour_bar(boxes: PageBoxes, bar: tuple[str, ...]) -> Iterator[Item]:
-    """Patches above the page from left to right, as many as there is room for."""
+    """Patches above the page from left to right, as many as fit."""
     y = boxes.bleed.y - GAP - PATCH
     x, end = boxes.trim.x + GAP, boxes.trim.right - GAP
     middle = boxes.bleed.x + boxes.bleed.width / 2
@@ -122,7 +122,7 @@ def _bar_swatches(scene: Scene) -> Iterator[Swatch]:
     yield Swatch(BLACK, black, naive_rgb(black))
     for key, parts in _PROCESS.items():
         ink = ProcessInk(*parts)
-        if key != "k":  # the same black as that of the marks, which has its swatch
+        if key != "k":  # the marks' black, which has a swatch already
             yield Swatch(f"furniture.{key}", ink, naive_rgb(ink))
     for spot in _spot_inks(scene):
         yield Swatch(f"furniture.{spot.name}", spot, naive_rgb(spot.alternate))
@@ -156,7 +156,7 @@ def _slug(scene: Scene, boxes: PageBoxes, tail: str) -> Iterator[Item]:
 
 
 def _set_line(scene: Scene, text: str, room: float) -> GlyphRun:
-    """As many words as fit into `room` points, without characters that the face lacks."""
+    """As many words as fit into `room` points, without characters missing from the face."""
     ref = next(iter(scene.faces.values()))
     face = face_of(ref)
     lacking = missing_characters(face, text)

@@ -1,4 +1,4 @@
-"""Resolve: the form that shows a region, its options and its ground, checked for existence."""
+"""Resolving: a region's form, options and ground, looked up by name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Resolved:
 def resolve_region(
     job: Job, region: Region, ground: str, band: Band | None, given: Given
 ) -> Resolved | None:
-    """A region of a job; None when it has nothing to show and need not have.
+    """A region of a job; None when it is optional and has nothing to show.
 
     Raises InfographicError for forms, options, grounds and names that are unknown.
     """
@@ -47,7 +47,7 @@ def resolve_region(
         for form, options in [*_quotes(shown, region), *wanted]:
             if form.suits(shown) and says_all(form, shown):
                 return Resolved(shown, form, options, ground)
-        # No form is at its best: one made for such items, else the last that shows anything.
+        # No form suits: use one meant for such items, otherwise the last that can show anything.
         for form, options in [*_made_for(shown, region), *reversed(choices)]:
             if form.shows(shown):
                 return Resolved(shown, form, options, ground)
@@ -60,21 +60,21 @@ def resolve_region(
 
 
 MADE_FOR: dict[Has, tuple[str, ...]] = {"numbers": ("figures", "bar"), "dates": ("timeline",)}
-"""Forms for blocks of one kind of item, where a layout names several forms and none suits."""
+"""Forms for blocks of one kind of item, used when none of a layout's forms suits."""
 
 
 def _quotes(shown: Shown, region: Region) -> list[tuple[AnyForm, FormOptions]]:
-    """Quotations keep their form: others would leave out who said them."""
+    """Quotations keep their form, because others would leave out the credit."""
     quoted = region.forms and shown.items and shown.block and holds(shown.block, "quotes")
     return [form_of(FormSpec(form="quote"))] if quoted else []
 
 
 NAMED = frozenset({"bar", "column", "matrix"})
-"""Forms that print the headings of items, and none of their texts or captions."""
+"""Forms that print the headings of items, but not their texts or captions."""
 
 
 def says_all(form: AnyForm, shown: Shown) -> bool:
-    """Whether a form of short words has what it prints of every item, and prints what it has."""
+    """Whether a form of headings has one for every item, and leaves out no text."""
     items = shown.items
     if form.name in NAMED:
         related = form.name != "matrix" or all(item.supports for item in items)

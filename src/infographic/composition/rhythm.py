@@ -1,7 +1,7 @@
-"""Rhythm: the distances between the parts of a form, in lines of running text, in one place.
+"""Vertical rhythm: the distances between the parts of a form, in lines of running text.
 
-They are the least that a form keeps; gaps between items and padding grow with the rung's
-space, distances inside an item do not, so that what belongs together stays together.
+They are minimum distances; gaps between items and padding grow with the rung's space, distances
+inside an item do not, so that the parts of an item stay together.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ HEADING_TO_TEXT = 0.25
 ITEM_TO_ITEM = 0.75
 """From one item to the next: at least 2.5 times `HEADING_TO_TEXT`."""
 PANEL_PADDING = 0.8
-"""Inside a panel, all round."""
+"""Padding of a panel, on all sides."""
 ICON_CLEAR = 0.35
-"""Least distance from an icon to any text."""
+"""Minimum distance from an icon to any text."""
 PANEL_TO_WORDS = 1.5
-"""A panel is never deeper than so many times its words."""
-BASELINE_TO_CAPTION = 2.0
-"""From the foot of a number's figures to what is written under it, in points."""
+"""Maximum depth of a panel, as a multiple of the depth of its text."""
 
 
 def cap_height(setting: Setting) -> float:

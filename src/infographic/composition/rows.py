@@ -1,8 +1,9 @@
-"""Rows: where the edges of tracks fall once the content is known.
+"""Rows: the depth of every track, once the content has been measured.
 
-Row edges are found as longest paths: every region must get the lines that it needs between
-its first and last edge. What is left over on the page is shared afterwards. Columns,
-gutters, margins and the baseline grid never move.
+Row edges are longest paths in a graph of difference constraints: between the first and the last
+edge of a region there must be the lines that it needs (Cormen et al., "Introduction to
+Algorithms", 24.4). The remaining depth of the page is distributed afterwards. Columns, gutters,
+margins and the baseline grid never move.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A track: its depth in increments when nothing is in it, and whether it gives and takes."""
+    """A track: its depth in increments when it is empty, and whether it is elastic."""
 
     lines: int
     elastic: bool
@@ -31,8 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A band's tracks `first` to `last` (from 0, inclusive), and its weight when spare lines
-    are shared; 0 takes none."""
+    """A band's tracks `first` to `last` (from 0, inclusive), and its share of spare lines."""
 
     first: int
     last: int
@@ -41,10 +41,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Flowing:
-    """A band of a flowing layout when spare lines are shared, on tracks `first` to `last`.
+    """A band of a flowing layout on tracks `first` to `last`, when spare lines are distributed.
 
-    The first and the last track are padding. `use` is how many increments its regions use
-    well, `grow` says that it takes whatever is left.
+    The first and the last track are padding. `use` is how many extra increments its regions can
+    use well, `grow` that it takes all that is left.
     """
 
     first: int
@@ -55,13 +55,13 @@ class Flowing:
 
 
 MOST_STRETCH = 0.35
-"""How much deeper than its need a band may become that has no picture that grows."""
+"""How much deeper than its need, as a factor, a band without a growing picture may become."""
 
 
 def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
-    """Least height of every row, in increments, at which each need is met.
+    """Minimum height of every row, in increments, at which each need is met.
 
-    Rows that are not elastic, and elastic ones in which nothing stands, keep their lines.
+    Fixed rows, and elastic rows without a region, keep their lines.
     """
     covered = [False] * len(rows)
     for need in needs:
@@ -70,8 +70,8 @@ def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
         0 if row.elastic and inside else row.lines
         for row, inside in zip(rows, covered, strict=True)
     ]
-    # In the order of their last rows, each need tops up its own last elastic row: no later
-    # need can be met more cheaply by an earlier row.
+    # Needs are met in the order of their last rows, each by enlarging its own last elastic row.
+    # This is optimal: enlarging an earlier row could not serve any later need better.
     for need in sorted(needs, key=lambda n: (n.last, -n.first)):
         own = range(need.first, need.last + 1)
         last = next((row for row in reversed(own) if rows[row].elastic), None)
@@ -84,10 +84,10 @@ def minimal_heights(rows: Sequence[Row], needs: Sequence[Need]) -> list[int]:
 def share(
     heights: Sequence[int], spare: int, strips: Sequence[Strip], needs: Sequence[Need]
 ) -> list[int]:
-    """Give `spare` increments to the strips of a drawn layout by weight, largest remainder first.
+    """Distribute `spare` increments over the strips of a drawn layout by weight.
 
-    Inside a strip they go to the last row of its last region, so that regions grow and the
-    padding keeps its rhythm.
+    Inside a strip they go to the last row of its last region, so that regions grow and padding
+    stays the same.
     """
     out = list(heights)
     growing = [s for s in strips if s.weight > 0]
@@ -99,7 +99,7 @@ def share(
 
 
 def _portions(whole: int, weights: Sequence[float]) -> list[int]:
-    """`whole` in whole parts by weight: the largest remainders are rounded up."""
+    """`whole` divided into integers by weight (largest remainder method)."""
     total = sum(weights)
     if whole <= 0 or not total:
         return [0] * len(weights)
@@ -112,10 +112,10 @@ def _portions(whole: int, weights: Sequence[float]) -> list[int]:
 
 
 def share_flowing(heights: Sequence[int], spare: int, bands: Sequence[Flowing]) -> list[int]:
-    """Give `spare` increments to the bands of a flowing layout.
+    """Distribute `spare` increments over the bands of a flowing layout.
 
-    The band that grows takes all of it. Where none does, bands take up to `MOST_STRETCH` of
-    their need, and what is left after that lies under the last one: never in the middle.
+    A band with `grow` takes all of it. Without one, bands stretch up to `MOST_STRETCH` of their
+    need, and what is left is below the last band, never between bands.
     """
     out = list(heights)
     if spare <= 0 or not bands:
@@ -140,7 +140,7 @@ def share_flowing(heights: Sequence[int], spare: int, bands: Sequence[Flowing]) 
 
 
 def _filled(spare: int, weights: Sequence[float], caps: Sequence[float]) -> list[int]:
-    """`spare` shared by weight, none over its cap; what is over goes to those below theirs."""
+    """`spare` distributed by weight within the caps; the excess goes to those below their cap."""
     given = [0] * len(weights)
     left = spare
     while left > 0:

@@ -1,4 +1,4 @@
-"""The sheet: a job becomes a scene. Resolve, fit, draw, freeze."""
+"""The sheet: a job becomes a scene in four steps: resolve, fit, draw, freeze."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
 from infographic.languages.scripts import right_to_left
-from infographic.model.greys import rgb_of
+from infographic.model.greyscale import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
 from infographic.page import PageBoxes, boxes
@@ -43,8 +43,8 @@ def compose(job: Job) -> Scene:
     """Lay out one page of `job`.
 
     Raises InfographicError with every finding when names, icons or glyphs are unknown, or
-    when a text does not fit at the smallest sizes; nothing is ever clipped. What layout, size
-    or priority leave out is reported as warnings.
+    when a text does not fit at the smallest sizes; nothing is ever clipped. Content that layout,
+    size or priority leave out is reported as warnings.
     """
     planned = plan(job)
     refuse_empty(job, planned)
@@ -56,15 +56,15 @@ def compose(job: Job) -> Scene:
 
 
 OVERLAP = 0.4
-"""How far, in points, a region's ground runs under what follows it."""
+"""Overlap, in points, of a region's ground with the ground that follows it."""
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """One page being drawn: what its regions bring along is collected here.
+    """One page being drawn: collects the items and resources of its regions.
 
-    `ys` are the tops of the rows, and the foot of the last; `stops` are where the spine has
-    its dots, with the ground under each. An `rtl` page is mirrored when all of it is drawn.
+    `ys` are the tops of the rows and the bottom of the last; `stops` are the dots of the spine,
+    each with its ground. An `rtl` page is mirrored after it has been drawn.
     """
 
     job: Job
@@ -94,7 +94,7 @@ class _Sheet:
         return cls(job, grid, around, fitter.plan, fitted.setter, ys, root, rtl)
 
     def scene(self, fitted: Fitted) -> Scene:
-        """The finished scene: bands with their regions, then the spine that ties them."""
+        """The finished scene: bands with their regions, then the spine."""
         groups: dict[str, list[tuple[Slot, AnyMeasured]]] = {}
         for slot, measured in zip(self.plan.slots, fitted.measured, strict=True):
             groups.setdefault(_key(slot), []).append((slot, measured))
@@ -103,7 +103,7 @@ class _Sheet:
             band = members[0][0].band
             drawn = [self._region(*member) for member in members]
             items.append(self._band(band, drawn) if band else drawn[0])
-        # A band whose regions have nothing to show still has its ground.
+        # A band without visible regions still has its ground.
         empty = [band for band in self.plan.bands if band.id not in groups]
         items[:0] = [self._band(band, []) for band in empty]
         line = spine(self.job.layout, self.job.theme, self.stops)
@@ -132,7 +132,7 @@ class _Sheet:
         return GroupItem((*inner, *drawn), id=f"band-{band.id}", layer=band.label or band.id)
 
     def _scenery(self, band: PlannedBand, rect: Rect, drawn: list[GroupItem]) -> list[Item]:
-        """The pictures behind a band, clear of its words."""
+        """The scenery of a band, clear of its text."""
         if not band.scenery:
             return []
         words = tuple(text_boxes(tuple(drawn), 0.0))
@@ -195,7 +195,7 @@ class _Sheet:
         return own.edge or (own.swatch("text") if alike else "")
 
     def _edge(self, y: float, swatch: str) -> PathItem:
-        """A rule over a band, between the margins: bands of one colour are told apart by it."""
+        """A rule above a band, between the margins, to separate bands of one colour."""
         grid = self.grid
         line = polyline([(grid.left, y), (grid.width - grid.right, y)])
         width = self.job.theme.strokes.get("edge", 0.75)
@@ -219,8 +219,7 @@ class _Sheet:
         return GroupItem(inner, id=slot.name, layer=label)
 
     def _columns(self, band: PlannedBand, rect: Rect) -> list[Item]:
-        """Grounds of regions of a flowing band, each as deep as the band, so that columns of
-        colour end together however deep their words are."""
+        """Grounds of regions, as deep as their flowing band, so that they end together."""
         if not self.plan.flows:
             return []
         own = [slot for slot in self.plan.slots if slot.band is band and slot.region.fill]
@@ -228,11 +227,11 @@ class _Sheet:
         return [self._filled(slot, self._across(slot), rect) for slot in columns.values()]
 
     def _across(self, slot: Slot) -> Rect:
-        """The columns of a slot; its rows are those of `ys`."""
+        """The rectangle of a slot: its columns on the grid, its rows from `ys`."""
         return self.grid.rect_of(Module(slot.column, 1, slot.columns, 1))
 
     def _draw(self, slot: Slot, measured: AnyMeasured, rect: Rect) -> Drawn:
-        assert measured.depth <= rect.height + EPSILON, f"region {slot.name} is overfull"
+        assert measured.depth <= rect.height + EPSILON, f"{slot.name} is deeper than its rows"
         parent = self._section(slot)
         before = len(parent.children)
         drawn: Drawn = slot.form.draw(measured, rect, parent)
@@ -244,7 +243,7 @@ class _Sheet:
         return drawn
 
     def _filled(self, slot: Slot, across: Rect, deep: Rect | None = None) -> PathItem:
-        """The region's ground, out to the middle of the gutters and, at the sides, to the bleed."""
+        """The region's ground, extended to the middle of gutters and to the bleed at the sides."""
         half = self.grid.gutter / 2
         left = self.boxes.bleed.x if slot.column == 1 else across.x - half
         reaches = slot.column + slot.columns - 1 == self.grid.columns
@@ -253,7 +252,7 @@ class _Sheet:
         if deep:
             top, bottom = deep.y, deep.bottom - OVERLAP
         fill = self.job.theme.grounds[slot.ground].swatch("fill")
-        # A hair of overlap keeps the paper from showing between fills that meet.
+        # A small overlap keeps paper from showing between adjacent fills.
         return ground(Rect(left, top, right - left, bottom - top + OVERLAP), fill)
 
     def _section(self, slot: Slot) -> Node:
@@ -291,12 +290,12 @@ class _Sheet:
         )
 
     def _faces_of_roles(self) -> dict[str, str]:
-        """The face of each role in the type scale, of those that the page uses."""
+        """The face of each role in the type scale that the page uses."""
         used = self.setter.texts.faces
         roles = self.job.theme.roles.items()
         return {name: used[spec.face].ref.name for name, spec in roles if spec.face in used}
 
 
 def _key(slot: Slot) -> str:
-    """What a region is painted with: its band, or itself."""
+    """The group that a region is painted in: its band, or its own."""
     return slot.band.id if slot.band else slot.name

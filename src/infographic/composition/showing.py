@@ -1,4 +1,4 @@
-"""Showing: what a region's `show` names, in the content or in the block of its band."""
+"""Showing: the content that a region's `show` refers to."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ FIELDS = (
 )  # fmt: skip
 TEXTS = ("eyebrow", "title", "lead", "note")
 PARTS = ("head", *TEXTS, "items", "image", "figure", "dates", "blocks")
-"""What `show` may name of the block that a band or a slot of the region stands for; `blocks`
-are several, and need no block of a band."""
+"""Parts that `show` may name of the block of the region's band or slot; `blocks`
+means several blocks, and needs no block of a band."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a band gives its regions: its block, a figure about that, a block of its dates, and
-    whether one of the regions shows dates."""
+    """The content of a band for its regions.
+
+    Its block, a figure about it, a block of its dates, and whether one of the regions shows dates.
+    """
 
     block: Block | None = None
     figure: Item | None = None
@@ -32,7 +34,7 @@ class Given:
 
 
 def shown_by(job: Job, region: Region, given: Given) -> Shown | None:
-    """What a region shows; None when the content has no such thing."""
+    """The content of a region; None when the content does not have it."""
     content, most = job.content, job.layout.priority
     reached = tuple(block for block in content.blocks if block.priority <= most)
     if region.show == "blocks":
@@ -44,7 +46,7 @@ def shown_by(job: Job, region: Region, given: Given) -> Shown | None:
 
 
 def _slotted(blocks: Sequence[Block], slot: SlotSpec) -> Block | None:
-    """The block of a region's own slot: what it prefers, else the first that it accepts."""
+    """The block of a region's own slot: a preferred one, else the first that it accepts."""
     able = [(n, block) for n, block in enumerate(blocks, 1) if slot.accepts.takes(block)]
     for want in slot.prefer:
         for order, block in able:
@@ -54,10 +56,10 @@ def _slotted(blocks: Sequence[Block], slot: SlotSpec) -> Block | None:
 
 
 def _several(blocks: Sequence[Block], region: Region) -> Shown | None:
-    """The blocks of a page that is one picture, from its top to its foot.
+    """The blocks of a page that is a single picture, from top to bottom.
 
-    They come in the order of what the slot prefers. Other blocks of words stand before the
-    last of these, on which all rests; figures, quotes and steps have places of their own.
+    They follow the order of the slot's preferences. Other text blocks come before the last of
+    these, which is the base of the picture; figures, quotes and steps are shown elsewhere.
     """
     slot = region.slot or SlotSpec()
     able = [block for block in blocks if slot.accepts.takes(block)]
@@ -71,7 +73,7 @@ def _several(blocks: Sequence[Block], region: Region) -> Shown | None:
     others = [b for b in able if b not in wanted and _of_words(b)] if not slot.only else []
     dates = {b.about: b for b in others if b.about and holds(b, "dates")}
     found = [*wanted[:-1], *(b for b in others if b not in dates.values()), *wanted[-1:]]
-    # A block of dates about another tells the same things, with their days.
+    # A block of dates about another block repeats its items, with dates.
     found = [_dated(block, dates.pop(block.id, None)) for block in found]
     found += dates.values()
     shown = [b.model_copy(update={"items": chosen(b, region)}) for b in found]
@@ -96,7 +98,7 @@ def _part(content: Content, block: Block, region: Region, given: Given) -> Shown
             return Shown(block=block, name=block.id) if block.title or block.lead else None
         case "items":
             if given.dated and holds(block, "dates") and not any(i.text for i in block.items):
-                return None  # the dates of the band say it all
+                return None  # the dates of the band replace the items
             return Shown(block=block, items=chosen(block, region), name=block.id)
         case "image":
             return Shown(block=block, name="image", picture=block.image)
@@ -164,6 +166,6 @@ def _named(content: Content, region: Region) -> Shown | None:
 
 
 def chosen(block: Block, region: Region) -> tuple[Item, ...]:
-    """The items of a block that a region shows: up to its priority, and no more than its limit."""
+    """The items of a block that a region shows, by its priority and limit."""
     items = [item for item in block.items if item.priority <= region.priority]
     return tuple(items[: region.limit] if region.limit else items)

@@ -1,4 +1,4 @@
-"""Spreading: regions that take the columns of others which are not there."""
+"""Spreading: regions that take over the columns of absent neighbours."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ def spread_over(
 ) -> tuple[int, int]:
     """A region's first column and number of columns.
 
-    With `spread` it takes the room of regions beside it that are not there. Where some of a
-    band's slots found no block, the ones that did share the columns of all evenly when each
-    was drawn equally wide; `present` are the band's regions and `slots` its slots that are
-    there.
+    With `spread` it takes over the columns of absent regions beside it. When some of a band's
+    slots are empty and all slots are equally wide, the filled ones share all columns evenly.
+    `present` are the band's regions and `slots` its slots that have content.
     """
     cells = region.cells
     if not region.spread:
@@ -24,7 +23,7 @@ def spread_over(
 
 
 def _shared(region: Region, band: Band, slots: Collection[str]) -> tuple[int, int] | None:
-    """The region's part of the columns that the slots share; None when they cannot."""
+    """The region's part of the columns that the slots share; None when they cannot be shared."""
     there = [name for name in band.slots if name in slots]
     if not region.of or len(there) == len(band.slots):
         return None
@@ -50,7 +49,7 @@ def _span(band: Band, name: str) -> tuple[int, int]:
 
 
 def _beside(region: Region, band: Band, present: Sequence[Region]) -> tuple[int, int]:
-    """The region's columns with those of absent neighbours that nobody stands between."""
+    """The region's columns with those of directly adjacent absent regions."""
     cells = region.cells
     first, last = cells.column, cells.last_column
     there = [other.cells for other in present if other is not region]

@@ -1,10 +1,9 @@
-"""SVG logos and illustrations: the drawing of a file, as vectors.
+"""SVG logos and illustrations: a file imported as vectors.
 
-Read as Illustrator, Inkscape, Figma and Affinity write it; see `docs/svg.md` for what is
-supported. All else (text, transparency, effects, pictures, patterns, references out of the
-file) is refused by name and line, so that nothing is drawn otherwise than it was meant.
-Importers that take all of SVG hang or crash on hostile files; this one reads numbers, within
-limits.
+Reads what Illustrator, Inkscape, Figma and Affinity write; see `docs/svg.md` for what is
+supported. Everything else (text, transparency, effects, pictures, patterns, external references)
+is refused by name and line, so that nothing is drawn differently from what was meant. Importers
+that accept all of SVG hang or crash on hostile files; this one works within limits.
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ __all__ = ["Drawing", "Shape", "import_svg"]
 def import_svg(data: bytes, place: SourceSpan, file: str = "", language: str = "en") -> Drawing:
     """The drawing in an SVG file; raises InfographicError at `place` for what is not supported.
 
-    `file` is the name that findings give with a line; `language` is the page's, by which a
-    drawing in several languages (`systemLanguage`) is chosen.
+    `file` is the name that findings give with a line; `language` is the page's, which selects the
+    variant of a drawing in several languages (`systemLanguage`).
     """
     origin = Origin(place, file)
     try:
         return read(read_tree(data, origin), origin, language)
     except RecursionError:
-        raise origin.refused("a drawing that is nested too deep", "flatten its groups") from None
+        raise origin.refused("groups that are nested too deeply", "flatten its groups") from None
     except (ValueError, OverflowError, ZeroDivisionError):
-        raise origin.refused("a broken drawing", "export it anew") from None
+        raise origin.refused("a broken drawing", "export it again") from None

@@ -24,8 +24,8 @@ from infographic.composition.families import (
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
 from infographic.languages.scripts import depth_of
-from infographic.model.look import FaceSpec
 from infographic.model.theme import RoleSpec, Theme, find_font
+from infographic.model.theme_parts import FaceSpec
 from infographic.scene import FaceFamily
 from infographic.text.breaks import has_dictionary, needs_dictionary
 from infographic.text.fonts import Face, load_face

@@ -1,1 +1,1 @@
-"""Font files: what a theme names becomes one static font that may be embedded, or is refused."""
+"""Font files: the font that a theme names becomes one static, embeddable font, or is refused."""

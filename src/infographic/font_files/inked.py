@@ -1,4 +1,4 @@
-"""Inked: whether a glyph has an outline."""
+"""Inked glyphs: whether a glyph has an outline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def inked(font: hb.Font, gid: int) -> bool:
 
 
 def _pen() -> hb.DrawFuncs:
-    """HarfBuzz callbacks that note every line and curve in the list they are given."""
+    """HarfBuzz callbacks that append every line and curve to a list."""
 
     def note(*arguments: object) -> None:
         seen = arguments[-1]

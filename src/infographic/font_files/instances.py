@@ -1,8 +1,8 @@
-"""Instances: a variable font at one place on its axes becomes a static font.
+"""Instances: a variable font at one location on its axes becomes a static font.
 
-A variable font that is used as it is shows its default weight, whatever was meant; and PDF
-knows neither axes nor CFF2 outlines (ISO 32000-1, 9.9). So a theme says which instance it
-means, and the outlines of that one are embedded.
+A variable font used as it is shows its default weight, whatever was meant, and PDF supports
+neither axes nor CFF2 outlines (ISO 32000-1, 9.9). So a theme names an instance, and the outlines
+of that instance are embedded.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ def instance(data: bytes, choice: FontChoice) -> bytes:
     font = TTFont(BytesIO(data), lazy=True)
     if "fvar" not in font:  # CFF2 without axes: there is nothing to choose
         if choice.instance or choice.variations:
-            raise UnusableError("is no variable font", "leave out instance and variations")
+            raise UnusableError("is not a variable font", "leave out instance and variations")
         return _pinned(data, {})
     place = _place(font, choice)
     return _described(TTFont(BytesIO(_pinned(data, place)), lazy=True), place)
 
 
 def _pinned(data: bytes, place: dict[str, float]) -> bytes:
-    """The font at one place, everything else in it kept.
+    """The font at one location, with everything else kept.
 
-    By HarfBuzz, which takes hundredths of a second where fontTools takes ten seconds for a
-    large font; the tests hold its outlines against those of fontTools. Contours that overlap
-    stay so: PDF and SVG fill glyphs by the nonzero rule.
+    HarfBuzz takes hundredths of a second for a large font where fontTools takes ten seconds; the
+    tests compare its outlines with those of fontTools. Overlapping contours are kept, because PDF
+    and SVG fill glyphs by the nonzero rule.
     """
     face = hb.Face(hb.Blob(data))
     wanted = hb.SubsetInput()
@@ -53,7 +53,7 @@ def _pinned(data: bytes, place: dict[str, float]) -> bytes:
 
 
 def _place(font: Any, choice: FontChoice) -> dict[str, float]:
-    """A value for every axis: from `variations`, the named instance, or the axis' default."""
+    """A value for every axis: from `variations`, the named instance, or the default of the axis."""
     axes = {axis.axisTag: axis for axis in font["fvar"].axes}
     place = {tag: float(axis.defaultValue) for tag, axis in axes.items()}
     if choice.instance:
@@ -102,7 +102,8 @@ def _hint(font: Any) -> str:
 
 
 def _described(font: Any, place: dict[str, float]) -> bytes:
-    """The static font, named after its place (Adobe Technical Note 5902), slanted if it slants."""
+    """The static font, named after its location (Adobe Technical Note 5902), marked italic if it
+    slants."""
     names = font["name"]
     label = "_".join(f"{value:g}{axis}" for axis, value in place.items())
     prefix = names.getDebugName(25) or names.getDebugName(6) or "Font"

@@ -1,4 +1,4 @@
-"""Library: fontTools on the files of strangers, and names of styles as people write them."""
+"""Library: fontTools on untrusted files, and comparison of style names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infographic.font_files.unusable import UnusableError
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names of styles are the same but for capitals, spaces and hyphens."""
+    """Whether two style names are equal except for case, spaces and hyphens."""
     return _bare(one) == _bare(other)
 
 
@@ -28,10 +28,13 @@ def saved(font: Any) -> bytes:
 
 
 def guarded(work: Callable[..., bytes], *arguments: Any) -> bytes:
-    """What `work` makes; whatever fontTools raises on a foreign file means that it is damaged."""
+    """The result of `work`.
+
+    Any exception of fontTools on an untrusted file means that it is damaged.
+    """
     try:
         return work(*arguments)
     except UnusableError:
         raise
     except Exception:  # TTLibError, KeyError, AssertionError, struct.error and others
-        raise UnusableError("is damaged or no font") from None
+        raise UnusableError("is damaged or not a font") from None

@@ -1,4 +1,4 @@
-"""Rights: what a font's owner allows to be embedded (OpenType, OS/2 table, fsType).
+"""Embedding rights of a font (OpenType, OS/2 table, fsType).
 
 | fsType | meaning | what is done |
 |---|---|---|
@@ -20,9 +20,12 @@ _ASK = "ask the font's maker for a licence and a file that allow it, or name ano
 
 
 def must_stay_whole(os2: bytes) -> bool:
-    """Whether the font may be embedded only as a whole; raises UnusableError if not at all."""
+    """Whether the font may only be embedded without subsetting.
+
+    Raises UnusableError if it may not be embedded.
+    """
     version, rights = (int.from_bytes(os2[at : at + 2], "big") for at in (0, 8))
-    # Up to version 2 several of the bits could be set, and the one that allows most counted.
+    # Up to version 2 several of the bits could be set, and the most permissive one applied.
     more = PREVIEW | EDITABLE if version <= 2 else 0
     if rights & RESTRICTED and not rights & more:
         raise UnusableError("does not allow embedding (OS/2 fsType: restricted licence)", _ASK)

@@ -1,7 +1,6 @@
-"""Static fonts: the one font that a face means, as a file of its own: what is in a font file, a
-member of a collection, or an instance of a variable font.
+"""Static fonts: a font file, a member of a collection or an instance as a single static font.
 
-What follows (shaping, PDF, SVG) knows only static fonts with outlines in `glyf` or `CFF `.
+Shaping, PDF and SVG handle only static fonts with outlines in `glyf` or `CFF `.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from infographic.font_files.unusable import UnusableError, listed, shortened
 from infographic.scene import FontChoice
 
 _KINDS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
-"""How files of one font begin: TrueType, Apple's TrueType, OpenType with CFF outlines."""
+"""Signatures of files with one font: TrueType, Apple's TrueType, OpenType with CFF outlines."""
 
 _OTHERS = {
     b"wOFF": "is a web font (WOFF)",
@@ -37,15 +36,15 @@ _made = CACHES.table("text.static_fonts", 8)
 def static_font(data: bytes, choice: FontChoice) -> bytes:
     """The font of `choice` in a font file, as a file of its own without axes.
 
-    The same file and choice give the same bytes. Raises UnusableError for what is no font, is
-    damaged, or is not chosen well.
+    The same file and choice give the same bytes. Raises UnusableError for a file that is not a
+    font or is damaged, and for an invalid choice.
     """
     for start, what in _OTHERS.items():
         if data.startswith(start):
             raise UnusableError(what, "name the .ttf or .otf file of the font")
     if data[:4] != b"ttcf":
         if choice.member:
-            raise UnusableError("is no collection, so it has no members", "leave out member")
+            raise UnusableError("is not a collection, so it has no members", "leave out member")
         return _static(data, choice)
     key = (sha256(data).hexdigest(), choice)
     found: bytes | None = _made.get(key)
@@ -59,7 +58,7 @@ def _static(data: bytes, choice: FontChoice) -> bytes:
         found: bytes | None = _made.get(key)
         return found or _made.keep(key, _instance(data, choice))
     if choice.instance or choice.variations:
-        raise UnusableError("is no variable font", "leave out instance and variations")
+        raise UnusableError("is not a variable font", "leave out instance and variations")
     return data
 
 
@@ -72,18 +71,18 @@ def _instance(data: bytes, choice: FontChoice) -> bytes:
 def tables_of(data: bytes) -> set[str]:
     """The tags of a font's tables; raises UnusableError when some are cut off or lacking."""
     if data[:4] not in _KINDS:
-        raise UnusableError("is damaged or no font")
+        raise UnusableError("is damaged or not a font")
     count = int.from_bytes(data[4:6], "big")
     tags = set()
     for at in range(12, 12 + 16 * count, 16):
         entry = data[at : at + 16]
         start, length = (int.from_bytes(entry[i : i + 4], "big") for i in (8, 12))
         if len(entry) < 16 or start + length > len(data):
-            raise UnusableError("is damaged or no font: it ends too early")
+            raise UnusableError("is damaged or not a font: it ends too early")
         tags.add(entry[:4].decode("latin-1").strip())
     lacking = [tag for tag in _NEEDED if tag not in tags]
     if lacking:
-        raise UnusableError(f"is damaged or no font: it has no table {', '.join(lacking)}")
+        raise UnusableError(f"is damaged or not a font: it has no table {', '.join(lacking)}")
     if not ({"glyf", "loca"} <= tags or tags & {"CFF", "CFF2"}):
         raise UnusableError(
             "has no outlines, only bitmaps or colour pictures", "name a font with outlines"
@@ -92,10 +91,10 @@ def tables_of(data: bytes) -> set[str]:
 
 
 def _member(data: bytes, wanted: str) -> bytes:
-    """The member of a TrueType or OpenType collection, as a file of its own."""
+    """A member of a TrueType or OpenType collection, as a separate file."""
     count = int.from_bytes(data[8:12], "big")
     if not 0 < count <= MOST_MEMBERS or len(data) < 12 + 4 * count:
-        raise UnusableError("is damaged or no font: its list of members is broken")
+        raise UnusableError("is damaged or not a font: its list of members is broken")
     return guarded(_extract, data, count, wanted)
 
 
@@ -129,7 +128,7 @@ def _names(font: Any) -> list[str]:
 
 
 def is_cid_keyed(data: bytes) -> bool:
-    """Whether the glyphs of a static font have numbers of a character collection (CFF only)."""
+    """Whether a static font is CID-keyed (CFF only)."""
     from fontTools.ttLib import TTFont
 
     if data[:4] != b"OTTO":

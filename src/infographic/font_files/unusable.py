@@ -1,4 +1,4 @@
-"""Unusable: why a font file cannot be used, in words for the author of a theme."""
+"""Unusable fonts: why a font file cannot be used, as a message for the author of a theme."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class UnusableError(Exception):
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:
-    """Names from a font in a message: no more and no longer than a line can bear."""
+    """Names from a font for a message, limited in number and length."""
     found = [shortened(name, 40) for name in names]
     return ", ".join(found[:most]) + (", ..." if len(found) > most else "")
 
 
 def shortened(text: str, most: int) -> str:
-    """`text`, its end replaced by dots when it is longer than `most` characters."""
+    """`text`, truncated with dots when it is longer than `most` characters."""
     return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,1 +1,1 @@
-"""Imposition: finished pages on a larger sheet, vectors kept, PDF/X kept."""
+"""Imposition: finished pages on a larger sheet, with vectors and PDF/X preserved."""

@@ -1,4 +1,4 @@
-"""Merging: many files as one for a printer, what they have in common held once."""
+"""Merging: many print files as one, with common resources stored once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from infographic.imposition.sheet import document_of, profile_digest, saved, unt
 def merge(files: Iterable[tuple[str, bytes]]) -> bytes:
     """The pages of all files in order; standard and output intent are those of the first.
 
-    Profiles, fonts and pictures that are the same to the byte are kept once. Raises
+    Profiles, fonts and pictures that are byte for byte the same are stored once. Raises
     InfographicError when a file was made for another condition.
     """
     out = pikepdf.new()
@@ -28,7 +28,11 @@ def merge(files: Iterable[tuple[str, bytes]]) -> bytes:
         if first is None:
             first, condition = pdf, profile_digest(pdf)
         elif profile_digest(pdf) != condition:
-            raise refuse("merge", f"{name} was made for another output condition", "merge one kind")
+            raise refuse(
+                "merge",
+                f"{name} was made for another output condition",
+                "merge files of one condition",
+            )
         for page in pdf.pages:
             untagged(page.obj)
             out.pages.append(page)
@@ -44,7 +48,7 @@ def merge(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _share(resources: Any, shared: dict[bytes, Any]) -> None:
-    """Let fonts and pictures that were met before stand for these."""
+    """Replace fonts and pictures by identical ones that occurred before."""
     if resources is None:
         return
     for font in dict(resources.get("/Font", {})).values():

@@ -1,4 +1,4 @@
-"""The plan of a sheet: where every page's trim comes to lie, and what of its bleed is kept."""
+"""The plan of a sheet: the position of every page's trim, and how much bleed is kept."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Plan:
     rows: int
 
     def kept(self, index: int, bleed: float) -> Rect:
-        """The part of a page with its bleed that is shown in cell `index`, on the sheet.
+        """The visible area of the page in cell `index`, bleed included, on the sheet.
 
         Towards a neighbour it ends in the middle of the gutter, elsewhere at the bleed.
         """
@@ -48,9 +48,9 @@ class Plan:
 
 
 def plan(sheet: str, up: int, trim: tuple[float, float], gutter: float) -> Plan:
-    """`up` trims of one size on a sheet, turned as it fits best, in the middle.
+    """`up` trims of one size, centred on a sheet in the orientation that fits best.
 
-    Raises InfographicError when they do not fit, or the sheet has no such name.
+    Raises InfographicError when they do not fit, or for an unknown sheet.
     """
     if not 1 <= up <= MOST_UP:
         raise refuse("impose", f"{up} pages on a sheet is out of bounds", f"use 1 to {MOST_UP}")
@@ -97,5 +97,5 @@ def _sheet(name: str) -> tuple[float, float]:
         hint = nearest(name.casefold(), SHEETS) + "; or WIDTHxHEIGHT in mm"
         raise refuse("impose", f"there is no sheet named {name!r}", hint) from None
     if min(width, height) <= 0:
-        raise refuse("impose", "a sheet has a width and a height", "320x450")
+        raise refuse("impose", "a sheet needs a width and a height", "320x450")
     return width, height

@@ -1,4 +1,4 @@
-"""Sheets: pages of PDFs placed as forms on new pages; nothing in them is drawn anew."""
+"""Sheets: pages of PDFs placed as form XObjects on new pages, with their content unchanged."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ MARK_ZONE, MARK_GAP, MARK_LENGTH, MARK_WIDTH = 10 * MM, 1.5 * MM, 5 * MM, 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A page to place, and its boxes in its own axes (y up); compared by identity."""
+    """A page to place, and its boxes in its own coordinates (y up); compared by identity."""
 
     page: pikepdf.Page
     boxes: FileBoxes
 
     @property
     def reach(self) -> float:
-        """The least bleed of its four sides, in points."""
+        """The smallest bleed of its four sides, in points."""
         a, b = self.boxes.bleed, self.boxes.trim
         sides = (b.x - a.x, b.y - a.y, a.right - b.right, a.bottom - b.bottom)
         return max(0.0, min(sides))
@@ -81,7 +81,7 @@ def _imposed(
 
 
 def _open(path: Path) -> pikepdf.Pdf:
-    """The file, whole and open to all; a sheet of half a page would be printed as it is."""
+    """An undamaged and unencrypted file; an incomplete page on a sheet would go unnoticed."""
     pdf = open_pdf(read_bytes(path), str(path))
     locked, found = pdf.is_encrypted, damage(pdf)
     if not locked and not found:
@@ -135,10 +135,10 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
         parts = [_mark_lines(placing, edge, reach)] if marks else []
         blends = False
         for index, source in enumerate(group):
-            # Keyed by the source: `page.obj` is a new object at every access.
+            # Keyed by the source, because `page.obj` is a new object at every access.
             if source not in forms:
                 forms[source] = out.copy_foreign(source.page.as_form_xobject())
-                # A page becomes a form as large as its trim; its bleed is wanted too.
+                # pikepdf makes a form as large as the trim, but the bleed is needed too.
                 box = source.boxes.bleed
                 forms[source].BBox = _array(box.x, box.y, box.right, box.bottom)
                 untagged(forms[source])
@@ -163,7 +163,7 @@ def _sheets(first: pikepdf.Pdf, sources: list[Source], placing: Plan, marks: boo
 
 
 def untagged(record: Any) -> None:
-    """Cut a page or form loose from the tags of its document, which do not come along."""
+    """Remove a page's or form's links to the tags of its document, which are not copied."""
     for key in ("/StructParents", "/Tabs"):
         if key in record:
             del record[key]
@@ -190,9 +190,9 @@ def _placed(placing: Plan, index: int, source: Source, edge: float, reach: float
 
 
 def _mark_lines(placing: Plan, edge: float, reach: float) -> str:
-    """Where to cut, at the edges of the sheet, in black alone."""
+    """Crop marks at the edges of the sheet, in black alone."""
     lines = [f"q 0 0 0 1 K {number(MARK_WIDTH)} w"]
-    # A mark starts beyond the bleed and ends before the end of the paper.
+    # A mark starts outside the bleed and ends before the edge of the paper.
     near, far = edge - reach - MARK_GAP, edge - reach - MARK_GAP - MARK_LENGTH
     width, height = placing.width + 2 * edge, placing.height + 2 * edge
     for x in sorted({round(v, 3) for c in placing.cells for v in (c.x, c.right)}):
@@ -210,7 +210,10 @@ def _line(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 def document_of(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
-    """Intent, metadata and Info of the first file: the sheet claims what its pages claimed."""
+    """Output intent, metadata and Info of the first file.
+
+    The sheet makes the claims of its pages.
+    """
     if "/OutputIntents" in first.Root:
         copied = out.copy_foreign(first.make_indirect(first.Root.OutputIntents))
         press = [intent for intent in copied if intent.get("/S") == "/GTS_PDFX"]
@@ -227,7 +230,7 @@ def document_of(first: pikepdf.Pdf, out: pikepdf.Pdf) -> None:
 
 
 def _press_only(packet: bytes) -> bytes:
-    """XMP without claims that hold for the pages alone: a sheet is neither archive nor tagged."""
+    """XMP without claims that hold for the pages only: a sheet is neither PDF/A nor tagged."""
     for prefix in (rb"pdfuaid", rb"pdfaid"):
         packet = re.sub(rb"\s*<%s:(\w+)>[^<]*</%s:\1>" % (prefix, prefix), b"", packet)
         packet = re.sub(rb"\s%s:\w+=\"[^\"]*\"" % prefix, b"", packet)
@@ -235,7 +238,7 @@ def _press_only(packet: bytes) -> bytes:
 
 
 def _identify(out: pikepdf.Pdf) -> None:
-    """Give the document ids of its own, made from what is on its pages."""
+    """Give the document its own ids, derived from the content of its pages."""
     packet = out.Root.get("/Metadata")
     if not isinstance(packet, pikepdf.Stream):
         return
@@ -252,7 +255,7 @@ def _identify(out: pikepdf.Pdf) -> None:
 
 
 def saved(first: pikepdf.Pdf, out: pikepdf.Pdf) -> bytes:
-    """The bytes, with an ID that depends on nothing but what is in the file."""
+    """The bytes, with an ID that depends only on the content of the file."""
     version = first.pdf_version
     _identify(out)
     out.remove_unreferenced_resources()

@@ -1,6 +1,6 @@
 """Formats of a language: numbers, dates, lists, plurals and direction, from CLDR by Babel.
 
-Babel is loaded when a page first needs it, and of its data only the locale that is asked.
+Babel is imported when a page first needs it, and only the requested locale is loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from infographic.caches import CACHES
-from infographic.languages.habits import group_from
+from infographic.languages.conventions import group_from
 from infographic.languages.table import TABLE, entries_of, shortened
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 NARROW = "\u202f"
 DECIMALS = 6
-"""Decimals of a number are printed up to here; more say nothing in an infographic."""
+"""Maximum number of decimals; more have no meaning in an infographic."""
 
 DateForm = Literal["short", "long", "figures"]
+NameWidth = Literal["wide", "abbreviated", "narrow"]
 _SKELETONS = {
     ("short", 3): "yMMMd",
     ("short", 2): "yMMM",
@@ -38,10 +39,10 @@ _RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"
 
 
 def _load_babel() -> None:
-    """Import Babel without the machine's time zone, which is no input of a page.
+    """Import Babel without the machine's time zone, which must not influence a page.
 
-    Its module of dates, which locale data needs, looks the zone up on import, and fails
-    with a ValueError where the zone is broken.
+    Its module of dates, which locale data needs, looks up the zone on import and raises ValueError
+    when the zone is invalid.
     """
     before = os.environ.get("TZ")
     os.environ["TZ"] = "UTC"
@@ -55,9 +56,10 @@ def _load_babel() -> None:
 
 @CACHES.remember("languages.locales", 32)
 def locale_of(tag: str) -> Locale | None:
-    """The CLDR locale that answers for a BCP 47 tag; None when there is none.
+    """The CLDR locale for a BCP 47 tag: none when there is none.
 
-    The tag itself, then shorter, then what the table says the language is like.
+    The tag itself is tried first, then shorter tags, then the language that the table names as
+    `like`.
     """
     _load_babel()
     from babel.core import Locale, UnknownLocaleError
@@ -78,8 +80,8 @@ def locale_of(tag: str) -> Locale | None:
 def format_number(value: float, tag: str) -> str:
     """`12345.5` as the language writes it: `12.345,5` in Dutch, `12,345.5` in English.
 
-    A language that CLDR does not have gets a thin space every three digits from five
-    on and a decimal point (ISO 80000-1, 7.3).
+    For a language that CLDR does not have, digits are grouped by thin spaces from five digits on,
+    with a decimal point (ISO 80000-1, 7.3).
     """
     exact = round(Decimal(repr(float(value))), DECIMALS).normalize()
     whole = len(str(abs(int(exact))))
@@ -117,14 +119,14 @@ def percent_pattern(tag: str) -> str:
 def percent_space(tag: str) -> str:
     """The no-break space between a number and the per cent sign; empty where there is none.
 
-    Empty for a language that CLDR does not have: what its author wrote is left alone.
+    Empty for a language that CLDR does not have: the author's text is not changed.
     """
     found = re.match(f"0([{NBSP}{NARROW}])", percent_pattern(tag)) if locale_of(tag) else None
     return found[1] if found else ""
 
 
 def marks(tag: str) -> tuple[str, str]:
-    """The mark that groups digits and the one before decimals."""
+    """The group separator and the decimal mark."""
     locale = locale_of(tag)
     if locale is None:
         return NARROW, "."
@@ -135,8 +137,8 @@ def marks(tag: str) -> tuple[str, str]:
 def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
     """`2025-02-02` as `2 feb 2025`, `2025-02` as `feb 2025`, `2025` as `2025`.
 
-    `long` writes the month out, `figures` has no words: `02-02-2025`. Nothing in a date may
-    break. A language that CLDR does not have keeps the ISO form, which all the world can read.
+    `long` spells out the month, `figures` has digits only: `02-02-2025`. All spaces are no-break
+    spaces. A language that CLDR does not have gets the ISO form.
     """
     locale = locale_of(tag)
     if locale is None:
@@ -156,7 +158,7 @@ def format_date(iso: str, tag: str, form: DateForm = "short") -> str:
 
 
 def _in_figures(day: date, locale: Locale) -> str:
-    """CLDR's short date, with all figures of the year: a page is read for years."""
+    """CLDR's short date with a year of four digits, because a page is read for years."""
     from babel.dates import parse_pattern
 
     pattern = str(locale.date_formats["short"].pattern)
@@ -165,28 +167,28 @@ def _in_figures(day: date, locale: Locale) -> str:
 
 
 def _ordered(locale: Locale, tag: str) -> Locale:
-    """The locale whose patterns are used: English without a country is European English."""
+    """The locale whose patterns are used: English without a country uses European patterns."""
     named = next((entry.patterns for entry in entries_of(tag) if entry.patterns), "")
     return (locale_of(named.replace("_", "-")) or locale) if named else locale
 
 
 @CACHES.remember("languages.months", 64)
 def month_names(tag: str) -> tuple[str, ...]:
-    """The months written out, as they stand after a day; () where they are no words."""
+    """The names of the months as used after a day; () in languages that number them."""
     locale = locale_of(tag)
     names = map(str, locale.months["format"]["wide"].values() if locale else ())
     small = any(entry.small_months for entry in entries_of(tag))
     return tuple(name.lower() if small else name for name in names if name[:1].isalpha())
 
 
-def month_name(month: int, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
-    """The name of a month (1 to 12) as it stands after a day; English for a stranger."""
+def month_name(month: int, width: NameWidth, tag: str) -> str:
+    """The name of a month (1 to 12) as used after a day; English for an unknown language."""
     locale = locale_of(tag) or locale_of("en")
     return str(locale.months["format"][width][month]) if locale else str(month)
 
 
-def day_name(day: date, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
-    """The name of a day of the week; English for a stranger."""
+def day_name(day: date, width: NameWidth, tag: str) -> str:
+    """The name of a day of the week; English for an unknown language."""
     locale = locale_of(tag) or locale_of("en")
     return str(locale.days["format"][width][day.weekday()]) if locale else day.isoformat()
 

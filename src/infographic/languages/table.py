@@ -1,12 +1,12 @@
-"""The table of languages: one entry each, for what Babel does not know of it.
+"""The table of languages: one entry each, with what Babel does not provide.
 
 A language without an entry still has its numbers, dates, lists, plurals and hyphenation,
-from Babel and pyphen; it is the engine's phrases, its quotes and its habits that an entry
-adds. How to add one: docs/adding-a-language.md.
+from Babel and pyphen; an entry adds the engine's phrases, quotes and other conventions. How to add
+one: docs/adding-a-language.md.
 
-Sources: quotes are the delimiters of Unicode CLDR 48, but for Dutch, Spanish, French and
-Polish, where the single and the double pair are the ones of the Interinstitutional Style
-Guide of the EU; `group_from` is CLDR's minimumGroupingDigits, which Babel leaves out.
+Sources: quotes are the delimiters of Unicode CLDR 48, except for Dutch, Spanish, French and
+Polish, whose single and double pairs are those of the Interinstitutional Style Guide of the EU;
+`group_from` is CLDR's minimumGroupingDigits, which Babel does not expose.
 """
 
 from __future__ import annotations
@@ -20,18 +20,17 @@ PHRASES = ("dot", "of", "yes", "no")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one language says of itself.
+    """The conventions of one language.
 
     `quotes` is single open, single close, double open, double close; empty: those of
-    `like`. `like` is the tag of a language that answers what this one does not (its
-    formats too, when Babel does not know this one). `locale` is the CLDR locale that is
-    used instead of the tag's own, `patterns` the one whose order of day, month and year
-    is. Whole numbers of `group_from` digits and more are grouped. `units` are words that
-    stay with the number before them, as alternatives of a regular expression; `bound` are
-    words of one letter that stay with the next word. `nouns` says that nouns have
-    capitals, so that a capital does not mean a name; `small_months` that months have none
-    whatever CLDR says; `hyphens` is the pyphen dictionary when it is not the language's
-    own (`none`: no word is divided).
+    `like`. `like` is the tag of a language whose values are used where this entry has none (and
+    whose formats are used when Babel lacks this language). `locale` is the CLDR locale to use
+    instead of the tag's own, `patterns` the one whose date patterns are used. Whole numbers of
+    `group_from` digits or more are grouped. `units` are words that stay with the number before
+    them, as alternatives of a regular expression; `bound` are one-letter words that stay with the
+    next word. `nouns` is true when all nouns are capitalised, so that a capital does not mark a
+    name; `small_months` when months are lower case, whatever CLDR says; `hyphens` is the pyphen
+    dictionary when it is not the language's own (`none`: no hyphenation).
     """
 
     name: str
@@ -220,10 +219,11 @@ TABLE: dict[str, Entry] = {
 
 
 def entries_of(tag: str) -> Iterator[Entry]:
-    """The entries that answer for a BCP 47 tag, the nearest first; none for a stranger.
+    """The entries that apply to a BCP 47 tag, the closest first.
 
-    The rule: the tag itself, then the tag without its last part, then what the entry is
-    `like`, in the same way. Only phrases go on to English (`phrase`).
+    None for an unknown language. The rule: the tag itself, then the tag without its last subtag,
+    then the language that the entry is `like`, in the same way. Only phrases fall back to English
+    (`phrase`).
     """
     seen: set[str] = set()
     queue = [tag]
@@ -238,7 +238,7 @@ def entries_of(tag: str) -> Iterator[Entry]:
 
 
 def shortened(tag: str) -> Iterator[str]:
-    """The tag in the table's spelling, then without its last part, down to the language."""
+    """The tag in the table's spelling, then without its last subtag, down to the language."""
     head, *rest = tag.split("-")
     parts = [head.lower(), *(p.upper() if len(p) == 2 else p.title() for p in rest)]
     for size in range(len(parts), 0, -1):

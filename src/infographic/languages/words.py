@@ -1,7 +1,7 @@
-"""Words of charts and dates: what the engine says of a value, a target, a status.
+"""Words of charts and dates: the engine's words for a value, a target, a status.
 
-One line a language, keyed by the language's name in `table.py`; a language without a line says
-what the one it is like says, and English at last.
+One line per language, keyed by the language's name in `table.py`; a language without a line uses
+that of the language it is `like`, and finally English.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ _LINES: dict[str, tuple[str, ...]] = {
 
 
 def word(name: str, tag: str) -> str:
-    """One of `WORDS` in a language, in small letters where the language has them."""
+    """One of `WORDS` in a language, in lower case where the language has it."""
     index = WORDS.index(name)
     for entry in (*entries_of(tag), TABLE["en"]):
         if entry.name in _LINES:

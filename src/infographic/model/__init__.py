@@ -1,1 +1,1 @@
-"""Model: what the author wrote, read with its place and validated."""
+"""Model: the author's files, read with the place of every value and validated."""

@@ -1,8 +1,9 @@
 """Brand: a theme derived from a few brand colours.
 
-The colours keep their hues; how light they are follows from what stands on them. Dark above
-(masthead, world), light in the middle, dark below (ground, foot), as in the theme `ground`,
-which the derived one extends. A brand colour that serves as it is stays as it is.
+The colours keep their hues; their lightness follows from the text that is set on them. Grounds are
+dark at the top (masthead, world), light in the middle and dark at the bottom (ground, foot), as in
+the theme `ground`, which the derived theme extends. A brand colour that is legible as it is stays
+unchanged.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from infographic.colour.oklch import Oklch, oklch_of, with_luminance
 from infographic.colour.wcag import TEXT
 from infographic.diagnostics import Diagnostic, InfographicError, refuse
 from infographic.model.bundled import names
-from infographic.model.greys import PANEL, grey_findings
+from infographic.model.greyscale import PANEL, grey_findings
 from infographic.model.layout_files import load_layout
 from infographic.model.theme import Theme, parse_theme
 
 MOST_COLOURS = 6
 _ALIKE = 3.0
-"""CIEDE2000 under which two brand colours are one."""
+"""CIEDE2000 difference below which two brand colours count as the same."""
 _NEUTRAL = 0.03
-"""OKLCH chroma under which a colour has no hue to speak of."""
+"""OKLCH chroma below which a colour counts as neutral."""
 _MARGIN = 1.03
-"""How much better than the least a contrast is made, because colours are whole numbers."""
+"""Margin over the minimum contrast, because screen colours are rounded to whole numbers."""
 
 # Luminance of the grounds. White text needs 4.5 on the darkest panel, and a panel 1.6 on its
 # ground, which leaves the ground 0.085; dark grounds are light enough for darker neighbours.
@@ -45,7 +46,7 @@ def parse_colour(text: str) -> Rgb:
     """`#0057b8`, `0057b8` or `#05b` as sRGB; raises InfographicError for anything else."""
     match = _HEX.fullmatch(text.strip())
     if match is None:
-        raise refuse("colour", f"{text!r} is no colour", 'write "#0057b8", in quotes')
+        raise refuse("colour", f"{text!r} is not a colour", 'write "#0057b8", in quotes')
     digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
     return (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16))
 
@@ -53,8 +54,8 @@ def parse_colour(text: str) -> Rgb:
 def brand_theme(name: str, colours: Sequence[Rgb]) -> str:
     """The text of a theme file from one to six brand colours, the most important one first.
 
-    Raises InfographicError for a name that is none, for more colours, and when the theme
-    would not be legible (which no colours are known to lead to).
+    Raises InfographicError for an invalid name, for too many colours, and when the theme would not
+    be legible (no colours are known that cause this).
     """
     if not _NAME.fullmatch(name):
         raise refuse("name", f"{name!r} cannot be the name of a theme", "letters, digits and -")
@@ -69,7 +70,7 @@ def brand_theme(name: str, colours: Sequence[Rgb]) -> str:
 
 
 def findings(theme: Theme) -> list[Diagnostic]:
-    """What a theme lacks on any of the bundled layouts: in grey, in contrast, in its inks."""
+    """The faults of a theme on any of the bundled layouts: grey values, contrast, inks."""
     found = list(theme.warnings)
     for layout in names("layouts"):
         stem, _, size = layout.rpartition(".")
@@ -79,7 +80,7 @@ def findings(theme: Theme) -> list[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    """The brand colours by what they are for: the sky, what shines on it, the soil, the city."""
+    """The brand colours by use: dark grounds, accents, lower grounds, a third colour."""
 
     lead: Rgb
     bright: Rgb
@@ -93,7 +94,7 @@ def _roles(colours: Sequence[Rgb]) -> _Roles:
         if all(delta_e(colour, other) >= _ALIKE for other in found):
             found.append(colour)
     hued = [colour for colour in found if oklch_of(colour).chroma >= _NEUTRAL]
-    # Light colours shine on dark grounds and make poor dark grounds themselves.
+    # Light colours are accents on dark grounds, and unsuitable as dark grounds themselves.
     dark = [colour for colour in (*hued, *found) if luminance(colour) <= 0.4]
     lead = (*dark, *hued, *found)[0]
     others = [colour for colour in hued if colour != lead]
@@ -117,7 +118,7 @@ def _swatches(roles: _Roles) -> dict[str, Rgb]:
     shining = roles.bright
     if luminance(shining) < 0.3:
         shining = with_luminance(bright, 0.5, 0.16)
-    # A little darker than the brand's own blue, and the brand's own yellow can be read on it.
+    # Slightly darker than the brand's own blue, so that the brand's yellow is legible on it.
     most = (luminance(shining) + 0.05) / (TEXT * _MARGIN) - 0.05
     sky = _between(roles.lead, (_SKY[0], min(_SKY[1], max(most, 0.06))), 0.16)
     ground = _between(roles.soil, (_GROUND[0], min(_GROUND[1], max(most, 0.06))), 0.12)
@@ -154,13 +155,13 @@ def _between(colour: Rgb, limits: tuple[float, float], chroma: float) -> Rgb:
 
 
 def _darker(colour: Oklch, than: Rgb, chroma: float) -> Rgb:
-    """A nearly black colour, well apart in grey from one that is less dark."""
+    """A nearly black colour, clearly darker in greyscale than a given dark colour."""
     level = min(_LEAST, int(grey_level(than) - LEAST_STEP - 4))
     return with_luminance(_subdued(colour), luminance_of(level), chroma)
 
 
 def _subdued(colour: Oklch) -> Oklch:
-    # Yellow that is darkened turns olive: less of it, and it is a warm grey.
+    # A darkened yellow turns olive; with less chroma it becomes a warm grey instead.
     yellow = 1.2 < colour.hue < 2.3
     return Oklch(colour.lightness, colour.chroma * (0.25 if yellow else 1.0), colour.hue)
 

@@ -21,13 +21,13 @@ def names(kind: str) -> list[str]:
 
 
 def is_path(name: str | Path) -> bool:
-    """Whether an author gave a file, and not the name of something bundled."""
+    """Whether an author gave the path of a file and not a bundled name."""
     text = str(name)
     return isinstance(name, Path) or "/" in text or "\\" in text or text.endswith(_YAML)
 
 
 def resolve_file(kind: str, name: str | Path) -> tuple[Path, str]:
-    """The file behind a name or path, and how diagnostics are to call it."""
+    """The file behind a name or path, and the name that diagnostics use for it."""
     if is_path(name):
         return Path(name), str(name)
     known = names(kind)

@@ -1,8 +1,8 @@
-"""Content: the words of a page, in one language.
+"""Content: the text of a page, in one language.
 
 A *block* is a strategy block of some kind (challenges, principles, legislation, or one
 of the author's own); it holds *items*. An item of a timeline has a date, one of the
-figures has a value. Nothing here says how anything looks.
+figures has a value. Nothing here describes the appearance.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, nearest, refuse
-from infographic.languages.reading import two_readings
+from infographic.languages.ambiguous_numbers import two_readings
 from infographic.model.bundled import resolve_file
 from infographic.model.located import Free, Located, misplaced, validate, wrong
 from infographic.model.markup import MarkupError, parse_markup
@@ -46,7 +46,7 @@ def _date(value: str) -> str:
             raise ValueError
         datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
-        raise wrong(f"{value!r} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise wrong(f"{value!r} is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
     return value
 
 
@@ -63,7 +63,7 @@ def _stamp(value: str) -> str:
         datetime.datetime.fromisoformat(stamp)
     except ValueError:
         raise wrong(
-            f"{value!r} is no date of an edition", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
+            f"{value!r} is not an edition date", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
         ) from None
     return stamp
 
@@ -72,19 +72,19 @@ def ratio_text(value: str) -> str:
     """A ratio such as `16:9`, or nothing."""
     match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?):(\d{1,4}(?:\.\d{1,3})?)", value, re.ASCII)
     if value and not (match and 0.05 <= float(match[1]) / (float(match[2]) or 1e9) <= 20):
-        raise wrong(f"{value!r} is no ratio", "width:height, for example 16:9")
+        raise wrong(f"{value!r} is not a ratio", "width:height, for example 16:9")
     return value
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise wrong(f"{value!r} is no language", "a BCP 47 tag such as nl, en or pt-BR")
+        raise wrong(f"{value!r} is not a language", "a BCP 47 tag such as nl, en or pt-BR")
     return value
 
 
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
-        raise wrong(f"{value!r} cannot be a file's name", "small letters, digits, - and _")
+        raise wrong(f"{value!r} cannot be a file's name", "lower-case letters, digits, - and _")
     return value
 
 
@@ -149,16 +149,16 @@ Text = Annotated[str, BeforeValidator(_text)]
 Words = Annotated[str, BeforeValidator(_text), AfterValidator(_marked)]
 """A text in which words may be bold, italic, raised or a link (`model.markup`)."""
 IsoDate = Annotated[str, AfterValidator(_no_date)]
-"""A date or nothing. No union with "": that gives two findings on one fault."""
+"""A date or an empty text. Not a union with "", which would report one fault twice."""
 Language = Annotated[str, AfterValidator(_language)]
 
 
 class Picture(Located):
-    """An image or logo: a file beside the content, and what it shows to who cannot see it.
+    """An image or logo: a file beside the content, and its alternative text.
 
-    Of a photograph, `focus` is the place that stays in sight when it is cut, in parts of its
-    width and height from the top left, and `crop` the ratio that it is cut to: `16:9`; `credit`
-    says who made it.
+    For a photograph, `focus` is the point that stays visible when it is cropped, as fractions of
+    width and height from the top left, `crop` the aspect ratio that it is cropped to (`16:9`), and
+    `credit` its maker.
     """
 
     file: str
@@ -170,7 +170,7 @@ class Picture(Located):
 
     @property
     def ratio(self) -> float:
-        """Width by height of what `crop` asks for, 0 for the picture's own."""
+        """Width divided by height of `crop`, 0 for the picture's own ratio."""
         width, _, height = self.crop.partition(":")
         return float(width) / float(height) if self.crop else 0.0
 
@@ -182,7 +182,7 @@ class Picture(Located):
 
 
 class Part(Located):
-    """A small heading with an icon of its own inside an item."""
+    """A minor heading with its own icon inside an item."""
 
     heading: Words
     id: Id | None = None
@@ -191,11 +191,11 @@ class Part(Located):
 
 
 class Item(Located):
-    """One thing that a block says. `priority` 1 stays on the smallest page.
+    """One item of a block. `priority` 1 stays on the smallest page.
 
-    `weight` is how strong it is beside the others of its block (no number to be printed),
-    `direction` the side of a centre that it works on, and `where` its place on a map: a
-    country or province, a city, or a latitude and longitude.
+    `weight` is its strength relative to the other items of its block (not printed), `direction`
+    the side of the centre that it acts on, and `where` its place on a map: a country or province,
+    a city, or a latitude and longitude.
 
     `values` are numbers by step: years, months, names of moments or of what an amount goes to.
     """
@@ -233,17 +233,18 @@ class Item(Located):
     language: Annotated[str, AfterValidator(_no_language)] = ""
 
     def words(self, which: str) -> str:
-        """The item's text, or its `brief` wording when the layout asks for that and it has one."""
+        """The item's text, or its `brief` wording when the layout asks for it and there is one."""
         return self.brief if which == "brief" and self.brief else self.text
 
     def head(self, which: str) -> str:
-        """The item's heading, or its `short` one when the layout asks for brief words."""
+        """The item's heading, or its `short` heading when the layout asks for brief wordings."""
         return self.short if which == "brief" and self.short else self.heading
 
 
 class Block(Located):
-    """A strategy block: its kind, its head matter and its items. `priority` 1 stays on the
-    smallest page.
+    """A strategy block: its kind, its title and introduction, and its items.
+
+    `priority` 1 stays on the smallest page.
     """
 
     id: Id
@@ -261,7 +262,7 @@ class Block(Located):
 
 
 class Content(Located):
-    """The words of one page in one language."""
+    """The text of one page in one language."""
 
     language: Language
     title: Words
@@ -294,9 +295,9 @@ def load_content(content: str | Path) -> Content:
 
 
 def content_of(data: Mapped, path: Path) -> Content:
-    """The content of values that were read (and perhaps changed); `path` is where they stood.
+    """The content of values that were read from `path` (and perhaps changed).
 
-    `data` is changed on the way. Raises InfographicError with every finding.
+    `data` is modified. Raises InfographicError with every finding.
     """
     if "slug" not in data:
         _name(data, path)
@@ -313,10 +314,10 @@ def content_of(data: Mapped, path: Path) -> Content:
 
 
 def _refuse_two_readings(data: Mapped) -> None:
-    """Refuse numbers that a reader of the page's language and YAML read differently.
+    """Refuse numbers that YAML and a reader of the page's language understand differently.
 
-    `12.500` is twelve and a half in YAML and twelve thousand five hundred to a Dutch eye:
-    whichever we took, a page with the other one would look right.
+    `12.500` is twelve and a half in YAML and twelve thousand five hundred to a Dutch reader:
+    whichever were chosen, a wrong page would look right.
     """
     language = str(data.get("language") or "")
     if not _LANGUAGE.fullmatch(language):
@@ -331,7 +332,7 @@ def _refuse_two_readings(data: Mapped) -> None:
             message = f"{text!r} can be read as {small} and as {large}"
             found.append(Diagnostic("number", message, f"write {as_small} or {as_large}", place))
         else:
-            message = f"{text!r} is no number in a file"
+            message = f"{text!r} is not a number in YAML"
             found.append(Diagnostic("number", message, f"write {as_large} for {large}", place))
     if found:
         raise InfographicError(found)
@@ -362,7 +363,7 @@ def _name(data: Mapped, path: Path) -> None:
 
 
 def _crossed(content: Content) -> list[Diagnostic]:
-    """Findings that need the whole file: ids used twice, relations to nothing."""
+    """Findings that need the whole file: duplicate ids and references to unknown ids."""
     found: list[Diagnostic] = []
     seen: dict[str, SourceSpan] = {}
     owners: list[Block | Item] = []
@@ -370,15 +371,13 @@ def _crossed(content: Content) -> list[Diagnostic]:
         owners += [block, *block.items]
     for owner in owners:
         if owner.id in seen:
-            hint = f"it is used on line {seen[owner.id].line} already"
-            found.append(
-                Diagnostic("id", f"the id {owner.id!r} is used twice", hint, owner.at("id"))
-            )
+            hint = f"first used on line {seen[owner.id].line}"
+            found.append(Diagnostic("id", f"duplicate id {owner.id!r}", hint, owner.at("id")))
         seen.setdefault(owner.id, owner.at("id"))
     for owner in owners:
         for other in owner.supports if isinstance(owner, Item) else ():
             if other not in seen:
-                message = f"item {owner.id!r} supports {other!r}, which is not there"
+                message = f"item {owner.id!r} supports {other!r}, which does not exist"
                 found.append(Diagnostic("id", message, nearest(other, seen), owner.at("supports")))
         blocks = [block.id for block in content.blocks]
         if owner.about and owner.about not in blocks:

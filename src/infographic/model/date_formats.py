@@ -1,8 +1,8 @@
-"""Date formats: a workbook's dates, times and durations as its sheet shows them.
+"""Date formats: a workbook's dates, times and durations as its sheet displays them.
 
 The codes are those of ECMA-376-1, 18.8.31; names of months and days are those of the page's
-language. The two formats that a spreadsheet program shows as its user's system does (14 and
-22) are shown as the language orders a date.
+language. The two formats that depend on the regional settings of the user's system (14 and 22)
+follow the short date of the page's language.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from infographic.model.cldr import day_name, month_name, short_date
+from infographic.languages.formats import NameWidth, day_name, format_date, month_name
 
 _SYSTEM = {"mm-dd-yy": "", "m/d/yyyy": "", "m/d/yy h:mm": " hh:mm"}
 """Codes for the date order of the user's system, with the time that they show."""
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<letter>y+|m+|d+|h+|s+|e+|g+|b+)|(?P<fraction>\.0+)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
-_WIDTHS = {3: "abbreviated", 4: "wide", 5: "narrow"}
+_WIDTHS: dict[int, NameWidth] = {3: "abbreviated", 4: "wide", 5: "narrow"}
 
 
 def shown(value: datetime | date | time | timedelta, code: str, tag: str) -> str:
@@ -33,7 +33,8 @@ def shown(value: datetime | date | time | timedelta, code: str, tag: str) -> str
     if plain in _SYSTEM and isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         rest = _SYSTEM[plain]
-        return short_date(day, tag) + (_by_code(value, rest, tag) if rest else "")
+        figures = format_date(day.isoformat(), tag, "figures")
+        return figures + (_by_code(value, rest, tag) if rest else "")
     return re.sub(" +", " ", _by_code(value, code, tag)).strip(" ")
 
 

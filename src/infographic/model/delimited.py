@@ -1,6 +1,6 @@
-"""CSV and TSV: text files of cells, whatever separates, quotes and encodes them.
+"""CSV and TSV: text files of cells, with detection of separator, quoting and encoding.
 
-Read as RFC 4180 has it, and as spreadsheet programs write it: UTF-8 with or without a byte
+Reads RFC 4180, and what spreadsheet programs write: UTF-8 with or without a byte
 order mark, UTF-16 with one, Windows-1252; `,`, `;`, tab or `|` between cells; a first line
 `sep=;`; line breaks and separators inside quotes, in the header as well.
 """
@@ -22,7 +22,7 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1252")
 MOST_FINDINGS = 20
 _LOOKED_AT = 50
 _SAMPLE = 200_000
-"""Records, and characters, that are looked at to find out what separates the cells."""
+"""Records, and characters, examined to detect the separator."""
 _MULTIBYTE = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -65,7 +65,10 @@ def _surplus(place: SourceSpan, count: int, names: list[str]) -> Diagnostic:
 
 
 def decoded(data: bytes, shown: str, encoding: str = "") -> str:
-    """The text of a file; Windows-1252 is recognised with a warning, or taken when asked for."""
+    """The text of a file.
+
+    Windows-1252 is detected with a warning, or used when `encoding` says so.
+    """
     asked = encoding.strip().casefold().replace("cp1252", "windows-1252")
     if asked and asked not in ENCODINGS:
         raise refuse("encoding", f"unknown encoding {encoding!r}", nearest(asked, ENCODINGS))
@@ -78,7 +81,7 @@ def decoded(data: bytes, shown: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         broken = data.decode("utf-8", "replace").count("\ufffd")
         if asked or len(_MULTIBYTE.findall(data)) >= broken or b"\0" in data:
-            # Most of it is UTF-8: read as Windows-1252, those letters would come out wrong.
+            # Most of the file is UTF-8: as Windows-1252, its accented letters would be wrong.
             raise _undecoded(data, error.start, "UTF-8", shown) from None
         text = _strict(data, "windows-1252", shown)
         line = data.count(b"\n", 0, error.start) + 1
@@ -116,9 +119,9 @@ def _separated(text: str, shown: str) -> tuple[str, int, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator by which the most records have as many cells as the header.
+    """The separator for which the most records have as many cells as the header.
 
-    Among equals the one that gives more columns is taken, then the rarer one in prose.
+    Among equals the one that gives more columns wins, then the one that is rarer in running text.
     """
     scores = []
     text = text[:_SAMPLE]

@@ -1,9 +1,9 @@
-"""Extending: a file that `extends` another one takes its values over and changes some of them.
+"""Extending: a file that `extends` another one inherits its values and overrides some of them.
 
-The other is bundled (a name) or a file beside it (a path), and may extend a third. Mappings
-are merged key by key at any depth; anything else is replaced whole, and so are lists, except
-those whose entries have ids (the bands and regions of a layout): there an entry with a known
-id changes that one, `remove: true` drops it, `follow: ID` puts a new one behind another.
+The other file is bundled (a name) or beside it (a path), and may extend a third. Mappings are
+merged key by key at any depth; anything else is replaced whole, and so are lists, except those
+whose entries have ids (the bands and regions of a layout): there an entry with a known id
+overrides that entry, `remove: true` drops it, and `follow: ID` inserts a new one after another.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from infographic.model.bundled import is_path, resolve_file
 from infographic.model.source import Listed, Mapped, copied, read_yaml
 
 MOST_LEVELS = 16
-"""How many files may stand on one another."""
+"""Maximum length of a chain of files that extend each other."""
 
 Whole = Callable[[tuple[str, ...], Mapped], bool]
 """Whether the mapping at a path of keys replaces the one under it instead of being merged."""
@@ -33,13 +33,13 @@ def read_extended(
     by_id: frozenset[str] = frozenset(),
     first: Mapped | None = None,
 ) -> Mapped:
-    """The values of a file (`themes`, `layouts`) and of all that it stands on.
+    """The values of a file (`themes`, `layouts`) merged with those of all files that it extends.
 
-    `adapt` may change what is read from each file before it is merged, for example paths that
-    are meant from where it stands. `by_id` names the keys whose lists are merged by the ids of
-    their entries; `first` has the values of the file itself when they are known already.
-    Raises InfographicError for files that cannot be read, for more than `MOST_LEVELS` of them,
-    and for a circle; the place is that of `extends`.
+    `adapt` may change the values of each file before they are merged, for example paths that are
+    relative to that file. `by_id` names the keys whose lists are merged by the ids of their
+    entries; `first` has the values of the file itself when they have been read already. Raises
+    InfographicError for files that cannot be read, for more than `MOST_LEVELS` of them, and for a
+    cycle; the place is that of `extends`.
     """
     chain: list[Mapped] = []
     seen: dict[Path, str] = {}
@@ -65,7 +65,7 @@ def read_extended(
 
 
 def bases(kind: str, path: Path) -> list[Path]:
-    """The files that a file stands on, the nearest first, as far as they can be read."""
+    """The files that a file extends, the nearest first, as far as they can be read."""
     found: list[Path] = []
     try:
         while len(found) < MOST_LEVELS:
@@ -86,7 +86,7 @@ def merged(
     by_id: frozenset[str] = frozenset(),
     keys: tuple[str, ...] = (),
 ) -> Mapped:
-    """`own` with what only `base` has, key by key; `own` itself is changed and returned."""
+    """`own` completed with the keys that only `base` has; `own` is modified and returned."""
     for key, value in base.items():
         mine, inside = own.get(key), (*keys, key)
         if mine is None:
@@ -102,7 +102,7 @@ def merged(
 def _merged_lists(
     own: Listed, base: Listed, whole: Whole, by_id: frozenset[str], keys: tuple[str, ...]
 ) -> Listed:
-    """The base's entries changed, dropped and added to as the own entries say."""
+    """The base's entries with the overrides, removals and insertions of the own entries."""
     out = list(zip(base, base.entries_at, strict=True))
     for entry, place in zip(own, own.entries_at, strict=True):
         index = _named(out, _word(entry, "id"))
@@ -131,21 +131,23 @@ def _named(entries: _Entries, name: str) -> int | None:
 
 
 def _insert(entries: _Entries, entry: Any, place: SourceSpan) -> None:
-    """Put a new entry behind the one it follows, else at the end."""
+    """Insert a new entry after the one it follows, or at the end."""
     at = len(entries)
     if "follow" in (entry if isinstance(entry, Mapped) else {}):
         behind = _named(entries, _word(entry, "follow"))
         if behind is None:
             known = [_word(e, "id") for e, _ in entries]
             hint = nearest(_word(entry, "follow"), known)
-            raise refuse("id", "follow names no entry of the list", hint, entry.values_at["follow"])
+            raise refuse(
+                "id", "follow does not name an entry of the list", hint, entry.values_at["follow"]
+            )
         del entry["follow"]
         at = behind + 1
     entries.insert(at, (entry, place))
 
 
 def _read(kind: str, path: Path, shown: str, place: SourceSpan | None) -> Mapped:
-    """A file's values; what is wrong with the file as a whole is told where it was named."""
+    """A file's values; faults of the file as a whole are reported where it was named."""
     try:
         return read_yaml(path, kind.removesuffix("s"), shown)
     except InfographicError as error:
@@ -167,8 +169,8 @@ def _refuse_circles(path: Path, seen: dict[Path, str], place: SourceSpan) -> Non
     if path.resolve() in seen:
         names = list(seen.values())
         way = " -> ".join([*names[list(seen).index(path.resolve()) :], path.name])
-        hint = "extend a file that does not lead back here"
-        raise refuse("extends", f"extends goes round in a circle: {way}", hint, place)
+        hint = "extend a file that does not extend this one"
+        raise refuse("extends", f"extends forms a cycle: {way}", hint, place)
     if len(seen) >= MOST_LEVELS:
         raise refuse("extends", f"more than {MOST_LEVELS} files extend one another", "", place)
 

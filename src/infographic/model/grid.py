@@ -13,7 +13,7 @@ from infographic.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A block of the grid: its first column and row, counted from 1, and how many of each."""
+    """A rectangle of grid fields: first column and row, counted from 1, and how many of each."""
 
     column: int
     row: int
@@ -29,7 +29,7 @@ class Module:
         return self.row + self.rows - 1
 
     def overlaps(self, other: Module) -> bool:
-        """Whether the two share a field of the grid."""
+        """Whether both cover a common field of the grid."""
         return (
             self.column <= other.last_column
             and other.column <= self.last_column
@@ -42,10 +42,10 @@ class Module:
 class Grid:
     """A fixed grid on a page of `width` x `height` points.
 
-    Margins are `left`, `right` and `top`; the foot margin is what the rows leave.
+    Margins are `left`, `right` and `top`; the bottom margin is what the rows leave free.
     `baseline` is the increment of the baseline grid in points, `lines_per_row` how many
-    increments make a row, `line` how many make a line of running text: with 2, captions
-    and padding may stand on half lines.
+    increments make a row, `line` how many make a line of running text: with 2, captions and
+    padding may use half lines.
     """
 
     columns: int

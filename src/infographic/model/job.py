@@ -14,7 +14,7 @@ from infographic.model.theme import Theme, load_theme
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page to make."""
+    """One page to lay out."""
 
     content: Content
     layout: Layout
@@ -23,7 +23,7 @@ class Job:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What should be looked at, though the page can be made."""
+        """Warnings that do not prevent the page from being made."""
         return self.theme.warnings
 
 
@@ -31,12 +31,12 @@ DEFAULT_LAYOUT = "strata"
 
 
 def layout_of(content: str | Path) -> str:
-    """The layout that a content asks for itself, or the default one."""
+    """The layout that a content names, or the default one."""
     return load_content(content).layout or DEFAULT_LAYOUT
 
 
 def load_job(content: str | Path, layout: str | Path, theme: str | Path, size: str) -> Job:
-    """Read all three files; an empty `layout` takes the one that the content asks for.
+    """Read all three files; an empty `layout` means the one that the content names.
 
     Raises InfographicError with the findings of every one of them.
     """

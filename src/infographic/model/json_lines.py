@@ -29,7 +29,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class _Number(str):
-    """A number as it is written."""
+    """A number, kept as it was written."""
 
     __slots__ = ()
 
@@ -72,7 +72,7 @@ def _object(raw: bytes, place: SourceSpan) -> tuple[str, list[tuple[str, Any]]]:
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object as pairs, so that duplicate keys are seen."""
+    """An object as pairs, so that duplicate keys can be detected."""
 
 
 def _row(number: int, text: str, pairs: list[tuple[str, Any]], line: SourceSpan) -> TableRow:
@@ -105,7 +105,7 @@ def _row(number: int, text: str, pairs: list[tuple[str, Any]], line: SourceSpan)
 
 
 def _value(value: Any, place: SourceSpan) -> Any:
-    """A JSON value as a cell: NaN, Infinity and numbers beyond use are findings."""
+    """A JSON value as a cell: NaN, Infinity and numbers out of range are findings."""
     if isinstance(value, bool):
         return Plain(json.dumps(value))
     if isinstance(value, float) or (isinstance(value, _Number) and not _usable(value)):
@@ -120,5 +120,6 @@ def _usable(value: _Number) -> bool:
     if len(value) > 40:
         return False
     number = Decimal(value)
-    # A number may be small, but not so small that it is written with hundreds of zeros.
-    return abs(number) < LARGEST and number.as_tuple().exponent > -30  # type: ignore[operator]
+    exponent = number.as_tuple().exponent
+    # A number may be small, but not so small that it would be printed with hundreds of zeros.
+    return isinstance(exponent, int) and abs(number) < LARGEST and exponent > -30

@@ -1,8 +1,8 @@
-"""Layout: the page, its fixed grid, its bands, and the regions that show the content.
+"""Layout: the page, its grid, its bands, and the regions that show the content.
 
 There are two kinds of layout. In a *drawn* one every band and region has its rows on the
 page's grid. In a *flowing* one the bands hold their regions, whose rows are counted inside
-the band; bands are as deep as their words need, and a band without words is not there.
+the band; bands are as deep as their text needs, and a band without text is left out.
 Columns, gutters and margins are fixed in both.
 """
 
@@ -16,7 +16,7 @@ from infographic.diagnostics import SourceSpan
 from infographic.model.content import Id
 from infographic.model.grid import Grid, Module
 from infographic.model.located import Free, Length, Located, wrong
-from infographic.model.pagespec import PageSpec
+from infographic.model.page_spec import PageSpec
 from infographic.model.slots import SlotSpec
 
 MOST_MODULES = 400
@@ -26,7 +26,7 @@ Few = Annotated[float, Field(ge=0, le=100)]
 
 
 class Margins(Located):
-    """White on the sides of the page; the foot keeps at least `bottom`."""
+    """The margins of the page; the bottom margin is at least `bottom`."""
 
     top: Length
     left: Length
@@ -63,7 +63,7 @@ class GridSpec(Located):
 
 
 class ModuleSpec(Located):
-    """The block of the grid that a region takes, counted from 1: on the page, or in its band."""
+    """The grid fields that a region covers, counted from 1: on the page, or in its band."""
 
     column: Count
     columns: Count
@@ -80,8 +80,8 @@ def _rows(value: tuple[int, int]) -> tuple[int, int]:
 class FormSpec(Located):
     """A form with its options: a name alone, or `{form: cards, options: {columns: 2}}`.
 
-    `least` and `most` are how many items the layout wants to show in this form, inside what
-    the form itself shows well.
+    `least` and `most` limit how many items the layout shows in this form, within the range that
+    suits the form itself.
     """
 
     form: str
@@ -95,21 +95,21 @@ class FormSpec(Located):
         return {"form": str(data)} if isinstance(data, str) else data
 
     def placed(self, place: SourceSpan) -> FormSpec:
-        """The same, at a place in the file when it has none: a name alone in a list."""
+        """The same, given a place in the file when it has none (a bare name in a list)."""
         return self if self.place.line else self.model_copy(update={"place": place})
 
     def option_span(self, name: str) -> SourceSpan:
-        """Where an option stands in the file; the place of all options when it is not there."""
+        """The place of an option in the file; that of all options when it is not given."""
         key = f"options.{name}"
         return self.at(key if key in self.places else "options")
 
 
 class Region(Located):
-    """What stands in a module: a field or block of the content, in a visual form.
+    """A module of the grid that shows a field or block of the content in a visual form.
 
-    `form` names one form, `forms` several in order of preference: the first that suits what
-    is shown is taken. `slot` says which block `show` is about in a drawn layout, `of` names one
-    of the slots of a band that has several.
+    `form` names one form, `forms` several in order of preference: the first that suits the content
+    is used. `slot` selects the block that `show` refers to in a drawn layout; `of` names one of
+    the slots of a band that has several.
     """
 
     id: Id
@@ -137,7 +137,7 @@ class Region(Located):
 
     @property
     def cells(self) -> Module:
-        """The module as a block of the grid."""
+        """The region's module on the grid."""
         spec = self.module
         return Module(spec.column, spec.row, spec.columns, spec.rows)
 
@@ -150,19 +150,19 @@ class Region(Located):
         return (own.model_copy(update={"places": self.places, "place": self.place}),)
 
     def option_span(self, name: str) -> SourceSpan:
-        """Where an option stands in the file; the place of all options when it is not there."""
+        """The place of an option in the file; that of all options when it is not given."""
         key = f"options.{name}"
         return self.at(key if key in self.places else "options")
 
 
 class Band(Located):
-    """A stratum across the whole page on one ground.
+    """A horizontal band across the whole page on one ground.
 
-    In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing
-    one it holds `regions`; `padding` is the space over and under them in lines, `slot` the
-    block that they show (`slots`: several, by names of the layout's own), `repeat` makes as
-    many as the remaining blocks need on the `grounds` in turn, `grow` takes the room
-    that is left over on the page, and `least` is the least depth in lines.
+    In a drawn layout it has `rows`, and `stretch` is its share of spare lines. In a flowing layout
+    it holds `regions`; `padding` is the space above and below them in lines, `slot` the block that
+    they show (`slots`: several, under names that the layout chooses), `repeat` repeats the band
+    for the remaining blocks, on the `grounds` in turn, `grow` takes the remaining depth of the
+    page, and `least` is the minimum depth in lines.
     """
 
     id: Id
@@ -182,7 +182,7 @@ class Band(Located):
 
     @property
     def flows(self) -> bool:
-        """Whether the band is as deep as its regions need."""
+        """Whether the depth of the band follows from its regions."""
         return self.rows == (0, 0)
 
     @property
@@ -192,12 +192,12 @@ class Band(Located):
 
     @property
     def every_slot(self) -> dict[str, SlotSpec]:
-        """The slots by name; the one of a band that has a single one is unnamed."""
+        """The slots by name; the slot of a band that has only one is unnamed."""
         return {**({"": self.slot} if self.slot else {}), **self.slots}
 
 
 class Layout(Located):
-    """A page's grid and what stands where on it: blocks up to its `priority`."""
+    """The grid of a page, its bands and regions; blocks up to `priority` are shown."""
 
     name: str
     page: PageSpec
@@ -217,7 +217,7 @@ class Layout(Located):
 
     @property
     def flows(self) -> bool:
-        """Whether bands hold their regions and are as deep as these need."""
+        """Whether bands hold their regions, which decide the depth of the band."""
         return bool(self.bands) and self.bands[0].flows
 
     @property
@@ -226,7 +226,7 @@ class Layout(Located):
         return (*self.regions, *(region for band in self.bands for region in band.regions))
 
     def compiled_grid(self, baseline: float = 0.0, rows: int = 0) -> Grid:
-        """The grid in points, at an increment of the baseline grid (default: the least)."""
+        """The grid in points, at an increment of the baseline grid (default: the smallest)."""
         width, height = self.page.trim
         spec, margins = self.grid, self.grid.margins
         return Grid(
@@ -245,7 +245,7 @@ class Layout(Located):
         )
 
     def band_of(self, region: Region) -> Band | None:
-        """The band a region names, or the one that its rows lie in."""
+        """The band that a region names, or the one that contains its rows."""
         for band in self.bands:
             if band.id == region.band if region.band else _inside(region, band):
                 return band

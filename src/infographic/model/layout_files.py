@@ -1,4 +1,4 @@
-"""Layout files: the grid file of a layout for a page size, bundled or of the user's own."""
+"""Layout files: the grid file of a layout for a page size, bundled or the user's own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from infographic.model.extending import read_extended
 from infographic.model.layout import Layout
 from infographic.model.layout_rules import layout_problems
 from infographic.model.located import validate
-from infographic.model.pagespec import in_order, sizes_beside
+from infographic.model.page_spec import in_order, sizes_beside
 from infographic.model.source import Mapped, parse_yaml, read_text
 
 _LAYOUTS = CACHES.table("model.layouts", 64)
@@ -81,15 +81,20 @@ def _unknown(layout: str, size: str = "") -> None:
 def _read(path: Path, shown: str) -> Layout:
     text = read_text(path, "layout", shown)
     if _EXTENDS.search(text):
-        return _checked(read_extended("layouts", path, shown, by_id=_BY_ID))
-    # A layout says where its values stand, so the name that it was given is part of the key.
+        return _checked(read_extended("layouts", path, shown, by_id=_BY_ID, whole=_own_page))
+    # Diagnostics of a layout contain the name it was given, so the name is part of the key.
     key = (shown, sha256(text.encode()).digest())
     return _LAYOUTS.recall(key, lambda: _checked(parse_yaml(text, shown, "layout")))
 
 
 _BY_ID = frozenset({"bands", "regions"})
 _EXTENDS = re.compile(r"^[\s{\"']*extends\b", re.MULTILINE)
-"""A layout that stands on another is not remembered: that one may change on its own."""
+"""A layout that extends another is not cached, because the other file may change on its own."""
+
+
+def _own_page(keys: tuple[str, ...], own: Mapped) -> bool:
+    """A page with its own width inherits nothing: it would have a second size from the base."""
+    return keys == ("page",) and "width" in own
 
 
 def _checked(data: Mapped) -> Layout:

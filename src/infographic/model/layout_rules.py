@@ -1,4 +1,4 @@
-"""Rules of a layout that need the whole file: outside the grid, overlaps, doubled ids."""
+"""Rules of a layout that need the whole file: regions outside the grid, overlaps, duplicate ids."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infographic.model.layout import Band, Layout, Region
 
 
 def layout_problems(layout: Layout) -> list[Diagnostic]:
-    """Findings on a layout whose values are each valid."""
+    """Findings on a layout whose single values are valid."""
     found = [*_mixed(layout), *_doubled(layout), *_unformed(layout)]
     if found:
         return found
@@ -24,7 +24,7 @@ def layout_problems(layout: Layout) -> list[Diagnostic]:
 
 
 def _mixed(layout: Layout) -> list[Diagnostic]:
-    """Rows on the page and bands that flow do not go together."""
+    """A layout is either drawn (rows on the page) or flowing (regions in bands), never both."""
     if not layout.bands and not layout.grid.rows:
         message = "the grid has no rows, and there are no bands with regions"
         return [Diagnostic("grid", message, "add rows to the grid, or bands", layout.at("grid"))]
@@ -46,7 +46,7 @@ def _mixed(layout: Layout) -> list[Diagnostic]:
         if not band.flows
     ]
     if layout.regions:
-        message = "regions on the page do not go with bands that have no rows"
+        message = "regions on the page cannot be combined with bands that have no rows"
         found.append(Diagnostic("band", message, hint, layout.regions[0].at()))
     return found
 
@@ -123,9 +123,7 @@ def _doubled(layout: Layout) -> list[Diagnostic]:
         seen: set[str] = set()
         for owner in owners:
             if owner.id in seen:
-                found.append(
-                    Diagnostic("id", f"the id {owner.id!r} is used twice", "", owner.at("id"))
-                )
+                found.append(Diagnostic("id", f"duplicate id {owner.id!r}", "", owner.at("id")))
             seen.add(owner.id)
     return found
 

@@ -45,7 +45,7 @@ class Located(BaseModel):
         return {**data, "places": places, "place": data.span}
 
     def at(self, key: str = "") -> SourceSpan:
-        """Where the value of `key` (or `key.inner`) stands; without a key, the whole mapping."""
+        """The place of the value of `key` (or `key.inner`); without a key, of the whole mapping."""
         return self.places.get(key, self.place)
 
 
@@ -61,9 +61,9 @@ def validate(model: type[Model], data: Mapped) -> Model:
 
 
 def _findings(details: list[ErrorDetails], data: Mapped) -> list[Diagnostic]:
-    """One finding for every value that is wrong, however many of a union's members refuse it.
+    """One finding for every wrong value, however many members of a union refuse it.
 
-    Of those the first that has words of our own is taken: it knows what was meant.
+    Of those, the first with a message of our own is used, because it is the most specific.
     """
     best: dict[tuple[int | str, ...], ErrorDetails] = {}
     for detail in details:
@@ -74,9 +74,9 @@ def _findings(details: list[ErrorDetails], data: Mapped) -> list[Diagnostic]:
 
 
 def _written(path: tuple[int | str, ...], data: Mapped) -> tuple[int | str, ...]:
-    """The path without the steps that are no keys of the file: the names of union members.
+    """The path without the steps that are not keys of the file: the names of union members.
 
-    The last step stays when its mapping or list is there: it may be what is missing.
+    The last step is kept when its mapping or list exists: it may be the missing key.
     """
     out: list[int | str] = []
     value: Any = data
@@ -166,13 +166,13 @@ def _diagnostic(detail: ErrorDetails, path: tuple[int | str, ...], data: Mapped)
 
 
 def _message(kind: str, context: dict[str, Any]) -> str:
-    """What is wrong, in words of the file and not of the program that reads it."""
+    """What is wrong, in terms of the file and not of the validation library."""
     if kind == "literal_error":
         words = [word for word in _CHOICE.findall(str(context["expected"])) if word != "''"]
         listed = ", ".join(words[:-1])
         return f"should be {listed} or {words[-1]}" if listed else f"should be {words[-1]}"
     known = _WORDS.get(kind)
-    return known.format(**context) if known else "is not what belongs here"
+    return known.format(**context) if known else "is not valid here"
 
 
 def _length(value: Any) -> Any:
@@ -194,6 +194,6 @@ Length = Annotated[float, BeforeValidator(lambda v: _positive(_length(v)))]
 """A length of zero or more, in points: `3mm`, `12.5pt`, or a bare number of points."""
 
 Free = Annotated[Any, BeforeValidator(typed)]
-"""Any value, its plain scalars read as YAML 1.2 reads them."""
+"""Any value, with plain scalars typed by the core schema of YAML 1.2."""
 
 __all__ = ["Free", "Length", "Located", "Self", "misplaced", "validate", "wrong"]

@@ -1,8 +1,9 @@
-"""Number formats: a workbook's value as its sheet shows it, in the language of the page.
+"""Number formats: a workbook's value as its sheet displays it, in the language of the page.
 
-The codes are those of ECMA-376-1, 18.8.30 and 18.8.31. The sheet decides on digits, decimals,
-percent and words; the language on the marks between digits and the names of months and days.
-Fractions and conditions are not supported, and are refused rather than shown otherwise.
+The codes are those of ECMA-376-1, 18.8.30 and 18.8.31. The sheet decides digits, decimals, percent
+signs and literal text; the language decides the separators and the names of months and days.
+Fractions and conditions are not supported; they are refused, because any other display would be
+wrong.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
+from infographic.languages.formats import marks
 from infographic.model import date_formats
-from infographic.model.cldr import marks
 
 GENERAL = "General"
 MOST_DIGITS = 11
-"""Characters that General shows of a number at most."""
+"""Maximum number of characters of a number in General format."""
 LARGEST = 1e15
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -44,22 +45,17 @@ class SheetValue:
     code: str = GENERAL
 
     def text(self, tag: str) -> str:
-        """What the sheet shows, in a language; raises UnsupportedError."""
+        """The text that the sheet displays, in a language; raises UnsupportedError."""
         return shown(self.value, self.code, tag)
 
     def number(self) -> float | None:
-        """The number as shown (70 for 70 %, rounded as on the sheet); None for a date."""
+        """The number as displayed (70 for 70 %, rounded as on the sheet); None for a date."""
         if not isinstance(self.value, int | float | Decimal):
             return None
         section = _Section.of(_chosen(self.code, _exact(self.value))[0])
         if section is None or not section.digits:
             return float(self.value)
         return float(section.scaled(_exact(self.value))) + 0.0  # never -0
-
-    @property
-    def percent(self) -> bool:
-        """Whether the sheet shows a percentage."""
-        return "%" in re.sub(r'"[^"]*"|\\.', "", self.code.partition(";")[0])
 
     def __str__(self) -> str:
         return self.text("")
@@ -78,6 +74,11 @@ def shown(value: Any, code: str, tag: str) -> str:
     if section is None:
         return _general(exact, tag)
     return section.text(exact if signed else abs(exact), tag)
+
+
+def _marks(tag: str) -> tuple[str, str]:
+    """Group separator and decimal mark; without a language no separator and a point."""
+    return marks(tag) if tag else ("", ".")
 
 
 def _exact(value: Any) -> Decimal:
@@ -136,7 +137,7 @@ class _Section:
                 kind, text = "quoted", _bracket(text, code)
             elif kind == "space":
                 text = " "
-            elif kind == "fill":  # the rest of the cell's width, which a page does not have
+            elif kind == "fill":  # fills the width of the cell, which a page does not have
                 kind, text = "space", " " if text == " " else ""
             if text == "/" and kind == "mark":
                 raise UnsupportedError.of(code)
@@ -170,14 +171,14 @@ class _Section:
         self.digits += self.decimals[1]
 
     def scaled(self, value: Decimal) -> Decimal:
-        """The number in the unit shown, rounded to the decimals shown."""
+        """The number scaled and rounded as the section displays it."""
         value = value.scaleb(2 * self.percents - 3 * self.thousands)
         if any(kind == "exponent" for kind, _ in self.parts):
             return value
         return value.quantize(Decimal(1).scaleb(-self.decimals[1]), ROUND_HALF_UP)
 
     def text(self, value: Decimal, tag: str) -> str:
-        """The number in the words of this section."""
+        """The number formatted by this section."""
         power = ""
         if any(kind == "exponent" for kind, _ in self.parts):
             value, power = self._scientific(value)
@@ -196,8 +197,8 @@ class _Section:
         return Decimal(mantissa), f"{power[0]}{power[1:].rjust(self.exponent, '0')}"
 
     def _joined(self, whole: str, part: str, power: str, tag: str) -> str:
-        """The digits put where the section has its placeholders, the words between them."""
-        group, decimal = marks(tag)
+        """The digits in the placeholders of the section, with its literal text between them."""
+        group, decimal = _marks(tag)
         slots = [i for i, (kind, _) in enumerate(self.parts) if kind == "digit"]
         point = next((i for i, p in enumerate(self.parts) if p == ("mark", ".")), len(self.parts))
         stop = next((i for i, (k, _) in enumerate(self.parts) if k == "exponent"), len(self.parts))
@@ -223,7 +224,7 @@ class _Section:
 
 
 def _grouped(digits: str, rest: int, group: str) -> str:
-    """Digits that have `rest` more on their right, with a mark before every third."""
+    """Digits followed by `rest` further ones, with a group separator before every third."""
     out = ""
     for place, digit in enumerate(reversed(digits), rest):
         out = digit + (group if place and place % 3 == 0 else "") + out
@@ -231,7 +232,7 @@ def _grouped(digits: str, rest: int, group: str) -> str:
 
 
 def _bracket(text: str, code: str) -> str:
-    """What a bracket shows: a currency; nothing for a colour. Conditions are refused."""
+    """The text of a bracket: a currency symbol, or nothing for a colour. Conditions are refused."""
     if text.startswith("$"):
         return text[1:].partition("-")[0]
     if re.match(r"[<>=]", text) or re.fullmatch(r"[hms]+", text, re.IGNORECASE):
@@ -241,7 +242,7 @@ def _bracket(text: str, code: str) -> str:
 
 def _general(value: Decimal, tag: str) -> str:
     """A number as a cell without a format shows it: at most eleven characters."""
-    _, decimal = marks(tag)
+    _, decimal = _marks(tag)
     plain = f"{value:f}"
     whole = plain.lstrip("-").partition(".")[0]
     if len(whole) > MOST_DIGITS or (value and abs(value) < Decimal("1e-9")):

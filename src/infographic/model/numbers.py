@@ -1,4 +1,4 @@
-"""Numbers in texts: `12,5`, `1.234,50`, `-5 %` as people write them, read without guessing."""
+"""Numbers in texts: `12,5`, `1.234,50`, `-5 %` as people write them, parsed without guessing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from infographic.diagnostics import refuse
-from infographic.model.cldr import marks
+from infographic.languages.formats import marks
 from infographic.model.number_formats import LARGEST, SheetValue
 from infographic.model.rows import Cell, Shown
 
@@ -17,14 +17,16 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
 class AmbiguousError(ValueError):
-    """A number that can be read in two ways."""
+    """A number with two possible readings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How numbers are written: the `decimal` mark where the author says it, else by the
-    language (`tag`) and by what separates the cells of the table. `how` begins the hint on how
-    to say the mark."""
+    """How numbers are written.
+
+    By the `decimal` mark when the author gives it, else by the language (`tag`) and the separator
+    of the table. `how` begins the hint on how to give the mark.
+    """
 
     decimal: str = ""
     tag: str = ""
@@ -33,7 +35,7 @@ class Notation:
 
 
 def number_of(cell: Cell, notation: Notation) -> float:
-    """The number in a cell; raises InfographicError, at the cell, when there is none."""
+    """The number in a cell; raises InfographicError at the cell when it is not a number."""
     value = cell.value
     if isinstance(value, SheetValue | Shown):
         number = value.number() if isinstance(value, SheetValue) else value.number
@@ -56,12 +58,11 @@ def number_of(cell: Cell, notation: Notation) -> float:
 
 
 def parse_number(text: str, notation: Notation) -> float:
-    """The number that a text says; a percent sign at its end is ignored.
+    """The number in a text; a percent sign at its end is ignored.
 
-    What could be read in two ways is decided by the decimal mark that the author gives, else
-    by the language when nothing speaks against it: `1.234` is 1234 for a Dutch reader and
-    1.234 for a program. Raises AmbiguousError for what stays in doubt and ValueError for what
-    is not a number.
+    An ambiguous number is decided by the decimal mark that the author gives, else by the language
+    when there is no evidence against it: `1.234` is 1234 for a Dutch reader and 1.234 for a
+    program. Raises AmbiguousError when both readings remain and ValueError for anything else.
     """
     bare = text.strip().removesuffix("%").rstrip().lstrip("+")
     if bare[:1] and bare[0] in _MINUS:
@@ -92,7 +93,7 @@ def _without_spaces(digits: str) -> str:
 
 
 def _grouped(whole: str, mark: str) -> bool:
-    """Whether digits are in groups of three with the mark between them."""
+    """Whether the digits are in groups of three separated by the mark."""
     first, *rest = whole.split(mark)
     return bool(
         re.fullmatch(r"\d{1,3}", first, re.ASCII)
@@ -101,7 +102,7 @@ def _grouped(whole: str, mark: str) -> bool:
 
 
 def _decimal_mark(digits: str, tag: str, delimiter: str) -> str:
-    """The mark before decimals, by the number's own shape, or else by the language."""
+    """The decimal mark, by the shape of the number, or else by the language."""
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:
         return "."
@@ -110,12 +111,12 @@ def _decimal_mark(digits: str, tag: str, delimiter: str) -> str:
     if other in digits:
         return mark
     if digits.count(mark) > 1:
-        return other  # it can only group
+        return other  # a repeated mark can only be a group separator
     if not _AMBIGUOUS.fullmatch(digits):
         return mark
-    language = marks(tag)[1] if tag else "."
-    # Programs and English separate cells by commas, languages with a decimal comma by
-    # semicolons: a separator that the language would not choose casts doubt on it.
+    language = marks(tag)[1]
+    # Programs and English separate cells by commas, languages with a decimal comma by semicolons:
+    # a separator that is unusual for the language makes the reading doubtful.
     unlikely = "," if language == "," else ";"
     if delimiter == unlikely or (mark == "." and language == ","):
         raise AmbiguousError(digits)

@@ -1,7 +1,7 @@
-"""Rows: what every kind of table is read into: named cells, each with its place in the file.
+"""Rows: the common result of all table readers: named cells, each with its place in the file.
 
-A cell of a text file is its text. A cell of a workbook, or a number of JSON, is a value with
-the format that the sheet shows it in; `in_language` turns it into the words of a page.
+A cell of a text file is its text. A cell of a workbook, or a number in JSON, is a value with its
+number format; `in_language` turns it into the text for a page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BLANK = " \t\r\n\u00a0\ufeff"
 
 
 class Shown(Plain):
-    """A number or date as the page prints it; `number` is what it is worth, None for dates."""
+    """A number or date as the page prints it; `number` is its value, None for dates."""
 
     __slots__ = ("number",)
     number: float | None
@@ -100,7 +100,7 @@ def columns_of(names: Sequence[str], shown: str, line: int) -> list[str]:
 
 
 def too_wide(shown: str, line: int) -> InfographicError:
-    """The refusal for a row with too many columns, to be raised by the caller."""
+    """The error for a row with too many columns, to be raised by the caller."""
     place = SourceSpan(shown, line, MOST_COLUMNS + 1)
     return refuse("table", f"more than {MOST_COLUMNS} columns", "use fewer", place)
 
@@ -128,7 +128,7 @@ def row_of(
 
 
 def is_blank(value: Any) -> bool:
-    """Whether a cell is empty, or has nothing but spaces in it."""
+    """Whether a cell is empty or contains only spaces."""
     return value is None or (isinstance(value, str) and not value.strip(_BLANK))
 
 
@@ -139,19 +139,19 @@ _SEPARATORS = re.compile("[\u2028\u2029]")
 def one_break(text: str) -> str:
     """A text in which every line break is U+000A.
 
-    The line and paragraph separators of Unicode come from copied web pages, where they are
-    white space; here they are, too.
+    The line and paragraph separators of Unicode come from copied web pages, where they are white
+    space; they become spaces here too.
     """
     return _SEPARATORS.sub(" ", _BREAKS.sub("\n", text))
 
 
 def tidy(text: str) -> Plain:
-    """A cell of a text file: no spaces around it, and every line break the same."""
+    """A cell of a text file without spaces around it, and with uniform line breaks."""
     return Plain(one_break(text).strip(_BLANK))
 
 
 def unusable(value: Any, place: SourceSpan) -> Iterator[Diagnostic]:
-    """A finding when a text has a character that no page can print."""
+    """A finding when a text has a character that cannot be printed."""
     bad = unprintable(value) if isinstance(value, str) else ""
     if bad:
         message = f"the cell has a character that cannot be printed: {bad}"
@@ -159,7 +159,7 @@ def unusable(value: Any, place: SourceSpan) -> Iterator[Diagnostic]:
 
 
 def require_size(path: Path, limits: Limits, place: SourceSpan) -> None:
-    """Raise InfographicError when the file is larger than allowed; OSError when not there."""
+    """Raise InfographicError for a file larger than allowed, OSError for a missing one."""
     if path.stat().st_size > limits.megabytes * 1_000_000:
         message = f"the table is larger than {limits.megabytes} MB"
         raise refuse("size", message, "split it", place)

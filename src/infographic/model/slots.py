@@ -1,8 +1,8 @@
-"""Slots: which block of a content a band or a region shows, said without knowing its id.
+"""Slots: which block of a content a band or region shows, described without its id.
 
-A slot *prefers* blocks (by kind, by id, by their order, or by what they hold) and *accepts*
-a number of items. What it prefers is looked for first; a slot that finds none of it takes
-the next block not shown yet, unless it wants what it prefers `only`.
+A slot *prefers* blocks (by kind, by id, by their position, or by what their items have) and
+*accepts* a range of items. Preferred blocks are tried first; a slot that finds none takes the next
+block not yet shown, unless it says `only`.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _Few = Annotated[int, Field(ge=0, le=MOST_ITEMS)]
 
 
 class Want(Located):
-    """One thing that a slot looks for: exactly one of the keys is given."""
+    """One preference of a slot: exactly one of the keys is given."""
 
     kind: str = Field("", description="the block's kind")
     id: str = Field("", description="the block's id")
     block: Annotated[int, Field(ge=0, le=MOST_ITEMS)] = Field(
-        0, description="the block's place in the content, counted from 1"
+        0, description="the block's position in the content, counted from 1"
     )
     has: Has | Literal[""] = Field("", description="what most of the block's items have")
 
@@ -50,7 +50,7 @@ class Want(Located):
 
 
 class Accepts(Located):
-    """What a slot can show at all: the least and the most items of a block."""
+    """What a slot accepts: the minimum and maximum number of items of a block."""
 
     items: tuple[_Few, _Few] = (0, MOST_ITEMS)
 
@@ -60,7 +60,7 @@ class Accepts(Located):
 
 
 class SlotSpec(Located):
-    """What a band or region wants to show; `next`, a kind or id, one want, or all the keys."""
+    """What a band or region is to show: `next`, a kind or id, one preference, or all the keys."""
 
     prefer: tuple[Want, ...] = ()
     accepts: Accepts = Field(default_factory=Accepts)
@@ -69,7 +69,7 @@ class SlotSpec(Located):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, data: Any) -> Any:
-        """`next`, `legislation` and `{kind: legislation}` are short for the whole."""
+        """Expand the short forms `next`, `legislation` and `{kind: legislation}`."""
         if isinstance(data, str):
             name = str(data)
             return {"prefer": () if name == "next" else ({"id": name}, {"kind": name})}
@@ -79,7 +79,7 @@ class SlotSpec(Located):
 
 
 def holds(block: Block, what: Has) -> bool:
-    """Whether a block is one of dates, numbers, steps, quotes or images."""
+    """Whether most items of a block have dates, numbers, steps, quotes or images."""
     if what == "steps":
         return block.kind in STEPS
     if what == "quotes":

@@ -1,8 +1,8 @@
-"""Source: an author's YAML file as values that know their line and column.
+"""Source: an author's YAML file as values with line and column.
 
-Only the plain part of YAML is taken: mappings, lists and scalars, read as *events* and never
-as objects. A scalar stays the text that was written; what it means (a number, true) is
-decided by the key that holds it, so that `no` is a word and `1.50` keeps its zero.
+Only a subset of YAML is accepted: mappings, lists and scalars, read as *events* and never as
+objects. A scalar stays the text that was written; its type (a number, a boolean) is decided by the
+key that holds it, so that `no` is a word and `1.50` keeps its zero.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from typing import Any
 import yaml
 
 from infographic.diagnostics import NOWHERE, InfographicError, SourceSpan, reason_of, refuse
-from infographic.model.broken import MOST_DEPTH, broken_yaml
+from infographic.model.yaml_errors import MOST_DEPTH, broken_yaml
 
 MOST_BYTES = 2_000_000
 MOST_NODES = 50_000
 MOST_ALIASES = 100
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
-"""Figures are ASCII: Python would take any script's, and dates and YAML would not."""
+"""Digits are ASCII only: Python accepts those of any script, but dates and YAML do not."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C where there is one; both give the same events."""
+"""The C parser when it is available; both give the same events."""
 
 
 class Plain(str):
-    """A scalar written without quotes: it may mean a number or a boolean."""
+    """A scalar written without quotes: it may be a number or a boolean."""
 
     __slots__ = ()
 
 
 class Mapped(dict[str, Any]):
-    """A mapping whose keys and values know where they stand in the file."""
+    """A mapping with the places of its keys and values in the file."""
 
     def __init__(self, span: SourceSpan) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Mapped(dict[str, Any]):
 
 
 class Listed(list[Any]):
-    """A list whose entries know where they stand in the file."""
+    """A list with the places of its entries in the file."""
 
     def __init__(self, span: SourceSpan) -> None:
         super().__init__()
@@ -78,8 +78,8 @@ def copied(value: Any) -> Any:
 def read_yaml(path: Path, what: str, shown: str = "") -> Mapped:
     """The mapping in a YAML file; `what` names the kind of file in a diagnostic.
 
-    Raises InfographicError when the file is missing, too large, no UTF-8, broken, deeper or
-    longer than the limits, or holds no mapping.
+    Raises InfographicError when the file is missing, too large, not UTF-8, malformed, nested or
+    longer than the limits, or not a mapping.
     """
     return parse_yaml(read_text(path, what, shown), shown or str(path), what)
 
@@ -103,7 +103,9 @@ def read_text(path: Path, what: str, shown: str = "") -> str:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         place = SourceSpan(name, line, column)
-        raise refuse("encoding", "this byte is no UTF-8", "save the file as UTF-8", place) from None
+        raise refuse(
+            "encoding", "this byte is not valid UTF-8", "save the file as UTF-8", place
+        ) from None
 
 
 def parse_yaml(text: str, name: str, what: str = "YAML") -> Mapped:
@@ -138,7 +140,7 @@ def _unreadable(error: yaml.YAMLError, text: str, name: str) -> InfographicError
     if at is not None and at <= len(text):
         line = text.count("\n", 0, at) + 1
         place = SourceSpan(name, line, at - text.rfind("\n", 0, at))
-    return refuse("yaml", "a control character cannot stand in YAML", "remove it", place)
+    return refuse("yaml", "a control character is not allowed in YAML", "remove it", place)
 
 
 @dataclass(slots=True)
@@ -180,7 +182,9 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if getattr(event, "tag", None) not in (None, "!", "tag:yaml.org,2002:str"):
-            raise self._refuse(event, f"tags such as {event.tag} are not taken", "remove the tag")
+            raise self._refuse(
+                event, f"tags such as {event.tag} are not supported", "remove the tag"
+            )
         start = self.nodes
         if isinstance(event, yaml.ScalarEvent):
             value: Any = self._scalar(event)
@@ -201,7 +205,7 @@ class _Reader:
         if event.anchor not in self.anchors:
             raise self._refuse(event, f"there is no anchor &{event.anchor} before this alias")
         value, size = self.anchors[event.anchor]
-        self.nodes += size  # an alias counts as all that it stands for: no billion laughs
+        self.nodes += size  # counts as all that it expands to
         return value
 
     def _scalar(self, event: Any) -> Any:
@@ -233,7 +237,7 @@ class _Reader:
             key, place = str(child.value), self._span(child)
             if key in out:
                 first = out.keys_at[key]
-                hint = f"it stands on line {first.line} already"
+                hint = f"first used on line {first.line}"
                 raise self._refuse(child, f"duplicate key {key!r}", hint)
             self._scalar(child)
             value_event = next(self.events)
@@ -273,7 +277,7 @@ def span_at(root: Any, path: tuple[int | str, ...]) -> SourceSpan:
         elif isinstance(value, Listed) and isinstance(step, int) and step < len(value):
             here = value.entries_at[step]
             value = value[step]
-        # Steps that are no keys of the file (a member of a union) are passed over.
+        # Steps that are not keys of the file (a member of a union) are skipped.
     return here
 
 

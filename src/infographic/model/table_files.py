@@ -1,4 +1,4 @@
-"""Table files: the one reader for CSV, TSV, XLSX and JSON Lines, by the file's ending."""
+"""Table files: the common reader of CSV, TSV, XLSX and JSON Lines, chosen by file extension."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def read_table(
 ) -> Table:
     """The rows of a table file, each cell with its place.
 
-    `shown` is what findings call the file, `encoding` what a text file is in when it is not
-    UTF-8, `place` where its author named it. Raises InfographicError when the file cannot be
-    read as a whole; what is wrong with a single cell is among its row's `problems`.
+    `shown` is the name of the file in findings, `encoding` that of a text file that is not UTF-8,
+    `place` where the author named it. Raises InfographicError when the file cannot be read as a
+    whole; faults of a single cell are among its row's `problems`.
     """
     name, kind = shown or str(path), path.suffix.casefold()
     if kind not in KINDS:

@@ -3,11 +3,11 @@
     data: {file: coverage.csv, label: Country, value: Share, unit: "%", limit: 8}
 
 The first row names the columns. Every further row becomes an item with a heading and a
-number; what is wrong in a row is said with the table's own line and column. `decimal: ","`
-says how its numbers are written, `encoding: windows-1252` how a text file is encoded.
+number; faults are reported with line and column of the table. `decimal: ","` sets the decimal mark
+of its numbers, `encoding: windows-1252` the encoding of a text file.
 
-Series are in several columns, `values: [2022, 2023, 2024]`, or under one another, with the
-step of each row in a column of its own: `at: Year`. See `model/table_series.py`.
+Series are in several columns, `values: [2022, 2023, 2024]`, or in several rows, with the
+step of each row in its own column: `at: Year`. See `model/table_series.py`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MOST_FINDINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """What `data:` says, the table that it names, and the language of the page."""
+    """The values of `data:`, the table that it names, and the language of the page."""
 
     said: Mapped
     block: str
@@ -57,7 +57,7 @@ class _Data:
 
 
 def fill_from_tables(content: Mapped, folder: Path) -> None:
-    """Replace `data` of every block by the items it stands for.
+    """Replace the `data` of every block by items.
 
     Raises InfographicError with every finding in a table, each at its cell.
     """
@@ -188,7 +188,10 @@ def _number(data: _Data, cell: Cell) -> float:
 
 
 def confined(folder: Path, name: str, place: SourceSpan) -> Path:
-    """The file `name` inside `folder`; raises when it would lie outside, links followed."""
+    """The file `name` inside `folder`.
+
+    Raises InfographicError when it would be outside, links followed.
+    """
     root = folder.resolve()
     try:
         path = (root / name).resolve()

@@ -1,4 +1,4 @@
-"""Theme: swatches, grounds, the type scale with its limits, stroke weights."""
+"""Theme files: read, merged, validated and checked for contrast."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from infographic.diagnostics import Diagnostic, InfographicError, SourceSpan, ne
 from infographic.model.bundled import bundled, names, resolve_file
 from infographic.model.extending import read_extended
 from infographic.model.located import validate
-from infographic.model.look import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
 from infographic.model.source import Mapped, parse_yaml
+from infographic.model.theme_parts import USES, GroundSpec, RoleSpec, SwatchSpec, Theme
 
 __all__ = [
     "GroundSpec",
@@ -64,7 +64,7 @@ def load_theme(theme: str | Path) -> Theme:
 
 
 def parse_theme(text: str, path: Path) -> Theme:
-    """The theme in `text`, as a file at `path` would have it; raises InfographicError."""
+    """The theme in `text`, read as if from a file at `path`; raises InfographicError."""
     first = parse_yaml(text, str(path), "theme")
     return _validated(
         read_extended("themes", path, str(path), adapt=_adapt, whole=_whole, first=first)
@@ -82,8 +82,8 @@ def _validated(data: Mapped) -> Theme:
 def recoloured(theme: Theme, data: Mapped) -> Theme:
     """The theme with some swatches replaced; `data` maps their names to swatches as in a file.
 
-    Raises InfographicError for swatches that the theme does not have, for values that are
-    none, and for colours on which text could not be read.
+    Raises InfographicError for unknown swatches, for invalid values, and for colours on which text
+    would not be legible.
     """
     swatches = dict(theme.swatches)
     for name, value in data.items():
@@ -100,7 +100,7 @@ def recoloured(theme: Theme, data: Mapped) -> Theme:
 
 
 def _adapt(data: Mapped, path: Path) -> None:
-    """Font files are meant from where the theme that names them stands."""
+    """Font files are relative to the theme that names them."""
     faces, fallback = data.get("faces"), data.get("fallback")
     if isinstance(faces, Mapped):
         for key, face in faces.items():
@@ -119,14 +119,16 @@ def _is_file(name: str) -> bool:
 
 
 def _whole(keys: tuple[str, ...], own: Mapped) -> bool:
-    """A swatch or a face that says what it is takes nothing over: the ink of a swatch would be
-    that of another, a face would have the weight of another font."""
+    """A swatch that gives a colour, or a face that gives a file, inherits nothing.
+
+    The ink would be that of another colour, the weight that of another font.
+    """
     says = {"swatches": {"rgb", "cmyk"}, "faces": {"file"}}
     return len(keys) == 2 and bool(says.get(keys[0], set()) & set(own))
 
 
 def _problems(theme: Theme) -> list[Diagnostic]:
-    """Names that point at nothing."""
+    """References to names that do not exist."""
     found: list[Diagnostic] = []
 
     def missing(kind: str, name: str, accepted: Any, source: SourceSpan) -> None:
@@ -154,7 +156,7 @@ def _problems(theme: Theme) -> list[Diagnostic]:
 
 
 def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
-    """Findings for colours that text cannot be read in on this ground."""
+    """Findings for colours in which text is not legible on this ground."""
     found: list[Diagnostic] = []
     for use in ("text", "accent", "muted"):
         names = (ground.swatch(use), ground.fill)
@@ -164,6 +166,6 @@ def _contrast(theme: Theme, ground: GroundSpec) -> list[Diagnostic]:
         ratio = contrast(ink, paper)
         if ratio < TEXT:
             message = f"{use} {names[0]!r} on {names[1]!r} has a contrast of {ratio:.2f}"
-            hint = f"make one of them darker or lighter: {TEXT:g} is the least for text"
+            hint = f"make one of them darker or lighter: the minimum for text is {TEXT:g}"
             found.append(Diagnostic("contrast", message, hint, ground.at(use)))
     return found

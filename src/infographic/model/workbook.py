@@ -1,7 +1,7 @@
-"""XLSX: the first sheet of a workbook, its cells as the sheet shows them.
+"""XLSX: the first sheet of a workbook, its cells as the sheet displays them.
 
-openpyxl reads the file twice, for the stored results and for the formulas, because only both
-together distinguish a formula without a result from an empty cell. The dimension that the
+openpyxl reads the file twice, once for the stored results and once for the formulas, because only
+both together distinguish a formula without a result from an empty cell. The dimension that the
 sheet states is ignored, and rows are counted while they are read.
 """
 
@@ -39,13 +39,13 @@ def read_workbook(data: bytes, shown: str, limits: Limits) -> Table:
     """The rows of the first sheet; raises InfographicError when the file cannot be read."""
     _require_archive(data, shown)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about parts of the workbook other than cells
+        warnings.simplefilter("ignore")  # warnings about parts of the workbook other than cells
         try:
             return _table(data, shown, limits)
         except InfographicError:
             raise
         except Exception as error:
-            # Damaged parts raise all kinds of exceptions inside the library.
+            # Damaged parts raise many kinds of exceptions inside the library.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
             message = f"the workbook is damaged ({reason})"
             hint = "open it in a spreadsheet program and save it again"
@@ -120,13 +120,13 @@ def _value(stored: Any, written: Any) -> Any:
     """A cell: a text, a SheetValue, None when it is empty, or what is wrong with it."""
     value = stored.value
     if value is None:
-        # A formula whose result is an empty text has its type stored, one without has none.
+        # A formula whose result is an empty text has a stored type, one without a result has not.
         if written.data_type == "f" and stored.data_type == "n":
             hint = "open the workbook in a spreadsheet program and save it"
             return Diagnostic("table", "the formula has no stored result", hint)
         return None
     if stored.data_type == "e":
-        hint = "mend the formula in the workbook"
+        hint = "correct the formula in the workbook"
         return Diagnostic("table", f"the cell has the error {str(value)[:20]}", hint)
     if isinstance(value, str):
         return tidy(value)

@@ -1,4 +1,4 @@
-"""Reading PDFs: one pass over a finished file gives facts that all checks ask.
+"""Reading PDFs: one pass over a finished file yields the facts that all checks use.
 
 Preflight, inspection and imposition read files through this package alone, so that an operator,
 a colour space or a width is understood in one way.

@@ -1,4 +1,4 @@
-"""Boxes of the pages of a finished PDF (ISO 32000-1, 14.11.2), in the file's own axes."""
+"""Page boxes of a finished PDF (ISO 32000-1, 14.11.2), in the coordinates of the file."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ import pikepdf
 from infographic.geometry import Rect
 
 LETTER = Rect(0, 0, 612, 792)
-"""What viewers take for a page that does not say how large it is (US Letter)."""
+"""The size that viewers assume for a page without a media box (US Letter)."""
 
 LARGEST = 14_400.0
-"""Points that a page may measure across (ISO 32000-1, annex C)."""
+"""Maximum width and height of a page in points (ISO 32000-1, annex C)."""
 
 _NAMES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
 def box_of(record: Any, key: str) -> Rect | None:
-    """A box of a dictionary in the file's own axes (y up); None when it is missing or malformed."""
+    """A box of a dictionary in the coordinates of the file (y up).
+
+    None when missing or malformed.
+    """
     if not isinstance(record, pikepdf.Dictionary | pikepdf.Stream):
         return None
     return _rect(record.get(key))
@@ -40,10 +43,10 @@ def _rect(value: Any) -> Rect | None:
 
 @dataclass(frozen=True, slots=True)
 class FileBoxes:
-    """The boxes of a page of a finished PDF, in the file's own axes (y up).
+    """The boxes of a page of a finished PDF, in the coordinates of the file (y up).
 
-    A page without a trim box is trimmed to its art or media box, one without a bleed box
-    has no bleed. `faults` says what is wrong with the boxes as they are written.
+    The trim box defaults to the art or media box, the bleed box to the trim box. `faults` lists
+    what is wrong with the boxes as they are written.
     """
 
     media: Rect
@@ -95,5 +98,5 @@ def _title(key: str) -> str:
 
 
 def from_top(box: Rect, whole: Rect) -> Rect:
-    """`box` as seen from the top-left corner of `whole`, y down; both are given with y up."""
+    """`box` relative to the top-left corner of `whole`, y down; both are given with y up."""
     return Rect(box.x - whole.x, whole.bottom - box.bottom, box.width, box.height)

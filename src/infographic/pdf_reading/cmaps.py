@@ -1,4 +1,4 @@
-"""CMaps: what the codes of a font's strings mean, as characters or as glyphs (9.7.5, 9.10.3).
+"""CMaps: character codes mapped to characters or to glyphs (ISO 32000-1, 9.7.5, 9.10.3).
 
 A CMap is PostScript, but its tokens are those of a content stream, so pikepdf's parser reads
 it: every block of a map is one operator (`endbfchar`) with all its rows as operands.
@@ -17,7 +17,7 @@ from infographic.pdf_reading.parsing import parsed
 
 MOST_BYTES = 8_000_000
 MOST_ROWS = 400_000
-"""Codes that one map may name; ranges count for all the codes in them."""
+"""Maximum number of codes in one map; a range counts all its codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _text(value: Any) -> str:
 
 
 def _bfchar(found: CMap, code: int, _: Any, target: Any) -> None:
-    # A target may also be the name of a glyph; such rows give no characters.
+    # A target may also be the name of a glyph; such rows are ignored.
     if isinstance(target, pikepdf.String):
         found.characters[code] = _text(target)
 
@@ -106,7 +106,7 @@ def _bfrange(found: CMap, low: int, high: Any, target: Any) -> None:
         return
     first = bytes(target)
     for code in range(low, last + 1):
-        # Only the last byte counts up (9.10.3); a carry would be another character.
+        # Only the last byte is incremented (9.10.3); a carry would give another character.
         tail = (first[-1] + code - low) & 0xFF if first else 0
         found.characters[code] = (first[:-1] + bytes([tail])).decode("utf-16-be", "replace")
 

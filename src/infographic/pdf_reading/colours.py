@@ -1,4 +1,4 @@
-"""Colours of a PDF: colour spaces (ISO 32000-1, 8.6), and what a colour puts on the plates."""
+"""Colours of a PDF: colour spaces (ISO 32000-1, 8.6), and the ink amounts of a colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pikepdf
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 MOST_NESTED = 8
-"""Colour spaces inside one another that are followed."""
+"""Maximum nesting depth of colour spaces."""
 
 _DEVICE = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"})
 _COMPONENTS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3,
@@ -23,7 +23,7 @@ _FAMILIES = {"DeviceGray": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "CalRG
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A colour as it goes to press: amounts (0 to 1) by plate, and its kind.
+    """A colour as printed: amounts (0 to 1) by plate, and its kind.
 
     `space` is `cmyk`, `gray`, `spot`, `rgb`, `icc-rgb`, `icc`, `lab` or `pattern`; amounts are
     known for the first three only.
@@ -58,7 +58,7 @@ BLACK = Paint("gray", (("Black", 1.0),))
 
 @dataclass(frozen=True, slots=True)
 class ColourSpace:
-    """A colour space: its family, its number of components, and the space it stands on.
+    """A colour space: its family, its number of components, and its base or alternate space.
 
     `inks` are the colorants of a Separation or DeviceN space, `base` is its alternate space (or
     the base of an Indexed or Pattern space), and `definition` its alternate and tint transform
@@ -78,7 +78,10 @@ class ColourSpace:
 
     @property
     def family(self) -> str:
-        """How `Paint` names the kind of colour; an Indexed space is what its base is."""
+        """The name that `Paint` uses for the kind of colour.
+
+        An Indexed space has that of its base.
+        """
         if self.kind == "ICCBased":
             return "icc-rgb" if self.components == 3 else "icc"
         if self.kind == "Indexed" and self.base is not None:
@@ -94,7 +97,7 @@ class ColourSpace:
         return self.base.spots if self.base is not None else {}
 
     def chain(self) -> Iterator[ColourSpace]:
-        """The space and all that it stands on."""
+        """The space and its base spaces."""
         yield self
         if self.base is not None:
             yield from self.base.chain()
@@ -118,7 +121,7 @@ class ColourSpace:
         return Paint(family)
 
     def initial(self) -> Paint:
-        """The colour that the space begins with (8.6.5): black, or full ink."""
+        """The initial colour of the space (8.6.5): black, or full ink."""
         if self.kind == "DeviceCMYK":
             return self.paint([0.0, 0.0, 0.0, 1.0])
         if self.kind == "Separation":
@@ -136,10 +139,10 @@ def _separation(name: str, values: list[float]) -> Paint:
 
 
 def space_of(value: Any, resources: Any, depth: int = 0) -> ColourSpace:
-    """A colour space of a name or array, the resource's own when a name stands for one.
+    """The colour space of a name or array; a name may refer to a resource.
 
-    Raises ValueError when spaces are nested too deeply, TypeError, KeyError or IndexError
-    when the array is not built as its family wants.
+    Raises ValueError when spaces are nested too deeply, TypeError, KeyError or IndexError when the
+    array is malformed.
     """
     if depth > MOST_NESTED:
         raise ValueError(f"colour spaces are nested deeper than {MOST_NESTED}")

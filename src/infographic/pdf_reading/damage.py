@@ -1,4 +1,4 @@
-"""Damage: what of a file had to be repaired to open it, and which streams cannot be decoded."""
+"""Damage: repairs that were needed to open a file, and streams that cannot be decoded."""
 
 from __future__ import annotations
 
@@ -7,27 +7,35 @@ from typing import Any
 
 import pikepdf
 
-from infographic.pdf_reading.limits import DAMAGED, MOST_STREAM, exceeds, filters_of, reason, told
+from infographic.pdf_reading.limits import (
+    DAMAGED,
+    MOST_STREAM,
+    exceeds,
+    filters_of,
+    library_warnings,
+    reason,
+)
 
-MOST_TOLD = 20
-"""Complaints about one file that are passed on."""
+MOST_WARNINGS = 20
+"""Maximum number of warnings reported for one file."""
 MOST_PIXELS = 100_000_000
-"""Pixels of a JPEG that is decoded to see whether it is whole."""
+"""Maximum pixels of a JPEG that is decoded to check its integrity."""
 
 _DECODED = frozenset(
     ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCIIHexDecode", "/AHx", "/ASCII85Decode",
      "/A85", "/RunLengthDecode", "/RL", "/DCTDecode", "/DCT")
 )  # fmt: skip
-"""Filters that the PDF library undoes; the others are left to whoever draws the image."""
+"""Filters that the PDF library decodes: image filters are left to the program that draws the
+image."""
 
 
 def damage(pdf: pikepdf.Pdf) -> list[str]:
-    """What the library complained of since the file was opened, then what streams hold.
+    """The library's warnings since the file was opened, then streams that cannot be decoded.
 
-    Asking twice tells only what is new: the library forgets what it has told.
+    A second call reports only new warnings, because the library clears those that it has returned.
     """
     found = [*_streams(pdf)]
-    return list(dict.fromkeys([*told(pdf), *found]))[:MOST_TOLD]
+    return list(dict.fromkeys([*library_warnings(pdf), *found]))[:MOST_WARNINGS]
 
 
 def _streams(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""Facts: what a page of a PDF paints, in painting order, each with the graphics state it had.
+"""Facts: painted content of a PDF page, in painting order, each with its graphics state.
 
-Places are in points from the trim's top-left corner, y down, as in a scene. Facts do not judge:
-preflight, inspection and imposition each ask them what they want to know, while the file is open.
+Places are in points from the trim's top-left corner, y down, as in a scene. Facts carry no
+verdict: preflight, inspection and imposition evaluate them while the file is open.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from infographic.pdf_reading.colours import BLACK, ColourSpace, Paint
 from infographic.pdf_reading.fonts import Font
 
 CAPITAL = 0.7
-"""How high text is taken to stand, in ems: its font may not say."""
+"""Assumed cap height in ems, because not every font states it."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The graphics state (ISO 32000-1, 8.4): what `q` saves and `Q` restores.
+    """The graphics state (ISO 32000-1, 8.4), saved by `q` and restored by `Q`.
 
-    `clip` is the box around the clipping path. `stretch` is horizontal scaling as a factor,
+    `clip` is the box around the clipping path. `horizontal_scale` is a factor,
     `mode` the text rendering mode.
     """
 
@@ -35,27 +35,26 @@ class State:
     fill_space: ColourSpace | None = None
     stroke_space: ColourSpace | None = None
     width: float = 1.0
-    fill_over: bool = False
-    stroke_over: bool = False
+    fill_overprint: bool = False
+    stroke_overprint: bool = False
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0
-    blend: str = "Normal"
     font: Font | None = None
     size: float = 0.0
     leading: float = 0.0
-    letters: float = 0.0
-    words: float = 0.0
-    stretch: float = 1.0
+    char_spacing: float = 0.0
+    word_spacing: float = 0.0
+    horizontal_scale: float = 1.0
     rise: float = 0.0
     mode: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Marked content (14.6): its tag, and what its properties say.
+    """Marked content (14.6): its tag and its properties.
 
-    `mcid` is its number in the structure tree; `actual` its ActualText, `layer` the name of
-    the layer that shows it, and `hidden` says that this layer is off.
+    `mcid` is its marked-content identifier; `actual` its ActualText, `layer` the name of its
+    layer; `hidden` is true when that layer is off.
     """
 
     tag: str
@@ -67,12 +66,12 @@ class Marked:
 
     @property
     def artifact(self) -> bool:
-        """Whether the content is decoration."""
+        """Whether the content is an artifact."""
         return self.tag == "Artifact"
 
 
 Segments = tuple[Any, ...]
-"""Operators that construct a path, each followed by its operands: a flat tuple, because a page
+"""Path construction operators, each followed by its operands: a flat tuple, because a page
 has thousands of them, and as many small objects would keep the garbage collector busy."""
 
 Marks = tuple[Marked, ...]
@@ -81,7 +80,7 @@ Marks = tuple[Marked, ...]
 
 @dataclass(frozen=True, slots=True)
 class TextShown:
-    """A string of text: its codes, where it begins, and how far it goes in text space."""
+    """A shown string: its codes, the matrix at its start, and its advance in text space."""
 
     state: State
     marks: Marks
@@ -92,14 +91,14 @@ class TextShown:
 
     @property
     def rect(self) -> Rect:
-        """The box of the text, from its base line to its capitals, as far as it is not clipped."""
+        """The box of the text, from baseline to cap height, within the clipping path."""
         high = CAPITAL * self.state.size
         box = Rect(0.0, self.state.rise, self.advance, high)
         return self.state.clip.meet(box.mapped(self.whole))
 
     @property
     def whole(self) -> Matrix:
-        """From text space to the page."""
+        """The matrix from text space to the page."""
         return self.state.matrix.after(self.start)
 
     @property
@@ -110,7 +109,7 @@ class TextShown:
 
     @property
     def text(self) -> str:
-        """The characters, as far as the font says what its codes mean."""
+        """The characters, as far as the font maps its codes to Unicode."""
         return self.font.text(self.codes)
 
 
@@ -118,8 +117,8 @@ class TextShown:
 class PathPainted:
     """A path that is filled, stroked or both.
 
-    Its segments stay tokens until `outline` is asked: most of a page is outlines, and the
-    inspection never asks where they are.
+    Its segments stay unparsed until `outline` is read: most of a page is paths, and the inspection
+    never needs their geometry.
     """
 
     state: State
@@ -155,12 +154,12 @@ class ImagePainted:
 
     @property
     def rect(self) -> Rect:
-        """The box of the image, as far as it is not clipped."""
+        """The box of the image, within the clipping path."""
         return self.state.clip.meet(UNIT.mapped(self.state.matrix))
 
     @property
     def family(self) -> str:
-        """The kind of its colours, as `Paint` names it."""
+        """The kind of its colours, by the names of `Paint`."""
         if self.mask or self.space is None:
             return self.state.fill.space
         return "gray" if self.space.name == "ICCBased1" else self.space.family
@@ -180,14 +179,14 @@ Painted = TextShown | PathPainted | ImagePainted | ShadingPainted
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page of a PDF: its boxes, what it paints, and what it uses to do so.
+    """One page of a PDF: its boxes, its painted content, and the resources in use.
 
     `trim` and `bleed` are in points from the trim's top-left, `boxes` as in the file.
-    `spaces` are the colour spaces in use with all that they stand on, `states` the dictionaries
-    of ExtGState, `xobjects` the forms and images painted. `pieces` are the numbers of marked
-    content with their tags; `unmarked` counts painting operators in neither a tag nor an
-    artifact. `errors` are operators that cannot be carried out, `disorder` what is out of
-    order in the stream and can be read all the same.
+    `spaces` are the colour spaces in use with their base spaces, `states` the dictionaries of
+    ExtGState, `xobjects` the forms and images painted. `pieces` are the marked-content sequences
+    by MCID and tag; `unmarked` counts painting operators outside marked content. `errors` are
+    operators that cannot be executed, `disorder` faults of the stream that do not prevent reading
+    it.
     """
 
     number: int
@@ -223,7 +222,7 @@ class PageContent:
 def outlined(segments: Segments, matrix: Matrix) -> Path:
     """Path construction operators (8.5.2) as a path on the page.
 
-    Raises ValueError or TypeError for operands that are no numbers or out of all bounds.
+    Raises ValueError or TypeError for operands that are not numbers or out of bounds.
     """
     out: list[Command] = []
     point = (0.0, 0.0)
@@ -253,5 +252,5 @@ def outlined(segments: Segments, matrix: Matrix) -> Path:
             out.append(("C", tuple(v for pair in points for v in pair)))
     path = Path(tuple(out))
     if not all(isfinite(v) and abs(v) < 1e9 for v in path.bounds().as_tuple()):
-        raise ValueError("a path lies out of all bounds")
+        raise ValueError("a path is out of bounds")
     return path

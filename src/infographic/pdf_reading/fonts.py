@@ -1,4 +1,4 @@
-"""Fonts of a PDF: how strings split into codes, how wide these are, and what they mean."""
+"""Fonts of a PDF: character codes of strings, their widths and their Unicode values."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import pikepdf
 from infographic.pdf_reading.cmaps import CMap, read_cmap, split
 
 MOST_WIDTHS = 400_000
-"""Codes whose widths one font may state."""
+"""Maximum number of widths of one font."""
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 
 
 class Widths(dict[int, float]):
-    """Widths by code or CID in thousandths of an em; what is not stated has the default."""
+    """Widths by code or CID in thousandths of an em, with a default for missing ones."""
 
     def __init__(self, default: float) -> None:
         super().__init__()
@@ -78,13 +78,13 @@ class Font:
 
     @cached_property
     def characters(self) -> dict[int, str]:
-        """What the codes mean: by ToUnicode, else by the encoding of a simple font."""
+        """The characters of the codes: by ToUnicode, else by the encoding of a simple font."""
         if isinstance(self.record.get("/ToUnicode"), pikepdf.Stream):
             return read_cmap(self.record.ToUnicode).characters
         return {} if self.composite else _encoded(self.record.get("/Encoding"))
 
     def codes(self, raw: bytes) -> tuple[int, ...]:
-        """The character codes of a string; a predefined CMap is taken to have two-byte codes."""
+        """The character codes of a string; predefined CMaps are assumed to have two-byte codes."""
         if not self.composite:
             return tuple(raw)
         return self.encoding.split(raw) if self.encoding else split(raw, 2)
@@ -94,18 +94,18 @@ class Font:
         return self.encoding.cids.get(code, code) if self.encoding else code
 
     def advance(self, codes: tuple[int, ...]) -> float:
-        """How far codes go in text space, for a size of 1 and without extra space."""
+        """The advance of codes in text space, for a size of 1 and without extra spacing."""
         if self.encoding:
             codes = tuple(self.cid(code) for code in codes)
         return sum([self.widths[code] for code in codes]) / 1000
 
     def text(self, codes: tuple[int, ...]) -> str:
-        """The characters of codes; nothing for a code that has none."""
+        """The characters of codes; codes without characters are skipped."""
         return "".join([self.characters.get(code, "") for code in codes])
 
 
 def font_of(record: Any) -> Font:
-    """The font of a dictionary; raises TypeError or KeyError when it is not built as one."""
+    """The font of a dictionary; raises TypeError or KeyError when it is malformed."""
     composite = record.get("/Subtype") == "/Type0"
     inner = record.DescendantFonts[0] if composite else record
     if composite:
@@ -114,7 +114,7 @@ def font_of(record: Any) -> Font:
         widths = Widths(500.0)
         first = int(record.get("/FirstChar", 0))
         stated = record.get("/Widths", [])
-        # A Type 3 font measures in its own units (9.6.5).
+        # A Type 3 font has its own glyph space (9.6.5).
         scale = 1000 * float(record.FontMatrix[0]) if record.get("/Subtype") == "/Type3" else 1.0
         widths.update({first + i: float(width) * scale for i, width in enumerate(stated)})
     return Font(record, inner, composite, widths)

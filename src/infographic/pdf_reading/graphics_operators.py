@@ -1,6 +1,6 @@
 """Graphics operators: the state, colours, paths, images, forms and shadings (ISO 32000-1, 8).
 
-Each function carries out an operator for the walker; it raises one of `DAMAGED` when it cannot.
+Each function executes an operator for the walker; it raises one of `DAMAGED` when that fails.
 """
 
 from __future__ import annotations
@@ -37,27 +37,25 @@ def _extended(walker: Walker, name: str, operands: list[Any], resources: Any) ->
     found.states.append(record)
     changes: dict[str, Any] = {}
     if "/OP" in record:
-        changes["stroke_over"] = bool(record.OP)
-        # Without an `op` of its own, OP holds for fills too.
-        changes["fill_over"] = bool(record.OP)
+        changes["stroke_overprint"] = bool(record.OP)
+        # Without `op`, OP applies to fills too.
+        changes["fill_overprint"] = bool(record.OP)
     if "/op" in record:
-        changes["fill_over"] = bool(record.get("/op"))
+        changes["fill_overprint"] = bool(record.get("/op"))
     for key, target in (("/LW", "width"), ("/ca", "fill_alpha"), ("/CA", "stroke_alpha")):
         if key in record:
             changes[target] = float(record[key])
     if "/Font" in record:
         changes["font"] = walker.font(record.Font[0])
         changes["size"] = float(record.Font[1])
-    if "/BM" in record:
-        # An array names blend modes of which a reader takes the first that it knows.
-        mode = record.BM[0] if isinstance(record.BM, pikepdf.Array) else record.BM
-        changes["blend"] = str(mode)[1:]
     walker.state = replace(walker.state, **changes)
     if min(changes.get("fill_alpha", 1.0), changes.get("stroke_alpha", 1.0)) < 1:
         found.transparency.add("opacity")
     if record.get("/SMask", "/None") != "/None":
         found.transparency.add("a soft mask")
-    if changes.get("blend", "Normal") not in ("Normal", "Compatible"):
+    # An array lists blend modes, of which a reader uses the first that it supports.
+    mode = record.get("/BM", "/Normal")
+    if str(mode[0] if isinstance(mode, pikepdf.Array) else mode) not in ("/Normal", "/Compatible"):
         found.transparency.add("a blend mode")
 
 
@@ -94,7 +92,7 @@ def _components(walker: Walker, name: str, operands: list[Any], resources: Any) 
 
 
 def _pattern(walker: Walker, pattern: Any, resources: Any, plain: Paint) -> Paint:
-    """The paint of a pattern: a gradient's space; what a tile paints is read as painted."""
+    """The paint of a pattern: the space of a shading; a tile is read as painted content."""
     if int(pattern.get("/PatternType", 1)) == 2:
         return walker.use(pattern.Shading.ColorSpace, resources).paint([])
     if pattern.objgen not in walker.tiles:
@@ -189,7 +187,7 @@ def _form(walker: Walker, form: Any, resources: Any) -> None:
         state = replace(state, clip=state.clip.meet(around(corners)))
     unmarked, marked = walker.found.unmarked, walker.marked
     walker.inside(form, resources, state)
-    if marked:  # what a form paints is marked as the form itself is
+    if marked:  # the content of a form belongs to the marked content around it
         walker.found.unmarked = unmarked
 
 

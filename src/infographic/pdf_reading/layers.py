@@ -1,4 +1,4 @@
-"""Layers: optional content (ISO 32000-1, 8.11), and which of it is off when the file is opened."""
+"""Layers: optional content (ISO 32000-1, 8.11), and which layers are off by default."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ def layer_of(record: Any, hidden: frozenset[Key]) -> tuple[str, bool]:
 
 
 def layered(record: Any, hidden: frozenset[Key]) -> Marked:
-    """Marked content that a layer shows or hides."""
+    """Marked content that belongs to a layer."""
     name, off = layer_of(record, hidden)
     return Marked("OC", layer=name, hidden=off)

@@ -1,4 +1,4 @@
-"""Limits: how much of a file is read, so that no file costs unbounded time or memory."""
+"""Limits: bounds on what is read, so that no file takes unbounded time or memory."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ import pikepdf
 from infographic.diagnostics import one_line
 
 MOST_DEPTH = 24
-"""Forms inside forms that are followed."""
+"""Maximum nesting depth of forms."""
 MOST_OPERATORS = 1_000_000
-"""Operators of one page, its forms counted as often as they are painted."""
+"""Maximum operators of one page; forms count every time that they are painted."""
 MOST_CONTENT = 12_000_000
-"""Bytes of one content stream."""
+"""Maximum bytes of one content stream."""
 MOST_STREAM = 400_000_000
-"""Bytes of any other stream; an image of 50 megapixels in CMYK has 200 million."""
+"""Maximum bytes of any other stream; an image of 50 megapixels in CMYK has 200 million."""
 RATIO = {"/FlateDecode": 1032, "/Fl": 1032, "/LZWDecode": 1400, "/LZW": 1400,
          "/RunLengthDecode": 64, "/RL": 64}  # fmt: skip
-"""The most that a filter can make of one byte."""
+"""Maximum expansion factor of each filter."""
 
 DAMAGED = (
     pikepdf.PdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RuntimeError,
     SyntaxError, ArithmeticError,
 )  # fmt: skip
-"""What reading a file that is not built as expected may raise."""
+"""Exceptions that reading a malformed file may raise."""
 
 
 _REASONS = (
@@ -39,15 +39,15 @@ _REASONS = (
     (ArithmeticError, "a number cannot be read"),
 )
 _IN_MEMORY = re.compile(r"(stream )?<_io\.BytesIO object at 0x[0-9a-f]+>[,:]? ?")
-"""What the library calls a file that it reads from memory."""
+"""The library's name for a file that it reads from memory."""
 
 
 class TooMuchError(Exception):
-    """A page or stream that costs more than any honest one."""
+    """A page or stream that exceeds the limits."""
 
 
 def reason(error: Exception) -> str:
-    """What went wrong in a damaged file, on one line of bounded length, in a reader's words."""
+    """What is wrong in a damaged file, on one line of bounded length, in plain words."""
     text = _plain(str(error))
     if isinstance(error, KeyError) or (isinstance(error, AttributeError) and text[:1] == "/"):
         return f"there is no {text.strip(chr(39)).lstrip('/')}"
@@ -57,8 +57,8 @@ def reason(error: Exception) -> str:
     return text or type(error).__name__
 
 
-def told(pdf: pikepdf.Pdf) -> list[str]:
-    """What the library has complained of since it was last asked."""
+def library_warnings(pdf: pikepdf.Pdf) -> list[str]:
+    """The library's warnings since the last call."""
     return [_plain(warning) for warning in pdf.get_warnings()]
 
 
@@ -67,7 +67,10 @@ def _plain(text: str) -> str:
 
 
 def exceeds(stream: Any, most: int) -> bool:
-    """Whether a stream decodes to more than `most` bytes; small ones are not decoded for it."""
+    """Whether a stream decodes to more than `most` bytes.
+
+    Decided without decoding where possible.
+    """
     ratio = prod(RATIO.get(name, 1) for name in filters_of(stream))
     return len(stream.read_raw_bytes()) * ratio > most and decoded_size(stream, most) > most
 
@@ -75,8 +78,8 @@ def exceeds(stream: Any, most: int) -> bool:
 def decoded_size(stream: Any, most: int) -> int:
     """The bytes that a stream decodes to; anything over `most` when it is more than that.
 
-    Deflated data, which can grow a thousandfold, and again in a chain of filters, is
-    inflated no further than `most`. What other filters can make at most counts for them.
+    Deflated data, which can expand a thousandfold in every filter of a chain, is inflated no
+    further than `most`. Other filters count with their maximum expansion.
     """
     names = filters_of(stream)
     data: bytes = stream.read_raw_bytes()
@@ -93,13 +96,13 @@ def decoded_size(stream: Any, most: int) -> int:
 
 
 def filters_of(stream: Any) -> list[str]:
-    """The names of a stream's filters, in the order in which they are undone."""
+    """The names of a stream's filters, in the order of decoding."""
     filters = stream.get("/Filter", [])
     return [str(name) for name in ([filters] if isinstance(filters, pikepdf.Name) else filters)]
 
 
 def _inflated(data: bytes, most: int) -> bytes:
-    """Inflated data, cut off just after `most` bytes; damaged data end where the damage is."""
+    """Inflated data, truncated just after `most` bytes; damaged data end at the damage."""
     inflater = zlib.decompressobj()
     try:
         return inflater.decompress(data, most + 1)

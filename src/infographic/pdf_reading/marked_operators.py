@@ -38,7 +38,7 @@ def _end(walker: Walker, name: str, operands: list[Any], resources: Any) -> None
     if len(walker.marks) > walker.base:
         walker.marks = walker.marks[:-1]
     else:
-        walker.found.disorder["marked content ends that never began"] = None
+        walker.found.disorder["EMC without a matching BMC or BDC"] = None
 
 
 HANDLERS = {"BMC": _begin, "BDC": _begin, "EMC": _end}

@@ -1,4 +1,4 @@
-"""Metadata: what a PDF says of itself in its XMP packet, and the standards that it claims."""
+"""Metadata: the XMP packet of a PDF, and the standards that it claims."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Claims:
 def parsed(root: Any) -> ElementTree.Element:
     """The root of the XMP packet of a catalog.
 
-    Raises ValueError when it declares entities or is too large, ParseError when it is no XML.
+    Raises ValueError when it declares entities or is too large, ParseError when it is not XML.
     """
     if exceeds(root.Metadata, MOST_PACKET):
         raise ValueError("the metadata are too large to read")
@@ -60,7 +60,7 @@ def properties(metadata: ElementTree.Element) -> dict[str, str]:
 
 
 def claims_of(pdf: pikepdf.Pdf) -> Claims:
-    """The standards that the file claims; metadata that cannot be read claim nothing."""
+    """The standards that the file claims; unreadable metadata make no claim."""
     try:
         packet = properties(parsed(pdf.Root))
     except DAMAGED:

@@ -1,4 +1,4 @@
-"""Opening: anybody's file becomes an open PDF, or one clear line says why not."""
+"""Opening: an untrusted file becomes an open PDF, or one line says why it cannot be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pikepdf
 from infographic.diagnostics import reason_of, refuse
 from infographic.pdf_reading.limits import DAMAGED, reason
 
-# What the library logs is also among its warnings, which are asked; without a handler it
+# The library's log messages are also among its warnings, which are read; without a handler they
 # would be printed.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
@@ -31,15 +31,17 @@ def read_bytes(path: Path) -> bytes:
 
 
 def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
-    """The file of these bytes; `name` is what messages call it.
+    """The PDF in these bytes; `name` is its name in messages.
 
-    Raises InfographicError when it is no PDF, needs a password, has too many pages, or is
-    damaged beyond reading its pages.
+    Raises InfographicError when it is not a PDF, needs a password, has too many pages, or is too
+    damaged to find its pages.
     """
     try:
         pdf = pikepdf.open(BytesIO(data))
     except pikepdf.PasswordError:
-        raise refuse("pdf", f"{name}: the file needs a password", "save it without one") from None
+        raise refuse(
+            "pdf", f"{name}: the file is protected by a password", "save it without a password"
+        ) from None
     except DAMAGED as error:
         message = f"{name}: not a PDF that can be opened: {reason(error)}"
         raise refuse("pdf", message) from None

@@ -1,9 +1,9 @@
-"""Operators of a PDF's content streams (ISO 32000-1, annex A): how many operands each takes."""
+"""Operators of content streams (ISO 32000-1, annex A) with their number of operands."""
 
 from __future__ import annotations
 
 ANY = -1
-"""The number of operands depends on the colour space in force."""
+"""The number of operands depends on the current colour space."""
 
 OPERANDS: dict[str, int] = {
     # General and special graphics state (8.4.4)
@@ -24,24 +24,24 @@ OPERANDS: dict[str, int] = {
 }  # fmt: skip
 
 PATHS = {name: OPERANDS[name] for name in ("m", "l", "c", "v", "y", "h", "re")}
-"""Operators that construct a path, and how many operands each takes."""
+"""Path construction operators with their number of operands."""
 
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
 CLOSES = frozenset({"s", "b", "b*"})
 ENDS = FILLS | STROKES | {"n"}
-"""Operators that end a path, whether they paint it or not."""
+"""Operators that end a path, painting or not."""
 
 SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 PAINTS = SHOWS | FILLS | STROKES | {"sh", "Do", "INLINE IMAGE"}
-"""Operators that leave something on the page."""
+"""Painting operators."""
 
 DEVICES = {"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB",
            "k": "DeviceCMYK", "K": "DeviceCMYK"}  # fmt: skip
 
 
 def count_fault(name: str, given: int) -> str:
-    """What is wrong with the number of operands of an operator; empty when nothing is."""
+    """The fault in an operator's number of operands; empty when there is none."""
     wanted = OPERANDS[name]
     if wanted in (given, ANY):
         return ""

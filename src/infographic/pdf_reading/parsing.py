@@ -9,11 +9,11 @@ import pikepdf
 
 
 def parsed(stream: Any) -> tuple[list[Any], list[str]]:
-    """The instructions of a page or stream, and what the parser complained of.
+    """The instructions of a page or stream, and the parser's warnings.
 
     Raises one of `DAMAGED` when it cannot be parsed at all.
     """
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         steps = pikepdf.parse_content_stream(stream)
-    return steps, [str(warning.message) for warning in told]
+    return steps, [str(warning.message) for warning in caught]

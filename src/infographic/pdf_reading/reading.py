@@ -15,10 +15,10 @@ from infographic.pdf_reading.walking import Found, Shared, Walker
 
 
 def read(pdf: pikepdf.Pdf) -> tuple[PageContent, ...]:
-    """What every page paints; a page that cannot be read says so itself.
+    """The facts of every page: the faults of an unreadable page are among its facts.
 
-    After a page that is too large to read the others are not read either: a file made to
-    cost time has many such pages.
+    After a page that exceeds the limits the remaining pages are not read, because a malicious file
+    has many such pages.
     """
     shared = Shared(hidden_layers(pdf.Root))
     pages: list[PageContent] = []
@@ -37,7 +37,7 @@ def read(pdf: pikepdf.Pdf) -> tuple[PageContent, ...]:
 def _walked(page: pikepdf.Page, boxes: FileBoxes, shared: Shared, found: Found) -> bool:
     """Read the page into `found`; False when it is too large."""
     trim = boxes.trim
-    # From the file's axes to points from the trim's top-left, y down.
+    # From the coordinates of the file to points from the trim's top-left, y down.
     base = Matrix(1, 0, 0, -1, -trim.x, trim.bottom)
     walker = Walker(shared, State(from_top(boxes.media, trim), base), found)
     try:
@@ -52,7 +52,7 @@ def _walked(page: pikepdf.Page, boxes: FileBoxes, shared: Shared, found: Found) 
 
 
 def _group(walker: Walker, group: Any) -> None:
-    """The space in which the page blends is in use too."""
+    """The blending colour space of the page counts as used too."""
     if not isinstance(group, pikepdf.Dictionary):
         return
     if group.get("/S") == "/Transparency" and "/CS" in group:

@@ -1,4 +1,4 @@
-"""Resources: what operators name, and matrices, with an error that says what is missing."""
+"""Resources and matrices, with an error that names what is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def resource(resources: Any, category: str, name: Any) -> Any:
 
 
 def matrix_of(values: list[Any]) -> Matrix:
-    """Six numbers as a matrix; raises ValueError when there are not six, or one is huge."""
+    """Six numbers as a matrix; raises ValueError for another number of them or large values."""
     numbers = [float(v) for v in values]
     if len(numbers) != 6 or not all(abs(v) < 1e9 for v in numbers):
         raise ValueError("a matrix is not six numbers within bounds")

@@ -16,8 +16,8 @@ MOST_DEPTH = 200
 class Tag:
     """A structure element: its dictionary, its standard type, and its parent.
 
-    `content` are pieces of marked content, each as its page's object number and its MCID;
-    `objects` are annotations and forms that it refers to.
+    `content` are marked-content sequences, each as its page's object number and its MCID;
+    `objects` are annotations and XObjects that it refers to.
     """
 
     record: Any
@@ -62,7 +62,7 @@ class _Collector:
         self.found: list[Tag] = []
 
     def collect(self, record: Any, parent: Tag | None, page: Any, depth: int) -> None:
-        """Note a tag and those below it; `page` is where its content is unless it says so."""
+        """Add a tag and its descendants; `page` is the default page of its content."""
         if depth > MOST_DEPTH or len(self.found) >= MOST_TAGS:
             raise ValueError("the structure tree has a cycle, or more tags than can be read")
         tag = Tag(record, self._standard(str(record.S)), parent)
@@ -81,7 +81,7 @@ class _Collector:
                 tag.objects.append(kid.Obj)
 
     def _standard(self, name: str) -> str:
-        """The type that a role map gives a name, itself when the map has none (14.8.4)."""
+        """The standard type of a name by the role map, or the name itself (14.8.4)."""
         for _ in range(8):
             mapped = self.roles.get(name) if self.roles is not None else None
             if mapped is None or str(mapped) == name:

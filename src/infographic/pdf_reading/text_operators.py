@@ -1,4 +1,4 @@
-"""Text operators: the text state, where text stands, and text shown (ISO 32000-1, 9.3 and 9.4)."""
+"""Text operators: text state, text positioning and text showing (ISO 32000-1, 9.3 and 9.4)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from infographic.pdf_reading.resources import matrix_of, resource
 if TYPE_CHECKING:
     from infographic.pdf_reading.walking import Walker
 
-_NUMBERS = {"Tc": "letters", "Tw": "words", "TL": "leading", "Ts": "rise"}
+_NUMBERS = {"Tc": "char_spacing", "Tw": "word_spacing", "TL": "leading", "Ts": "rise"}
 
 
 def _number(walker: Walker, name: str, operands: list[Any], resources: Any) -> None:
@@ -24,7 +24,7 @@ def _number(walker: Walker, name: str, operands: list[Any], resources: Any) -> N
 
 
 def _stretch(walker: Walker, name: str, operands: list[Any], resources: Any) -> None:
-    walker.state = replace(walker.state, stretch=float(operands[0]) / 100)
+    walker.state = replace(walker.state, horizontal_scale=float(operands[0]) / 100)
 
 
 def _mode(walker: Walker, name: str, operands: list[Any], resources: Any) -> None:
@@ -65,7 +65,7 @@ def _show(walker: Walker, name: str, operands: list[Any], resources: Any) -> Non
         return
     if name == '"':
         words, letters = float(operands[0]), float(operands[1])
-        walker.state = replace(walker.state, words=words, letters=letters)
+        walker.state = replace(walker.state, word_spacing=words, char_spacing=letters)
     if name in ("'", '"'):
         _move(walker, 0, -walker.state.leading)
     shown, state = operands[-1], walker.state
@@ -73,17 +73,17 @@ def _show(walker: Walker, name: str, operands: list[Any], resources: Any) -> Non
         if isinstance(part, pikepdf.String):
             _string(walker, bytes(part), state, font)
         else:
-            move = -float(part) / 1000 * state.size * state.stretch
+            move = -float(part) / 1000 * state.size * state.horizontal_scale
             walker.text = walker.text.after(Matrix(e=move))
 
 
 def _string(walker: Walker, raw: bytes, state: State, font: Font) -> None:
     codes = font.codes(raw)
-    # The advance of a string (9.4.4); word space is for single-byte code 32 (9.3.3).
-    advance = font.advance(codes) * state.size + len(codes) * state.letters
-    if state.words and not font.composite:
-        advance += codes.count(32) * state.words
-    advance *= state.stretch
+    # The advance of a string (9.4.4); word spacing applies to the single-byte code 32 (9.3.3).
+    advance = font.advance(codes) * state.size + len(codes) * state.char_spacing
+    if state.word_spacing and not font.composite:
+        advance += codes.count(32) * state.word_spacing
+    advance *= state.horizontal_scale
     if codes:
         walker.found.painted.append(
             TextShown(state, walker.marks, font, codes, walker.text, advance)

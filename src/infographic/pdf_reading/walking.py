@@ -1,7 +1,7 @@
 """Walking: one pass over the operators of a page and of the forms and tiles that it paints.
 
-Nothing is drawn and nothing in the file is run. What cannot be carried out is noted, and the
-rest of the page is read all the same.
+Nothing is drawn and nothing in the file is run. An operator that cannot be executed is noted, and
+the rest of the page is still read.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ from infographic.pdf_reading.parsing import parsed
 Handler = Callable[["Walker", str, list[Any], Any], None]
 
 STREAM_COST = 50
-"""Operators for which the reading of one more stream counts."""
+"""How many operators the reading of one more stream counts for."""
 
 HANDLERS: dict[str, Handler] = {
     **graphics_operators.HANDLERS,
     **text_operators.HANDLERS,
     **marked_operators.HANDLERS,
 }
-"""What each operator does; operators that change nothing that we look at have no handler."""
+"""The handler of each operator; operators without relevant effects have none."""
 
 
 @dataclass(slots=True)
 class Shared:
-    """What the pages of a file have in common: fonts read once, layers that are off."""
+    """Shared by the pages of a file: fonts that have been read, layers that are off."""
 
     hidden: frozenset[tuple[int, int]] = frozenset()
     fonts: dict[Any, Font] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Shared:
 
 @dataclass(slots=True)
 class Found:
-    """What one page uses, while it is being read; see `PageContent`."""
+    """The facts of one page while it is being read; see `PageContent`."""
 
     painted: list[Painted] = field(default_factory=list)
     spaces: dict[ColourSpace, None] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Found:
 
 
 class Walker:
-    """One page being read: the state in force, the path, text and marked content under way."""
+    """One page being read: the current graphics state, path, text object and marked content."""
 
     def __init__(self, shared: Shared, state: State, found: Found) -> None:
         self.shared = shared
@@ -85,18 +85,21 @@ class Walker:
 
     @property
     def marked(self) -> bool:
-        """Whether what is painted now is in a tag or an artifact."""
+        """Whether the current content is in a tag or an artifact."""
         return any(mark.artifact or mark.mcid is not None for mark in self.marks)
 
     def stream(self, holder: Any, resources: Any) -> None:
-        """Read the content of a page, form or tile; raises TooMuchError when it is endless."""
+        """Read the content of a page, form or tile.
+
+        Raises TooMuchError when it exceeds the limits.
+        """
         stack: list[State] = []
         kept, self.base = self.base, len(self.marks)
         surplus = lenient = False
         for step in self._parsed(holder):
             name = str(step.operator)
             operands = step.operands
-            # Most of a page is outlines: they are put aside before anything else is asked.
+            # Most of a page is paths, so their operators are handled first.
             if PATHS.get(name) == len(operands):
                 self.path.append(name)
                 self.path.append(operands)
@@ -110,7 +113,7 @@ class Walker:
                 self.found.errors[count_fault(name, len(operands))] = None
                 if len(operands) < wanted:
                     continue
-                # Viewers use the last operands of a surplus.
+                # Of surplus operands, viewers use the last ones.
                 operands = list(operands)[len(operands) - wanted :]
             if name == "q":
                 stack.append(self.state)
@@ -123,11 +126,14 @@ class Walker:
             else:
                 self._carry_out(name, operands, resources)
         if len(self.marks) > self.base or stack or surplus:
-            self.found.disorder["marked content or graphics states do not close"] = None
+            self.found.disorder["marked content or graphics states are not closed"] = None
         self.marks, self.base = self.marks[: self.base], kept
 
     def _parsed(self, holder: Any) -> list[Any]:
-        """The instructions of a stream; those of a form are kept, as it may be painted often."""
+        """The instructions of a stream.
+
+        Those of a form are kept for the next time it is painted.
+        """
         key = holder.objgen
         steps = self.forms.get(key)
         if steps is None:
@@ -141,14 +147,14 @@ class Walker:
 
     def _parse(self, holder: Any) -> list[Any]:
         require_small(holder)
-        # Of a page's only stream the parser says when it ends too early; of a page it does not.
+        # The parser warns of a premature end of a stream, but not of a page.
         contents = holder.get("/Contents")
         try:
-            steps, told = parsed(contents if isinstance(contents, pikepdf.Stream) else holder)
+            steps, complaints = parsed(contents if isinstance(contents, pikepdf.Stream) else holder)
         except DAMAGED as error:
             self.found.errors[f"the content cannot be parsed: {reason(error)}"] = None
             return []
-        for warning in told:
+        for warning in complaints:
             self.found.errors[f"the content is damaged: {warning}"] = None
         return steps
 
@@ -165,9 +171,10 @@ class Walker:
             self.found.errors[f"the operator {name!r} fails: {reason(error)}"] = None
 
     def inside(self, holder: Any, resources: Any, state: State) -> None:
-        """Read the stream of a form or tile, which begins in `state` and changes nothing after it.
+        """Read the stream of a form or tile, which begins in `state`.
 
-        Raises ValueError when it paints itself, or lies too deep in others.
+        The current state is unchanged. Raises ValueError when it paints itself or is nested too
+        deeply.
         """
         if holder.objgen in self.open:
             raise ValueError("a form paints itself")
@@ -192,7 +199,7 @@ class Walker:
     def font(self, record: Any) -> Font:
         """The font of a dictionary, read once for all pages."""
         key = record.objgen
-        if key == (0, 0):  # a font that is no object of its own has no number to know it by
+        if key == (0, 0):  # a direct object has no number to cache it by
             return font_of(record)
         if key not in self.shared.fonts:
             self.shared.fonts[key] = font_of(record)

@@ -1,4 +1,4 @@
-"""The pipeline: load, compose, render, and files that are whole or not there.
+"""The pipeline: load, compose, render, and atomic writing of files.
 
     job = load("data/groningen-2025.nl.yaml", size="a4")
     scene = compose(job)

@@ -1,4 +1,4 @@
-"""Checking: preflight of a page before it is written, and of a finished file of anybody's."""
+"""Checking: preflight of a page before it is written, and of any finished PDF."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ MOST_PIXELS = 60_000_000
 
 @dataclass(slots=True)
 class Report:
-    """What a check looked at and found; `unmeasured` says what it could not measure, and why."""
+    """The subject and the findings of a check.
+
+    `unmeasured` says what could not be measured and why.
+    """
 
     subject: str
     pages: int
@@ -44,7 +47,7 @@ class Report:
 
     @property
     def errors(self) -> list[Diagnostic]:
-        """The findings for which a printer sends the file back."""
+        """The findings for which a printer would reject the file."""
         return [d for d in self.findings if d.severity is Severity.ERROR]
 
     def as_dict(self) -> dict[str, object]:
@@ -68,9 +71,9 @@ class Report:
 def check_scene(
     scene: Scene, preset: Preset, subject: str = "", *, icc: bytes | None = None
 ) -> Report:
-    """Preflight of a scene as the print file that `preset` asks for.
+    """Preflight of a scene as the print file that `preset` requires.
 
-    `icc` is a press profile of one's own, for the condition that the preset names.
+    `icc` is the user's own press profile for the condition that the preset names.
     """
     from infographic.pipeline.plates import rasterised
 
@@ -87,12 +90,11 @@ def check_scene(
 
 
 def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report:
-    """The check of a finished PDF, whoever made it, by the rules that it claims to follow.
+    """Check a finished PDF from any program against the standards that it claims.
 
-    A claim of PDF/UA or PDF/A brings the questions of readers, a claim of PDF/X those of the
-    press; a file that claims nothing is checked for the press. Each standard claimed is held
-    against the inspection that our own files go through. Raises InfographicError when the file
-    cannot be opened.
+    A claim of PDF/UA or PDF/A adds the accessibility checks, a claim of PDF/X those of the press;
+    a file that claims nothing is checked for the press. Each claimed standard is verified by the
+    same inspection as our own files. Raises InfographicError when the file cannot be opened.
     """
     data = read_bytes(path)
     with open_pdf(data, str(path)) as pdf:
@@ -123,7 +125,7 @@ def check_pdf(path: Path, preset: Preset, spots: tuple[str, ...] = ()) -> Report
 
 
 def _claimed(claims: Claims) -> list[str]:
-    """What the file claims, and by which rules it is therefore checked."""
+    """The claims of the file, and the rules that it is checked by because of them."""
     if not claims.titles:
         return ["claims no standard, so it is checked for the press"]
     facts = [" and ".join(claims.titles)]
@@ -131,25 +133,25 @@ def _claimed(claims: Claims) -> list[str]:
 
 
 def _unknown(claims: Claims) -> list[Diagnostic]:
-    """A claim that nothing was held against must not look like one that is kept."""
+    """A claim that was not verified must not look like one that was."""
     return [
         Diagnostic(
             "unchecked-claim", f"the file claims {title}, whose rules are not checked here",
-            "ask a validator of that standard", severity=Severity.WARNING,
+            "use a validator for that standard", severity=Severity.WARNING,
         )
         for title in claims.titles if claimed(title) is None
     ]  # fmt: skip
 
 
 def _profile(standards: list[Standard]) -> Profile:
-    """What a file that claims these standards must live up to."""
+    """The profile that a file with these claims must conform to."""
     press_file = any(s.requires(Requirement.PRESS_INTENT) for s in standards)
     like = choose("print" if press_file else "handout")
     return replace(like, name="claimed", standards=tuple(standards))
 
 
 def against_claim(data: bytes, claim: str) -> list[Diagnostic]:
-    """What stands against the PDF/X standard that a file itself claims; nothing without a claim."""
+    """Violations of the PDF/X standard that a file claims; nothing without a claim."""
     standard = claimed(claim)
     if standard is None or standard.family is not Family.PRINT:
         return []
@@ -163,7 +165,7 @@ def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes])
         report.unmeasured.append("ink coverage: Ghostscript is not installed")
         return
     if any(b.media.width * b.media.height * (DPI / 72) ** 2 > MOST_PIXELS for b in boxes):
-        report.unmeasured.append("ink coverage: a page is too large to be drawn")
+        report.unmeasured.append("ink coverage: a page is too large to be rasterised")
         return
     try:
         pages = ghostscript.separations(path, DPI, count=report.pages)
@@ -171,7 +173,9 @@ def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes])
         report.unmeasured.append(f"ink coverage: Ghostscript stopped: {type(error).__name__}")
         return
     if len(pages) != report.pages:
-        report.unmeasured.append(f"ink coverage: {len(pages)} of {report.pages} pages were drawn")
+        report.unmeasured.append(
+            f"ink coverage: {len(pages)} of {report.pages} pages were rasterised"
+        )
     scale = DPI / 72
     for number, (plates, page) in enumerate(zip(pages, boxes, strict=False), 1):
         area, origin = from_top(page.bleed, page.media), from_top(page.bleed, page.trim)
@@ -189,9 +193,9 @@ def _measure(path: Path, report: Report, preset: Preset, boxes: list[FileBoxes])
 def require_printable(
     scene: Scene, preset: Preset, *, icc: bytes | None = None, bleed: float | None = None
 ) -> list[Diagnostic]:
-    """The warnings of the preflight of a print file; raises InfographicError when it has errors.
+    """The preflight warnings of a print file; raises InfographicError when there are errors.
 
-    `bleed` is what the file keeps of the scene's own, in points.
+    `bleed` is how much of the scene's bleed the file keeps, in points.
     """
     from infographic.writers.pdf.profile_rules import cut_to_profile
 

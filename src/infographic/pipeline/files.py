@@ -1,6 +1,6 @@
-"""Files: written whole under their final name, or not at all.
+"""Files: written atomically, complete under their final name or not at all.
 
-Every command that writes a file for its user does so here. A file is first written under a
+Every command that writes a file for its user uses this module. A file is first written under a
 temporary name in the same folder and synced, then renamed over its final name (an atomic step
 on one file system), and the folder is synced so that the new name survives a power cut.
 
@@ -27,7 +27,7 @@ PREFIX, SUFFIX = ".infographic-", ".part"
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all; raises OSError, and the old file is then untouched."""
+    """Write one file atomically; when it raises OSError, the old file is unchanged."""
     temporary = stage(data, path)
     try:
         temporary.replace(path)
@@ -38,17 +38,16 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
-    """Write the files into `folder`, each whole or not at all; returns their paths.
+    """Write the files into `folder`, each atomically; returns their paths.
 
     All of them are written and synced under temporary names before the first is renamed.
-    Raises InfographicError when the folder cannot be written; files that existed are then
-    untouched.
+    Raises InfographicError when the folder cannot be written; existing files are then unchanged.
     """
     made = list(made)
     clash = _clash(made)
     if clash:
         raise refuse(
-            "names", f"two pages would both be written as {clash}", "give them other slugs"
+            "names", f"two pages would both be written as {clash}", "give them different slugs"
         )
     staged: list[tuple[Path, Path]] = []
     try:
@@ -71,7 +70,7 @@ def write_all(made: Iterable[Output], folder: Path) -> list[Path]:
 
 
 def cannot_write(folder: str, error: OSError) -> InfographicError:
-    """The refusal for a folder that cannot be written, to be raised by the caller."""
+    """The error for a folder that cannot be written, to be raised by the caller."""
     message = f"cannot write into {folder!r}: {reason_of(error)}"
     return refuse("write", message, "choose another folder with --out")
 
@@ -88,8 +87,8 @@ def _clash(made: list[Output]) -> str:
 def stage(data: bytes, final: Path) -> Path:
     """Write and sync `data` under a temporary name beside `final`, to be renamed to it.
 
-    The name is new (O_EXCL), so that nobody can have put a link there; the system applies
-    the umask to the mode asked for.
+    The file is created exclusively (O_EXCL), so an existing link is never followed; the system
+    applies the umask to the requested mode.
     """
     temporary = final.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -115,7 +114,7 @@ def _keep_permissions(temporary: Path, final: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the names in a folder, where the system can (Windows cannot)."""
+    """Sync the directory entries of a folder, where the system supports it (Windows does not)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Joining: many scenes as one document, so that fonts, profiles and pictures are held once."""
+"""Joining: many scenes as one document, so that fonts, profiles and pictures are stored once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class _Names:
-    """Entries under their names; an entry that differs from its namesake gets another one."""
+    """Entries by name; an entry that differs from an earlier one of the same name is renamed."""
 
     entries: dict[str, Any] = field(default_factory=dict)
 
     def take(self, found: dict[str, V], prefix: str) -> dict[str, str]:
-        """Add entries; the names that they have from now on."""
+        """Add entries; returns their new names."""
         names = {}
         for name, value in found.items():
             own = name
@@ -32,7 +32,7 @@ class _Names:
 
 @dataclass(frozen=True, slots=True)
 class _Renamer:
-    """Rewrites the items of one scene for the joined one."""
+    """Renames everything that the items of one scene refer to."""
 
     prefix: str
     swatches: dict[str, str]
@@ -40,7 +40,7 @@ class _Renamer:
     images: dict[str, str]
 
     def items(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        """Every item with its names changed."""
+        """The items with new names."""
         return tuple(map(self._item, items))
 
     def _item(self, item: Item) -> Item:
@@ -69,7 +69,7 @@ class _Renamer:
         return replace(mark, element=f"{self.prefix}{mark.element}")
 
     def structure(self, element: StructureElement) -> StructureElement:
-        """An element and all below it with their ids changed."""
+        """An element and its descendants with new ids."""
         children = tuple(map(self.structure, element.children))
         return replace(element, id=f"{self.prefix}{element.id}", children=children)
 

@@ -1,4 +1,4 @@
-"""Options: which formats and profiles there are, and how PDFs are made."""
+"""Options: the formats and profiles, and the options of PDF output."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ Format = Literal["svg", "pdf", "png", "html", "txt"]
 Profile = Literal["print", "handout", "all"]
 TextMode = Literal["live", "outlines"]
 
-FORMATS: tuple[str, ...] = ("svg", "pdf", "png")
-"""What is made when no format is named; `html` is made on request."""
-PROFILES: tuple[str, ...] = ("print", "handout")
-"""What is made when no profile is named; `all` is made on request."""
+FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
+"""The formats made by default; `html` is made on request."""
+PROFILES: tuple[Profile, ...] = ("print", "handout")
+"""The profiles made by default; `all` is made on request."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How PDFs are made: the standards as the options name them (`pdfx`, `ua`, `pdfa`; empty:
-    the default), the press condition and its own ICC profile, crop and registration `marks`,
-    and the `bleed` that is kept, in points.
+    """Options of PDF output.
+
+    The standards by option (`pdfx`, `ua`, `pdfa`; empty: the default), the press condition and a
+    custom ICC profile, crop and registration `marks`, and the `bleed` to keep, in points.
 
     `large` makes large-print handouts, `outlines` converts the text of print files to
-    outlines; `ppi` is the resolution that pictures are reduced to (None: the profile's own);
+    outlines; `ppi` is the resolution that pictures are downsampled to (None: that of the profile);
     `preset` is what preflight checks print files against (None: the one that suits
     the condition)."""
 
@@ -43,7 +44,10 @@ class PdfOptions:
 
     @classmethod
     def of(cls, preset: str) -> PdfOptions:
-        """What a printer's preset asks for, by its name or file; no name asks for nothing."""
+        """The options that a printer's preset requires, by its name or file.
+
+        Without a name the defaults.
+        """
         if not preset:
             return cls()
         asked = load_preset(preset)
@@ -56,7 +60,7 @@ class PdfOptions:
         )
 
     def demands(self) -> Preset:
-        """The preset, with what the other options ask instead."""
+        """The preset, with its values replaced by those of the other options."""
         name = "uncoated-sheet" if self.condition.casefold() == "fogra47" else ""
         preset = self.preset or load_preset(name)
         more: dict[str, object] = {"standard": choose(Family.PRINT, self.pdfx).option}

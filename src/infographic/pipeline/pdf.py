@@ -1,4 +1,4 @@
-"""PDF files: a scene, the options and the printer's marks become one file."""
+"""PDF files: a scene written with its options and printer's marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def render_pdf(scene: Scene, profile: str, options: PdfOptions) -> bytes:
     """The scene as a PDF of the profile, with printer's marks if the options ask for them.
 
     Marks are added here and not by the writer, because the slug line is text that must be
-    measured. They stand outside the bleed, so the pages are cut to their bleed first.
+    measured. They lie outside the bleed, so the pages are cropped to their bleed first.
     """
     chosen = choose(
         profile,

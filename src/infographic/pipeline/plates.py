@@ -1,4 +1,4 @@
-"""Plates of our own pages: each ink drawn alone and rasterised, with what pip installs."""
+"""Plates of our own pages: each ink separated and rasterised by PDFium."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infographic.writers.pdf.conditions import Condition
 from infographic.writers.rasters import decoded, greys, opened, reduced
 
 MOST_PIXELS = 2_000.0
-"""Pixels a side of a picture on a plate: plates are looked at as a whole."""
+"""Maximum pixels per side of a picture on a plate, because plates are viewed as whole pages."""
 
 
 def rasterised(scene: Scene, condition: Condition, dpi: float) -> list[dict[str, Any]]:

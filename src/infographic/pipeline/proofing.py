@@ -1,5 +1,4 @@
-"""Proofing: pictures of what the press will do: each plate, the page in its inks, ink as a
-heat map, and the boxes drawn on the page."""
+"""Proofing: pictures of each plate, the page in its inks, ink coverage and page boxes."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ _BOXES = {"bleed": (0, 110, 220), "trim": (220, 0, 60), "safe": (0, 150, 70)}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One page to be shown: its plates, its boxes in pixels, and what its spot inks are."""
+    """One page to be proofed: its plates, its boxes in pixels, and its spot inks."""
 
     plates: dict[str, Any]
     boxes: dict[str, Rect]
@@ -32,7 +31,7 @@ class Proof:
 
 
 def proofs_of_scene(scene: Scene, condition: Condition, dpi: float) -> list[Proof]:
-    """The pages of a scene, with what pip installs."""
+    """The pages of a scene, rasterised by PDFium."""
     from infographic.pipeline.plates import rasterised
 
     spots = {
@@ -53,7 +52,7 @@ def proofs_of_scene(scene: Scene, condition: Condition, dpi: float) -> list[Proo
 
 
 def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
-    """The pages of any PDF; raises InfographicError when Ghostscript is not there or stops."""
+    """The pages of any PDF; raises InfographicError when Ghostscript is missing or fails."""
     import pikepdf
 
     from infographic.preflight import ghostscript
@@ -66,17 +65,17 @@ def proofs_of_pdf(path: Path, dpi: float) -> list[Proof]:
     try:
         with pikepdf.open(path) as pdf:
             boxes = [
-                {k: box_of(p.obj, f"/{k.title()}Box") for k in ("bleed", "trim")}
-                | {"media": FileBoxes.of(p).media}
+                (
+                    FileBoxes.of(p).media,
+                    {k: box_of(p.obj, f"/{k.title()}Box") for k in ("bleed", "trim")},
+                )
                 for p in pdf.pages
             ]
         pages = ghostscript.separations(path, dpi)
     except (OSError, pikepdf.PdfError, subprocess.SubprocessError) as error:
         raise refuse("pdf", f"{path}: cannot be separated: {type(error).__name__}") from None
     made = []
-    for plates, found in zip(pages, boxes, strict=False):
-        media = found.pop("media")
-        assert media is not None
+    for plates, (media, found) in zip(pages, boxes, strict=False):
         drawn = {
             name: _pixels(from_top(box, media), from_top(media, media), dpi / 72)
             for name, box in found.items()
@@ -131,7 +130,10 @@ def on_paper(proof: Proof, condition: Condition) -> Any:
 
 
 def heat(plates: dict[str, Any]) -> Any:
-    """Total ink as colours: white none, through blue, green and yellow to red at 300 % and more."""
+    """Total ink as a colour scale.
+
+    From white (none) through blue, green and yellow to red (300 %).
+    """
     import numpy as np
 
     total = np.sum(list(plates.values()), axis=0)

@@ -1,8 +1,8 @@
-"""Ranking: which bundled layouts suit a content, and why."""
+"""Ranking: the bundled layouts in order of how well they suit a content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,17 +16,18 @@ from infographic.model.bundled import names, resolve_file
 from infographic.model.content import load_content
 from infographic.model.extending import bases
 from infographic.model.job import Job, load_job
+from infographic.model.located import Located
 
 
 @dataclass(frozen=True, slots=True)
 class Suited:
     """How well a layout suits a content on one page size.
 
-    `missing` items of `items` are not shown; `matched` blocks stand where their kind is asked
-    for; `preferred` and `suited` of `shown` groups of items are in the form that the layout
-    likes best, and in one that suits them. `rung` is the place on the copyfit's ladder at
-    which the page fits, -1 when it does not; `problem` then says why. `lacks` regions that the
-    layout is made for, such as a large picture, have nothing to show.
+    `missing` of `items` are not shown; `matched` blocks are in bands that prefer their kind;
+    `preferred` and `suited` of `shown` groups of items are in the layout's first choice of form,
+    and in a form that suits them. `rung` is the rung of the copyfit ladder at which the page fits,
+    -1 when it does not; `problem` then says why. `lacks` counts regions that the layout is made
+    for, such as a large picture, and that have nothing to show.
     """
 
     layout: str
@@ -47,7 +48,7 @@ class Suited:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Sorts the layout that suits best to the front."""
+        """Sort key: the layout that suits best comes first."""
         parts = max(self.shown, 1)
         preferred, suited = self.preferred / parts, self.suited / parts
         head = (not self.fits, self.lacks, self.missing, -self.matched)
@@ -55,16 +56,16 @@ class Suited:
 
     @property
     def reasons(self) -> str:
-        """Why it stands where it does, in a few words."""
+        """The reasons for its rank, in a few words."""
         if self.problem:
             return self.problem
-        told = [f"shows {self.items - self.missing} of {self.items} items"]
+        reasons = [f"shows {self.items - self.missing} of {self.items} items"]
         if self.lacks:
-            told.append("lacks the picture that it is made for")
+            reasons.append("lacks the picture that it is made for")
         if self.matched:
-            told.append(f"{self.matched} blocks of the kind that it asks for")
-        told.append(f"{self.preferred} of {self.shown} groups in the form that it prefers")
-        return "; ".join(told)
+            reasons.append(f"{self.matched} blocks of the kind that it prefers")
+        reasons.append(f"{self.preferred} of {self.shown} groups in the form that it prefers")
+        return "; ".join(reasons)
 
     def as_dict(self) -> dict[str, object]:
         """JSON-ready facts."""
@@ -73,9 +74,9 @@ class Suited:
 
 
 def rank(content: str | Path, size: str = "a4", theme: str | Path = "ground") -> list[Suited]:
-    """The bundled layouts that have a page of `size`, the one that suits best first.
+    """The bundled layouts that have a page of `size`, the best first.
 
-    Layouts that only give another one a second name are left out. Raises InfographicError
+    Layouts that are only another name for an earlier one are left out. Raises InfographicError
     when the content or the theme cannot be read.
     """
     return sorted(map(_suited, _jobs(content, size, theme)), key=lambda each: each.key)
@@ -87,7 +88,7 @@ def best_layout(content: str | Path, size: str = "a4", theme: str | Path = "grou
     if ranked and ranked[0].fits:
         return ranked[0].layout
     message = f"no bundled layout fits this content on {size}"
-    hint = "take a larger --size, fewer words, or see infographic layouts"
+    hint = "use a larger --size or shorten the texts; see infographic layouts"
     raise refuse("layouts", message, hint, load_content(content).at())
 
 
@@ -103,9 +104,9 @@ def _jobs(content: str | Path, size: str, theme: str | Path) -> Iterator[Job]:
             yield job
 
 
-def _bare(parts: tuple[object, ...]) -> list[str]:
-    """Bands and regions without the places where they stand in a file."""
-    return [repr(part.model_dump(exclude={"place", "places"})) for part in parts]  # type: ignore[attr-defined]
+def _bare(parts: Sequence[Located]) -> list[str]:
+    """Bands and regions without their places in a file."""
+    return [repr(part.model_dump(exclude={"place", "places"})) for part in parts]
 
 
 def _extends(stem: str, size: str) -> bool:
@@ -149,7 +150,7 @@ def _first(error: InfographicError) -> str:
 
 
 def _preferred(slot: Slot) -> bool:
-    """Whether a region has the first of its forms that are for such items, however many."""
+    """Whether a region uses the first of its forms that is meant for such items."""
     forms = [form_of(spec)[0] for spec in slot.region.wanted_forms]
     able = [f for f in forms if f.wants in ("", "words") or f.suits(slot.shown)]
     meant = (form for form in able if says_all(form, slot.shown))
@@ -157,7 +158,7 @@ def _preferred(slot: Slot) -> bool:
 
 
 def _matched(job: Job, made: Plan) -> int:
-    """How many blocks stand in a band that asks for them by kind, id or what they hold."""
+    """How many blocks are in a band that prefers them by kind, id or content."""
     return sum(
         any(slot.section == block.id and _asked(slot, number, job) for slot in made.slots)
         for number, block in enumerate(job.content.blocks, 1)

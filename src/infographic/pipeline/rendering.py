@@ -16,7 +16,7 @@ from infographic.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file in memory and what it is."""
+    """A finished file in memory, with what it contains."""
 
     name: str
     data: bytes
@@ -49,11 +49,13 @@ def render(
     dpi: float | None = None,
     pdf: PdfOptions | None = None,
 ) -> bytes:
-    """The bytes of one file of a scene: `svg`, `pdf`, `png`, `html`, or `txt` (the scene in words).
+    """The bytes of one file of a scene.
+
+    `svg`, `pdf`, `png`, `html`, or `txt` (a dump of the scene).
 
     `text` says whether an SVG keeps live text or draws outlines; `dpi` is for PNG, `pdf`
-    for PDF. Raises InfographicError when a PDF is not what its profile claims, or when a PNG is
-    asked and the system has no libcairo.
+    for PDF. Raises InfographicError when a PDF does not conform to its profile, or when a PNG is
+    requested and the system has no libcairo.
     """
     match format:
         case "svg":
@@ -82,15 +84,15 @@ def render(
 def outputs(
     job: Job,
     scene: Scene,
-    formats: Iterable[str],
-    profiles: Iterable[str],
+    formats: Iterable[Format],
+    profiles: Iterable[Profile],
     text: TextMode,
     pdf: PdfOptions | None = None,
 ) -> list[Output]:
-    """Every file asked of one page, in memory.
+    """All requested files of one page, in memory.
 
-    Files for the press go through preflight: with an error, InfographicError is raised and
-    nothing is made; its warnings are reported.
+    Files for the press are preflighted: an error raises InfographicError and nothing is made;
+    warnings are reported.
     """
     formats, profiles = list(formats), list(profiles)
     if scene.images:
@@ -115,11 +117,11 @@ def outputs(
     made = []
     for format_ in formats:
         if format_ != "pdf":
-            data = render(scene, format_, text=text, pdf=pdf)  # type: ignore[arg-type]
+            data = render(scene, format_, text=text, pdf=pdf)
             made.append(_output(job, f"{stem}.{format_}", data, format_))
             continue
         for profile in profiles:
-            data = render(scene, "pdf", profile=profile, pdf=pdf)  # type: ignore[arg-type]
+            data = render(scene, "pdf", profile=profile, pdf=pdf)
             made.append(_output(job, f"{stem}.{profile}.pdf", data, "pdf", profile))
     return made
 

@@ -1,1 +1,1 @@
-"""Preflight: what a printer would find, told before the file is sent."""
+"""Preflight: what a printer would reject, reported before the file is sent."""

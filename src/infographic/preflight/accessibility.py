@@ -1,7 +1,8 @@
-"""Accessibility: what a validator passes and a reader with a screen reader still misses.
+"""Accessibility: faults that a validator accepts and a user of a screen reader notices.
 
-These questions are about sense: whether descriptions describe, headings head, and words stay
-apart when a file is read aloud. They are asked of files that claim PDF/UA or PDF/A level a.
+The checks are about meaning: whether alternative texts describe the picture, headings have text,
+and words are separated when a file is read aloud. They apply to files that claim PDF/UA or PDF/A
+level A.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 _INLINE = frozenset(("Span", "Link", "Quote", "Em", "Strong", "Sub", "Code", "Reference", "Annot",
                      "Ruby", "Warichu", "Note", "FENote"))  # fmt: skip
-"""Types that go on in the line of the tag around them (ISO 32000-1, 14.8.4.4)."""
+"""Inline-level structure types (ISO 32000-1, 14.8.4.4)."""
 
 _USELESS = re.compile(
     r"(an? )?(image|picture|photo|figure|graphic|chart|diagram|illustration|logo|icon|drawing|"
@@ -35,17 +36,17 @@ _USELESS = re.compile(
     r"|\S+\.(png|jpe?g|gif|svg|webp|tiff?|bmp|eps|pdf|ai|psd)",
     re.IGNORECASE,
 )
-"""Descriptions that describe nothing: a kind of picture, a number, a name of a file."""
+"""Meaningless alternative texts: a kind of picture, a number, a file name."""
 
 _JOINED = re.compile(r"[\w%‰€$£)\]][\w(\[]")
-"""Two characters that make one word when nothing stands between them."""
+"""Two characters that are read as one word when nothing separates them."""
 
 GAP = 0.2
-"""Ems of space that the eye takes for a word space."""
+"""Width of a gap, in ems, that looks like a word space."""
 
 
 def accessibility_findings(pdf: pikepdf.Pdf, pages: Sequence[PageContent]) -> list[Diagnostic]:
-    """What of the file a reader would miss or hear wrongly, each finding once."""
+    """Everything in the file that a screen reader would omit or misread, each finding once."""
     try:
         tags = tags_of(pdf)
         shown = pieces_of(pages)
@@ -64,7 +65,7 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
             link = annotation.get("/Subtype") == "/Link"
             if link and not str(annotation.get("/Contents", "")).strip():
                 yield Diagnostic(
-                    "link-contents", f"page {number}: a link does not say where it leads",
+                    "link-contents", f"page {number}: a link has no description",
                     "give the link annotation Contents", clause="PDF/UA-1 7.18.5",
                 )  # fmt: skip
 
@@ -73,7 +74,7 @@ def _headings(tags: list[Tag], shown: Shown) -> Iterator[Diagnostic]:
     for tag in tags:
         if (tag.heading or tag.kind in ("H", "Title")) and not words_of(tag, shown):
             yield Diagnostic(
-                "empty-heading", f"a heading ({tag.kind}) has no words",
+                "empty-heading", f"a heading ({tag.kind}) has no text",
                 "remove it, or give it its text", clause="PDF/UA-1 7.4",
             )  # fmt: skip
 
@@ -90,13 +91,15 @@ def _figures(tags: list[Tag], shown: Shown) -> Iterator[Diagnostic]:
         alt = " ".join(str(tag.record.get("/Alt", "")).split())
         if alt and _USELESS.fullmatch(alt):
             yield Diagnostic(
-                "useless-alt", f"a figure is described as {alt[:60]!r}, which describes nothing",
-                "say what the figure shows", clause="PDF/UA-1 7.3",
+                "useless-alt",
+                f"a figure has the alternative text {alt[:60]!r}, which does not describe it",
+                "describe what the figure shows", clause="PDF/UA-1 7.3",
             )  # fmt: skip
         elif alt and any(_repeats(_plain(alt), *text) for text in _beside(place, spoken)):
             yield Diagnostic(
-                "repeated-alt", f"the description {alt[:60]!r} repeats the text beside the figure",
-                "say what the text does not say", severity=WARNING,
+                "repeated-alt",
+                f"the alternative text {alt[:60]!r} repeats the text beside the figure",
+                "describe what the text does not say", severity=WARNING,
             )  # fmt: skip
 
 
@@ -125,7 +128,7 @@ def _beside(place: int, spoken: list[tuple[int, str, str]]) -> list[Text]:
 
 
 def _plain(text: str) -> str:
-    """Words alone, for comparing: no capitals and no punctuation."""
+    """The words in lower case without punctuation, for comparison."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
@@ -159,13 +162,16 @@ def _flowing(tag: Tag, shown: Shown) -> list[TextShown]:
 
 
 def _apart(last: TextShown, first: TextShown) -> bool:
-    """Whether the eye sees two words: another line, a gap, or another size of type."""
+    """Whether two strings look like separate words.
+
+    On different lines, across a gap, or in different sizes.
+    """
     end = last.whole.apply(last.advance, 0.0)
     start = first.whole.apply(0.0, 0.0)
     size = max(last.size, first.size)
     smaller = min(last.size, first.size)
     if abs(start[1] - end[1]) > 0.6 * size or not -GAP * size < start[0] - end[0] < GAP * smaller:
         return True
-    # A figure or letter set small and raised or lowered belongs to its word: CO2, m2.
+    # A subscript or superscript belongs to its word: CO2, m2.
     raised = smaller < 0.8 * size and min(len(last.codes), len(first.codes)) <= 2
     return smaller < 0.9 * size and not raised

@@ -1,4 +1,4 @@
-"""Bleed: whether what reaches the cut also reaches the bleed, and is not covered there."""
+"""Bleed: whether art that reaches the trim also fills the bleed, and is not covered there."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster
 from infographic.preflight.presets import Preset
 
 NEAR = 0.5
-"""How near to the trim, in points, a straight edge counts as meant to reach it."""
+"""Distance from the trim, in points, within which a straight edge is taken to reach it."""
 SLACK = 0.15
-"""Points by which a bleed may fall short: what rounding in other programs costs."""
+"""Points by which a bleed may be short, for rounding in other programs."""
 MOST_MARKS = 5_000
-"""Marks before and after a white one that are looked at."""
+"""How many marks before and after a white one are examined."""
 
 _SIDES = ("left", "top", "right", "bottom")
 
 
 def short_sides(page: PageFacts, rect: Rect, preset: Preset) -> list[str]:
-    """The sides on which art with straight edges reaches the cut and not the bleed."""
+    """The sides on which art with straight edges reaches the trim but not the bleed."""
     trim, bleed = page.trim, page.bleed
     if rect.width <= 0 or rect.height <= 0:
         return []
@@ -39,8 +39,8 @@ def short_sides(page: PageFacts, rect: Rect, preset: Preset) -> list[str]:
 def covered_sides(page: PageFacts, index: int, preset: Preset) -> list[str]:
     """The sides on which mark `index` is white over the bleed, with colour under it.
 
-    White that goes further into the page than the safe zone is taken for a white part of the
-    page, which bleeds as it should.
+    White that reaches further into the page than the safe zone counts as a white part of the page,
+    which bleeds correctly.
     """
     mark = page.marks[index]
     if isinstance(mark, Raster) or not mark.paint.white or mark.overprint or mark.opacity < 1:
@@ -61,7 +61,7 @@ def covered_sides(page: PageFacts, index: int, preset: Preset) -> list[str]:
 
 
 def _strips(mark: Mark) -> Iterator[Rect]:
-    """What a white mark covers, as rectangles; nothing when it is no rectangle or frame."""
+    """The area of a white rectangle or frame as rectangles; empty for other marks."""
     if isinstance(mark, Line) and mark.upright:
         half = mark.width / 2
         yield from _frame(mark.rect.grow(half), mark.rect.grow(-half))
@@ -79,7 +79,7 @@ def _frame(outer: Rect, hole: Rect) -> Iterator[Rect]:
 
 
 def _zones(page: PageFacts, strip: Rect) -> Iterator[tuple[str, Rect, float]]:
-    """Each side's part of the bleed, and how far `strip` goes into the page from there."""
+    """The bleed of each side, and how far `strip` extends into the page from there."""
     trim, bleed = page.trim, page.bleed
     yield "left", Rect(bleed.x, trim.y, trim.x - bleed.x, trim.height), strip.right - trim.x
     yield "top", Rect(trim.x, bleed.y, trim.width, trim.y - bleed.y), strip.bottom - trim.y
@@ -97,6 +97,6 @@ def _inked(mark: Mark, cover: Rect) -> bool:
 
 
 def _hides(mark: Mark, cover: Rect) -> bool:
-    """Whether a later mark lies over the white, so that the white is not seen."""
+    """Whether a later mark covers the white, so that it is not visible."""
     whole = isinstance(mark, Raster) or (isinstance(mark, Area) and mark.upright)
     return whole and mark.opacity >= 1 and mark.rect.contains(cover, SLACK)

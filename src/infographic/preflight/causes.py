@@ -1,4 +1,4 @@
-"""Causes: findings that have one cause are one line with a count, the first of them in full."""
+"""Causes: findings with the same cause are one line with a count and the first of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _TITLES = {
     "black-knocks-out": "black that does not overprint", "safe-zone": "text near the cut",
     "hairline": "lines that are too thin", "thin-line": "thin lines in white or several inks",
     "image-resolution": "images with too few pixels", "rich-black-text": "text in rich black",
-    "missing-glyph": "text that its font lacks", "glued-words": "words without a space between",
+    "missing-glyph": "characters missing from the font",
+    "glued-words": "words without a space between",
     "annotation": "annotations", "font": "fonts that are not embedded",
     "bleed": "art that does not reach the bleed",
     "link-contents": "links without a description", "empty-heading": "empty headings",
@@ -29,7 +30,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Findings that say the same of different places: how many on how many pages, and the first."""
+    """Findings of the same kind in different places: how many on how many pages, and the first."""
 
     first: Diagnostic
     count: int
@@ -37,7 +38,7 @@ class Cause:
 
     @property
     def severity(self) -> Severity:
-        """How much each of the findings weighs."""
+        """The severity of the findings."""
         return self.first.severity
 
     def __str__(self) -> str:
@@ -49,9 +50,9 @@ class Cause:
 
 
 def causes(findings: Iterable[Diagnostic]) -> list[Cause]:
-    """The findings by cause, errors first, then by code, then as they were found.
+    """The findings by cause: errors first, then by code, then in order of discovery.
 
-    A cause is a code and a message without its place, its numbers and what it quotes.
+    A cause is a code and a message without its place, numbers and quoted text.
     """
     groups: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
     for finding in findings:

@@ -1,8 +1,8 @@
-"""Total ink coverage: how much ink lies on every place of a page, from its plates.
+"""Total ink coverage: the sum of the inks at every point of a page, from its plates.
 
-Plates are arrays of one value a pixel, 0 no ink to 1 full ink, of one shape. The limit
-holds for the mean over a square of 15 mm, because paper dries by area; a peak over it is
-told as a warning (GWG 2022 measures the mean; a press operator looks at both).
+Plates are arrays of the same shape with one value per pixel, from 0 (no ink) to 1 (full ink). The
+limit applies to the mean over a square of 15 mm, because drying depends on the area; a peak above
+it is a warning (GWG 2022 measures the mean; a press operator looks at both).
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from infographic.units import MM, number
 
 WINDOW = 15 * MM
 TOLERANCE = 1.0
-"""Percentage points that rasterising may add."""
+"""Percentage points that rasterising may add to the coverage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The most ink of a page in per cent, as a mean over 15 mm and as a peak, and where.
+    """The maximum ink of a page in per cent, as a mean over 15 mm and as a peak, and where.
 
     `used` has the mean coverage of every plate over the page, in per cent.
     """
@@ -48,7 +48,7 @@ def measure(plates: Mapping[str, Any], dpi: float, origin: tuple[float, float]) 
         - summed[side:, :-side]
         + summed[:-side, :-side]
     ) / side**2
-    # A peak is the most that covers 2 x 2 pixels: single pixels are where edges meet.
+    # A peak covers at least 2 x 2 pixels, because single pixels occur where edges meet.
     small = (
         np.minimum(
             np.minimum(total[:-1, :-1], total[1:, :-1]), np.minimum(total[:-1, 1:], total[1:, 1:])
@@ -73,7 +73,7 @@ def measure(plates: Mapping[str, Any], dpi: float, origin: tuple[float, float]) 
 
 
 def coverage_findings(page: int, found: Coverage, limit: float) -> list[Diagnostic]:
-    """What the coverage has against the limit, in per cent."""
+    """Findings for coverage over `limit`, in per cent."""
     if found.mean > limit + TOLERANCE:
         return [_over(page, f"the ink over 15 mm is {found.mean:.0f} %", found.mean_at, limit)]
     if found.peak > limit + TOLERANCE:

@@ -1,4 +1,4 @@
-"""Ghostscript: the separations of any PDF, where the program is there to make them."""
+"""Ghostscript: the separations of any PDF, where the program is installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 TIMEOUT, TIMEOUT_PAGE = 20.0, 2.0
-"""Seconds that one file may take, and for each of its pages more."""
+"""Time limit in seconds for a file, and additional seconds per page."""
 
 
 def available() -> str:
@@ -21,7 +21,7 @@ def available() -> str:
 def separations(file: Path, dpi: float, *, count: int = 150) -> list[dict[str, Any]]:
     """The plates of every page as arrays, 0 no ink to 1 full ink, of the whole media box.
 
-    `count` is the number of pages, by which the time is measured out. Raises OSError or
+    `count` is the number of pages, from which the time limit follows. Raises OSError or
     subprocess.SubprocessError when the program is not there, refuses the file or takes too long.
     """
     import numpy as np

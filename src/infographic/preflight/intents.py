@@ -1,4 +1,4 @@
-"""Output intents: whether the condition that one names is that of the profile in it."""
+"""Output intents: whether the named condition matches the embedded profile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _CODES = re.compile(
     r"(FOGRA ?\d+|GRACOL ?\d{4}|SWOP ?\d{4}|CRPC ?\d|TR ?00\d|JC200\d|IFRA ?\d+)",
     re.IGNORECASE,
 )
-"""Characterisations in the names of conditions and in the descriptions of profiles."""
+"""Characterisations as they occur in names of conditions and descriptions of profiles."""
 
 _KNOWN = {
     "isocoatedv2": "FOGRA39", "coatedfogra39": "FOGRA39", "psocoatedv3": "FOGRA51",
@@ -17,8 +17,8 @@ _KNOWN = {
     "isouncoatedyellowish": "FOGRA30", "isouncoated": "FOGRA29",
     "psolwcimproved": "FOGRA45", "psolwcstandard": "FOGRA46", "psomfcpaper": "FOGRA41",
 }  # fmt: skip
-"""Profiles of the European Color Initiative, whose names do not say what they characterise,
-in letters and figures alone."""
+"""Profiles of the European Color Initiative, whose names do not contain the characterisation,
+reduced to letters and digits."""
 
 
 def description_of(profile: bytes) -> str:
@@ -33,7 +33,7 @@ def description_of(profile: bytes) -> str:
 
 
 def characterisations(name: str) -> set[str]:
-    """The characterisations that a name or description speaks of, in capitals, without spaces."""
+    """The characterisations that a name or description mentions, in capitals, without spaces."""
     words = re.sub(r"[\W_]+", " ", name).casefold()
     found = {match.replace(" ", "").upper() for match in _CODES.findall(words)}
     if found:
@@ -43,9 +43,9 @@ def characterisations(name: str) -> set[str]:
 
 
 def contradiction(name: str, profile: bytes) -> str:
-    """What is wrong when an intent names one condition and holds the profile of another.
+    """The contradiction when an intent names one condition and embeds the profile of another.
 
-    Empty when they agree, or when one of them does not say what it is.
+    Empty when they agree, or when one of them cannot be identified.
     """
     description = description_of(profile)
     named, held = characterisations(name), characterisations(description)

@@ -1,6 +1,6 @@
 """Page facts: pages as lists of text, lines, areas and images, with their inks.
 
-A scene and a finished PDF are both read into these, so that one set of rules serves both.
+Both scenes and finished PDFs are read into these, so that the rules are written once.
 Rectangles are in points from the trim's top-left corner, y down, as in a scene.
 """
 
@@ -15,7 +15,7 @@ from infographic.pdf_reading.colours import Paint
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line or run of text; `missing` says that it shows a glyph its font does not have."""
+    """A line or run of text; `missing` is true when it shows a glyph that its font lacks."""
 
     rect: Rect
     size: float
@@ -29,7 +29,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stroked path of a width in points; `upright` says that it is an upright rectangle."""
+    """A stroked path; `upright` is true for a rectangle parallel to the page."""
 
     rect: Rect
     width: float
@@ -44,8 +44,7 @@ class Line:
 class Area:
     """A filled path.
 
-    `upright` says that it is a rectangle with sides along the page's, `hole` what such a
-    rectangle leaves free in its middle.
+    `upright` is true for a rectangle parallel to the page, `hole` is the opening of a frame.
     """
 
     rect: Rect
@@ -75,11 +74,11 @@ Mark = Text | Line | Area | Raster
 
 @dataclass(slots=True)
 class PageFacts:
-    """One page: trim and bleed boxes, what is painted, and what else was noticed.
+    """One page: trim and bleed boxes, what is painted, and other facts.
 
-    `transparency` names what is transparent, `spots` the spot inks with their alternates;
-    `errors` says what of the page could not be read, `disorder` what is out of order in it;
-    `hidden` names layers that are off and have content on the page.
+    `transparency` names what is transparent, `spots` the spot inks with their alternates; `errors`
+    lists what could not be read, `disorder` recoverable errors in the content stream; `hidden`
+    names layers that are off and have content on the page.
     """
 
     number: int

@@ -9,7 +9,7 @@ import pikepdf
 
 from infographic.diagnostics import Diagnostic, Severity
 from infographic.languages.common_words import reads_like
-from infographic.languages.habits import every_phrase
+from infographic.languages.conventions import every_phrase
 from infographic.pdf_reading import PageContent
 from infographic.pdf_reading.facts import PathPainted, TextShown
 from infographic.pdf_reading.tags import Tag

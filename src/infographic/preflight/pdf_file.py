@@ -1,5 +1,4 @@
-"""The file around the pages: what in a PDF's boxes, claims, intents, fonts and annotations
-a printer would reject."""
+"""File-level preflight: boxes, claims, output intents, fonts and annotations of a PDF."""
 
 from __future__ import annotations
 
@@ -20,13 +19,13 @@ from infographic.preflight.presets import Preset
 from infographic.units import MM, number
 
 MOST_PROFILE = 50_000_000
-"""Bytes of an ICC profile that is looked at."""
+"""Maximum size of an ICC profile that is read, in bytes."""
 
 
 def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
-    """Everything in the file, its pages' contents aside, that the preset does not accept.
+    """Everything in the file that the preset does not accept, apart from page content.
 
-    A part of the file that cannot be read is a finding, and the others are looked at.
+    A part of the file that cannot be read is a finding, and the other parts are still checked.
     """
     found = [*_guarded("the file", _document(pdf, preset))]
     for number_, page in enumerate(pdf.pages, 1):
@@ -35,7 +34,7 @@ def file_findings(pdf: pikepdf.Pdf, preset: Preset) -> list[Diagnostic]:
 
 
 def damage_findings(pdf: pikepdf.Pdf) -> list[Diagnostic]:
-    """What had to be repaired to read the file; a printer's program may repair it differently."""
+    """Repairs that were needed to read the file; a printer's software may repair it differently."""
     return [
         Diagnostic("damaged", f"the file is damaged: {fault}", "export the file again")
         for fault in damage(pdf)
@@ -56,9 +55,9 @@ def _document(pdf: pikepdf.Pdf, preset: Preset) -> Iterator[Diagnostic]:
     claim = claims_of(pdf).press
     wanted = preset.follows
     if not wanted.accepts(claim):
-        says = f"says it is {claim}" if claim else "does not say that it is PDF/X"
+        says = f"claims {claim}" if claim else "does not claim PDF/X"
         yield Diagnostic(
-            "not-pdfx", f"the file {says}; {wanted.title} is asked", f"export as {wanted.title}"
+            "not-pdfx", f"the file {says}; {wanted.title} is required", f"export as {wanted.title}"
         )
     listed = pdf.Root.get("/OutputIntents")
     intents = list(listed) if isinstance(listed, pikepdf.Array) else []
@@ -83,7 +82,7 @@ def _intent(intent: Any) -> Iterator[Diagnostic]:
     profile = intent.DestOutputProfile.read_bytes()
     head = header(profile)
     if head is None or not head.of_press:
-        yield Diagnostic("output-intent", "the output intent's profile is not that of a CMYK press")
+        yield Diagnostic("output-intent", "the output intent's profile is not a CMYK press profile")
         return
     named = str(intent.get("/OutputConditionIdentifier", "")) or str(intent.get("/Info", ""))
     against = contradiction(named, profile)
@@ -158,6 +157,6 @@ def _fonts_below(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:
 
 
 def sizes(pages: Iterable[PageContent]) -> list[str]:
-    """The trimmed size of every page, in words."""
+    """The trim size of every page, as text."""
     trims = (page.boxes.trim for page in pages)
     return [f"{number(t.width / MM, 1)} x {number(t.height / MM, 1)} mm" for t in trims]

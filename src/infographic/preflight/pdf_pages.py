@@ -1,4 +1,4 @@
-"""Pages of a PDF as page facts: what it paints, put as the rules of preflight ask for it."""
+"""Pages of a PDF as page facts: painted content in the form that the preflight rules use."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from infographic.preflight.page_facts import Area, Line, Mark, PageFacts, Raster
 from infographic.preflight.scene_reader import hole_of, is_upright, resolution
 
 MOST_MARKS = 500_000
-"""Things painted on one page that are looked at."""
+"""Maximum number of painted objects on one page."""
 INVISIBLE = 3
 """The text rendering mode that shows nothing (ISO 32000-1, 9.3.6)."""
 _STROKED = (1, 5)
 
 
 def page_facts(pages: Iterable[PageContent]) -> list[PageFacts]:
-    """What a printer would see of every page."""
+    """The facts of every page."""
     return [_page(page) for page in pages]
 
 
@@ -44,7 +44,7 @@ def _page(page: PageContent) -> PageFacts:
         except DAMAGED as error:
             facts.errors.append(reason(error))
     if len(page.painted) > MOST_MARKS:
-        facts.errors.append(f"more than {MOST_MARKS:,} things are painted")
+        facts.errors.append(f"more than {MOST_MARKS:,} objects are painted")
     facts.errors = list(dict.fromkeys(facts.errors))
     return facts
 
@@ -72,8 +72,8 @@ def _text(item: TextShown) -> Text:
         item.rect,
         item.size,
         state.stroke if stroked else state.fill,
-        state.stroke_over if stroked else state.fill_over,
-        # In an Identity encoding code 0 is the glyph for what is missing.
+        state.stroke_overprint if stroked else state.fill_overprint,
+        # In an Identity encoding code 0 is the glyph .notdef.
         missing=item.font.identity and 0 in item.codes,
         opacity=state.fill_alpha,
     )
@@ -88,10 +88,10 @@ def _path(item: PathPainted) -> Iterator[Mark]:
     upright = is_upright(outline)
     if item.fill:
         yield Area(
-            box, state.fill, state.fill_over, upright, state.fill_alpha, hole=hole_of(outline)
+            box, state.fill, state.fill_overprint, upright, state.fill_alpha, hole=hole_of(outline)
         )
     if item.stroke:
         yield Line(
-            box, item.line_width, state.stroke, state.stroke_over, state.stroke_alpha,
+            box, item.line_width, state.stroke, state.stroke_overprint, state.stroke_alpha,
             upright=upright,
         )  # fmt: skip

@@ -1,7 +1,7 @@
-"""Plates: one ink of a scene alone, as a scene in greys that any rasteriser can draw.
+"""Plates: a single ink of a scene, as a greyscale scene that any rasteriser can draw.
 
-Black stands for full ink, white for none. What overprints and has no ink on a plate
-is left out of it; all else knocks out what lies below, as on a press.
+Black stands for full ink, white for none. An overprinting item without ink on a plate is left out
+of it; every other item knocks out what lies below, as on a press.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from infographic.scene import (
 )
 
 Separate = Callable[[Image, str], Image]
-"""Draws one plate of a picture in greys."""
+"""Draws one plate of a picture in greyscale."""
 
 
 def plates_of(scene: Scene) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Presets: what a printer asks of a file, as limits in one small YAML file."""
+"""Presets: a printer's requirements, as limits in a small YAML file."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ DEFAULT = "gwg2022-sheet"
 def _press_standard(option: str) -> str:
     if option not in options(Family.PRINT):
         raise wrong(
-            f"standard is {option!r}, which is not a PDF/X standard we know",
+            f"standard is {option!r}, which is not a known PDF/X standard",
             nearest(option, options(Family.PRINT)),
         )
     return option
 
 
 class Preset(Located):
-    """A printer's demands: lengths in points, ink in per cent, resolution in pixels per inch.
+    """A printer's requirements: lengths in points, ink in per cent, resolution in pixels per inch.
 
-    `text` sizes are least sizes: `text_min` for one ink, `text_min_inks` for text in several
-    inks or in white. `spots` lists inks that are expected besides those of the theme.
+    `text_min` is the minimum size of text in one ink, `text_min_inks` that of text in several inks
+    or in white. `spots` lists expected inks in addition to those of the theme.
     """
 
     name: str
@@ -71,7 +71,7 @@ def load_preset(preset: str | Path = "") -> Preset:
 
 @CACHES.remember("preflight.bundled", 16)
 def _bundled(name: str) -> Preset:
-    """A preset of the package, read once: every print file is held against one."""
+    """A bundled preset, read once, because every print file is checked against one."""
     return _read(name)
 
 

@@ -1,4 +1,4 @@
-"""The rules of preflight: what on a page a printer would reject, by code and place."""
+"""The preflight rules: everything on a page that a printer would reject, by code and place."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 def run_rules(
     pages: list[PageFacts], preset: Preset, spots: Iterable[str] = ()
 ) -> list[Diagnostic]:
-    """Everything in the pages that the preset does not accept; `spots` are inks to expect.
+    """Everything in the pages that the preset does not accept.
 
-    No pages is a finding too: a check that looked at nothing has not passed.
+    `spots` are expected inks. A file without pages is a finding too: a check of nothing has not
+    passed.
     """
     if not pages:
         return [Diagnostic("pages", "there is no page to check")]
@@ -65,7 +66,7 @@ def _page(page: PageFacts, preset: Preset, expected: set[str]) -> Iterator[Diagn
 
 
 def unreadable(page: PageFacts) -> Iterator[Diagnostic]:
-    """What of the page cannot be read, or not as it is written."""
+    """The parts of the page that cannot be read, or only after repair."""
     hint = "export the file again"
     for error in page.errors:
         yield Diagnostic("content", f"page {page.number} cannot be read: {error}", hint)
@@ -98,7 +99,7 @@ def _boxes(page: PageFacts, preset: Preset) -> Iterator[Diagnostic]:
             page,
             "bleed-box",
             f"the bleed is {number(max(0.0, min(sides)) / MM, 2)} mm, and "
-            f"{number(preset.bleed / MM, 2)} mm is asked",
+            f"{number(preset.bleed / MM, 2)} mm is required",
             "export with bleed",
         )
 
@@ -115,7 +116,7 @@ def _colour(page: PageFacts, mark: Mark) -> Iterator[Diagnostic]:
         return
     if mark.overprint and mark.paint.white:
         yield _found(
-            page, "white-overprint", f"{what} in white overprints, so it will not be there",
+            page, "white-overprint", f"{what} in white overprints, so it will be invisible",
             "let white knock out", ERROR, mark.rect, mark.source,
         )  # fmt: skip
 
@@ -133,7 +134,9 @@ def _text(page: PageFacts, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
 
     if mark.missing:
         yield found(
-            "missing-glyph", f"{shown} has a character that its font lacks", "use another font"
+            "missing-glyph",
+            f"{shown} has a character that is missing from its font",
+            "use another font",
         )
     if mark.size < preset.text_min - 1e-3:
         message = f"{shown} is {size} pt, under {number(preset.text_min)} pt"
@@ -153,12 +156,12 @@ def _text(page: PageFacts, mark: Text, preset: Preset) -> Iterator[Diagnostic]:
         )  # fmt: skip
     inks = mark.paint.inks
     if inks.get("Black", 0) >= 0.85 and sum(inks.values()) > 2.8:
-        # Where the plates do not quite meet, small type in four inks cannot be read.
+        # When the plates are out of register, small type in four inks is illegible.
         severity = ERROR if mark.size < preset.overprint_text else WARNING
         yield found("rich-black-text", f"{shown} is in rich black", "use black alone", severity)
     if not page.trim.grow(-preset.safety).contains(mark.rect, SLACK):
         yield found(
-            "safe-zone", f"{shown} is nearer than {number(preset.safety / MM, 1)} mm to the cut",
+            "safe-zone", f"{shown} is closer than {number(preset.safety / MM, 1)} mm to the trim",
             "move it inwards",
         )  # fmt: skip
 
@@ -185,7 +188,7 @@ def _area(page: PageFacts, mark: Area, preset: Preset) -> Iterator[Diagnostic]:
     thin = min(mark.rect.width, mark.rect.height)
     if mark.upright and 0 < thin < preset.line_min - 1e-3:
         yield _found(
-            page, "hairline", f"an area is {number(thin, 3)} pt thin",
+            page, "hairline", f"an area is only {number(thin, 3)} pt wide",
             "draw it thicker", ERROR, mark.rect, mark.source,
         )  # fmt: skip
     if mark.upright:
@@ -209,24 +212,24 @@ def _raster(page: PageFacts, mark: Raster, preset: Preset) -> Iterator[Diagnosti
 
 
 def _bleeds(page: PageFacts, mark: Area | Raster, preset: Preset) -> Iterator[Diagnostic]:
-    """Art with a straight edge on or just over the cut must run on to the bleed."""
+    """Art with a straight edge on or just over the trim must extend to the bleed."""
     short = short_sides(page, mark.rect, preset)
     if short:
         yield _found(
-            page, "bleed", f"art reaches the cut and not the bleed ({', '.join(short)})",
-            "draw it out to the bleed", ERROR, mark.rect, mark.source,
+            page, "bleed", f"art reaches the trim and not the bleed ({', '.join(short)})",
+            "extend it to the bleed", ERROR, mark.rect, mark.source,
         )  # fmt: skip
 
 
 def _covered(page: PageFacts, index: int, preset: Preset) -> Iterator[Diagnostic]:
-    """Colour must reach the bleed without white on top of it."""
+    """Colour in the bleed must not be covered by white."""
     mark = page.marks[index]
     sides = covered_sides(page, index, preset)
     if sides:
         yield _found(
             page, "white-over-bleed",
-            f"white lies over the colour in the bleed ({', '.join(sides)}), so the page may be "
-            "cut with a white edge", "remove the white object", ERROR, mark.rect, mark.source,
+            f"white lies over the colour in the bleed ({', '.join(sides)}), so a white edge "
+            "may show after trimming", "remove the white object", ERROR, mark.rect, mark.source,
         )  # fmt: skip
 
 
@@ -239,7 +242,7 @@ def _spots(pages: list[PageFacts], expected: set[str]) -> Iterator[Diagnostic]:
         if name not in expected:
             yield Diagnostic(
                 "spot", f"the spot ink {name!r} was not expected",
-                f"separate it into process inks, or expect it: --spot {name!r}",
+                f"convert it to process inks, or allow it: --spot {name!r}",
             )  # fmt: skip
         if len(alternates[name]) > 1:
             yield Diagnostic("spot-definition", f"the spot ink {name!r} has two definitions")
@@ -254,6 +257,6 @@ def _spots(pages: list[PageFacts], expected: set[str]) -> Iterator[Diagnostic]:
             twin = by_build.setdefault(build, name)
             if twin != name:
                 yield Diagnostic(
-                    "spot-twin", f"the spot inks {twin!r} and {name!r} have one build",
+                    "spot-twin", f"the spot inks {twin!r} and {name!r} have the same build",
                     "use one ink", severity=WARNING,
                 )  # fmt: skip

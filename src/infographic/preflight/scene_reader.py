@@ -1,4 +1,4 @@
-"""Reading a scene: its items as page facts, each with its source line."""
+"""Scene reader: the items of a scene as page facts, each with its source line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from infographic.scene import (
 
 
 def read_scene(scene: Scene) -> list[PageFacts]:
-    """What a printer would see of every page of the scene."""
+    """The facts of every page of the scene."""
     return [_page(scene, number) for number in range(1, len(scene.pages) + 1)]
 
 
@@ -35,7 +35,7 @@ def _page(scene: Scene, number: int) -> PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What groups hand down: the visible part of the page, transform and opacity."""
+    """The state that items inherit from groups: the visible area, transform and opacity."""
 
     clip: Rect
     matrix: Matrix = IDENTITY
@@ -98,7 +98,8 @@ class _Reader:
         box = state.clip.meet(item.path.mapped(state.matrix).bounds())
         upright, hole = is_upright(item.path), hole_of(item.path)
         hole = hole and hole.mapped(state.matrix)
-        # A gradient is checked at each of its stops: between two of them the inks run evenly.
+        # A gradient is checked at each of its stops, because the inks between two stops lie
+        # between theirs.
         for name in swatches_of(item.fill):
             swatch, paint = self._swatch(name)
             over = name == item.fill and overprints(swatch, Use.AREA)
@@ -118,7 +119,8 @@ class _Reader:
             if isinstance(swatch.ink, SpotInk):
                 self.seen.spots.setdefault(swatch.ink.name, set()).add(repr(swatch.ink.alternate))
         box = state.clip.meet(UNIT.mapped(matrix))
-        # Pictures are separated when they are written: what a scene holds is no RGB on paper.
+        # Pictures are separated when they are written, so RGB pictures in a scene do not print as
+        # RGB.
         return Raster(
             box, pixels, resolution(matrix, pixels), "cmyk", False, state.opacity, item.source
         )
@@ -133,7 +135,7 @@ def paint_of(swatch: Swatch) -> Paint:
 
 
 def resolution(matrix: Matrix, pixels: tuple[int, int]) -> float:
-    """Pixels per inch of a unit square mapped by `matrix`, in its poorer direction."""
+    """Pixels per inch of an image placed by `matrix`, in the direction where it is lower."""
     across = (matrix.a**2 + matrix.b**2) ** 0.5
     down = (matrix.c**2 + matrix.d**2) ** 0.5
     poorer: float = min(72 * pixels[0] / max(across, 1e-6), 72 * pixels[1] / max(down, 1e-6))
@@ -141,7 +143,7 @@ def resolution(matrix: Matrix, pixels: tuple[int, int]) -> float:
 
 
 def is_upright(path: Path) -> bool:
-    """Whether a path is one rectangle with sides along the page's."""
+    """Whether a path is a single rectangle parallel to the page."""
     points = [values for name, values in path.commands if name in "ML"]
     if any(name == "C" for name, _ in path.commands) or not 4 <= len(points) <= 5:
         return False
@@ -153,7 +155,7 @@ def is_upright(path: Path) -> bool:
 
 
 def hole_of(path: Path) -> Rect | None:
-    """What a path of two upright rectangles, one in the other, leaves free in its middle."""
+    """The opening of a path of two nested rectangles parallel to the page."""
     starts = [i for i, (name, _) in enumerate(path.commands) if name == "M"]
     if len(starts) != 2:
         return None

@@ -1,4 +1,4 @@
-"""Standards: PDF/X, PDF/UA and PDF/A as data, one file each; nothing else knows their names."""
+"""Standards: PDF/X, PDF/UA and PDF/A as data, one file each; no other code names them."""
 
 from infographic.standards.registry import (
     accepted,

@@ -1,4 +1,4 @@
-"""The registry of standards: every file in `published/` is one, and is found by being there."""
+"""The registry of standards: every module in `published/` defines one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infographic.standards.requirement import Requirement
 from infographic.standards.standard import Family, Schema, Standard
 
 _CONTRADICTIONS = ((Requirement.INFO, Requirement.NO_INFO),)
-"""Requirements that no file can meet together."""
+"""Requirements that exclude each other."""
 
 _GENERAL = {
     "pdf": Schema(
@@ -53,7 +53,7 @@ def of_family(family: Family) -> tuple[Standard, ...]:
 
 
 def options(family: Family) -> tuple[str, ...]:
-    """What the family's option takes, the default first."""
+    """The values of the family's option, the default first."""
     return tuple(s.option for s in of_family(family))
 
 
@@ -68,7 +68,7 @@ def choose(family: Family, option: str = "") -> Standard:
 
 
 def claimed(claim: str) -> Standard | None:
-    """The standard whose title is `claim`, if we know it."""
+    """The standard whose title is `claim`, if it is known."""
     return next((s for s in all_standards() if s.title == claim), None)
 
 

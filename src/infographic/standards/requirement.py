@@ -1,4 +1,4 @@
-"""Requirements: the questions that a writer, preflight and the inspection ask of a standard."""
+"""Requirements: what a standard can require, as the writer, preflight and inspection query it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Requirement(StrEnum):
-    """One thing that must be true of a file; the value is its row in `docs/conformance.md`.
+    """One condition that a file must meet; the value is its row in `docs/conformance.md`.
 
     Every requirement has one check in `writers/pdf/inspection`.
     """

@@ -1,4 +1,4 @@
-"""A standard as data: what a file must be, and the words by which it claims to be that."""
+"""A standard as data: its requirements, and the metadata by which a file claims it."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class Standard:
     clause of each, empty where the clause is not known. `versions` are the PDF versions that
     it allows. `intent` is the subtype of its output intent, empty when it needs none.
 
-    The claim is `properties` of the XMP and entries of `info`, the Info dictionary;
-    `declarations` are conformance declarations (URIs) that the file makes besides, `schemas`
-    the XMP schemas, by prefix, that the claim uses.
+    The claim is `properties` of the XMP and entries of `info`, the Info dictionary; `declarations`
+    are additional conformance declarations (URIs), `schemas` the XMP schemas, by prefix, that the
+    claim uses.
 
     `default` marks the standard taken when none of the family is named. A PDF/UA standard
     names in `archive` the option of the PDF/A that its handouts follow too. `tagged` is false
-    when we write no structure tree for it. `equivalent` lists claims that preflight accepts
-    in its place in files of other programs, by how they begin.
+    when we write no structure tree for it. `equivalent` lists prefixes of claims that preflight
+    accepts instead, in files of other programs.
     """
 
     option: str

@@ -1,4 +1,4 @@
-"""Copyfitting: the largest step of the type scale at which all fits, and how much is too much."""
+"""Copyfitting: the largest step at which everything fits, and the excess of a text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ def largest_step(
 ) -> int | None:
     """The largest of `steps` steps (0 is the smallest type) at which everything fits.
 
-    `fits` is the quick look, by first fit; it is bisected, because what fits at a size fits
-    at any smaller one (but for rounding). `confirm` breaks the lines in earnest and has the
-    last word; from the quick answer it is asked downwards. None when no step will do.
+    `fits` is a quick test with lines counted by first fit. It is bisected, because what fits at a
+    step fits at any smaller one (apart from rounding). `confirm` tests with optimum-fit lines,
+    which may be more; it is called from the result of the bisection downwards until it succeeds.
+    None when no step fits.
     """
     low, high = -1, steps - 1
     if not fits(0):
@@ -33,7 +34,7 @@ def largest_step(
 
 
 def excess_characters(text: str, lines: Callable[[str], int], most: int) -> int:
-    """How many characters must go from the end of `text` for it to take `most` lines.
+    """How many characters must be removed from the end of `text` for it to take `most` lines.
 
     `lines` counts the lines of a text in its style and measure. 0 when it fits as it is;
     all of them when `most` is 0.

@@ -1,4 +1,4 @@
-"""Fonts: font files as faces, with the measures a compositor needs.
+"""Fonts: font files as faces, with their metrics.
 
 A *face* is one style of a family in one file. Everything is in font units, of which
 `units_per_em` make an em; at a size of 10 pt an em is 10 pt.
@@ -154,7 +154,7 @@ def _read(key: tuple[str, str, Path, FontChoice], data: bytes) -> Face:
     except Exception:  # any fault while parsing a foreign file means the same to its user
         usable = False
     if not usable:
-        raise UnusableError("is damaged or no font")
+        raise UnusableError("is damaged or not a font")
     whole = must_stay_whole(os2)
     if whole and is_cid_keyed(data):
         # As a whole, its codes would have to be the CIDs of its charset (ISO 32000-1, 9.7.4.2).
@@ -175,7 +175,7 @@ def _read(key: tuple[str, str, Path, FontChoice], data: bytes) -> Face:
         whole=whole,
     )
     if not any(inked(font, font.get_nominal_glyph(code) or 0) for code in sorted(face.unicodes)):
-        raise UnusableError("is damaged or no font: none of its characters has an outline")
+        raise UnusableError("is damaged or not a font: none of its characters has an outline")
     x_height = _signed(os2, 86) if len(os2) >= 88 else face.upem // 2
     return Face(ref, font, x_height)
 

@@ -1,11 +1,10 @@
 """Hyphenation: where a word of a language may be divided.
 
-Patterns are those of the language's hyphenation dictionary, through pyphen. On top of
-them: no fewer than three letters before a hyphen and three after it, no division of
-acronyms, of anything with a digit or of short words that begin with a capital (names, but
-in languages whose nouns have capitals), and in Dutch none before a letter with a
-diaeresis, because the diaeresis would have to go (zee-en, not zee-ën; Woordenlijst,
-Leidraad 6).
+Patterns are those of the language's hyphenation dictionary, through pyphen. Further rules: at
+least three letters before and after a hyphen; no hyphenation of acronyms, of anything with a
+digit, or of short capitalised words (names, except in languages that capitalise all nouns); and in
+Dutch none before a letter with a diaeresis, because the diaeresis would have to be dropped
+(zee-en, not zee-ën; Woordenlijst, Leidraad 6).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from infographic.caches import CACHES
-from infographic.languages.habits import hyphenation, nouns_have_capitals
+from infographic.languages.conventions import hyphenation, nouns_have_capitals
 from infographic.text.characters import LIGATURE_MARKS
 
 LEFT, RIGHT = 3, 3
@@ -31,7 +30,7 @@ _points = CACHES.table("text.hyphens", 200_000)
 
 @CACHES.remember("text.dictionaries", 16)
 def _dictionary(language: str) -> _Dictionary | None:
-    import pyphen  # a tenth of a second with a dictionary: only when first needed
+    import pyphen  # takes a tenth of a second with a dictionary, so only on first use
 
     tag = hyphenation(language)
     if tag is None:
@@ -41,9 +40,9 @@ def _dictionary(language: str) -> _Dictionary | None:
 
 
 def break_points(word: str, language: str) -> tuple[int, ...]:
-    """Offsets into `word` before which a hyphen may be put, ascending; () for none.
+    """Offsets into `word` at which it may be hyphenated, ascending; () for none.
 
-    `word` is letters, perhaps with punctuation around them.
+    `word` consists of letters, possibly with punctuation around them.
     """
     key = (language, word)
     found: tuple[int, ...] | None = _points.get(key)

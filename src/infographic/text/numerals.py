@@ -1,4 +1,4 @@
-"""Numerals: numbers from two to twenty as words, to find a count that a text states."""
+"""Numerals: the words for two to twenty, to recognise a count in a text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORDS: dict[str, str] = {
 
 
 def numeral(word: str, language: str) -> int | None:
-    """The number from 2 to 20 that a word or figures say in a language; None when it is none."""
+    """The number from 2 to 20 in words or digits; None for any other text."""
     if re.fullmatch(r"\d{1,2}", word):
         value = int(word)
         return value if 2 <= value <= 99 else None

@@ -1,6 +1,6 @@
-"""Typography of a language: its quotes, apostrophes and dashes, and spaces that must not break.
+"""Typography of a language: quotes, apostrophes, dashes and no-break spaces.
 
-What every language writes is asked from `languages`; this module only puts it in.
+The conventions come from `languages`; this module applies them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from infographic.caches import CACHES
-from infographic.languages.habits import bound_letters, quotes
+from infographic.languages.conventions import bound_letters, quotes
 from infographic.marked import Marked
 from infographic.text.characters import NARROW, NBSP, normalised
 from infographic.text.units import bind_units
@@ -26,7 +26,7 @@ _SPACED_MARK = re.compile(rf"(?<=[\w»›)\]%€”’])[ {NBSP}](?=[;:!?»])")
 
 @CACHES.remember("text.smart", 50_000)
 def smarten(text: str, language: str) -> str:
-    """`text` with the marks and spaces of its language; running it again changes nothing."""
+    """`text` with the marks and spaces of its language; it is idempotent."""
     base = language.split("-")[0].lower()
     out = normalised(text)
     if "'" in out or '"' in out:
@@ -56,9 +56,9 @@ def smarten_marked(text: str, language: str) -> str:
 def _french(text: str, language: str) -> str:
     """Narrow no-break spaces inside guillemets and before ; : ! ?
 
-    They are put in where the author wrote none: no French text is right without them. In
-    Canada only those that the author wrote are narrowed (Office québécois de la langue
-    française: no space before ; ! ?).
+    They are inserted where the author wrote none, because French requires them. In Canada only
+    spaces that the author wrote are narrowed (Office québécois de la langue française: no space
+    before ; ! ?).
     """
     out = _GUILLEMET_OPENS.sub(rf"\1{NARROW}", text)
     out = _GUILLEMET_CLOSES.sub(rf"{NARROW}\1", out)

@@ -1,12 +1,12 @@
-"""Units: what stays on a line with the number before or after it, in a language."""
+"""Units: words and symbols that stay on a line with a number, by language."""
 
 from __future__ import annotations
 
 import re
 
 from infographic.caches import CACHES
+from infographic.languages.conventions import unit_words
 from infographic.languages.formats import marks, month_names, percent_space
-from infographic.languages.habits import unit_words
 from infographic.text.characters import NARROW, NBSP
 
 _SYMBOLS = (
@@ -22,15 +22,15 @@ _BEFORE_NUMBER = re.compile(
     r"|(?<=\b(?:EUR|USD|GBP|CHF)) (?=\d)"
 )
 _EQUATION = re.compile(r"(?<=\d) (?=[=≈×] ?\d)|(?<=[=≈×]) (?=\d)")
-"""`1990 = 100` is one thing, also in brackets."""
+"""`1990 = 100` stays together, also in brackets."""
 _NOTE = re.compile(r"(?<=\S) (?=(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\])(?!\w)|\*{1,3}(?:[.,;:)]|$))")
-"""A reference to a note stays with what it is a note on."""
+"""A note reference stays with the word before it."""
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _TIGHT_PERCENT = re.compile(r"(?<=\d)(?=[%‰](?![\w%]))")
 
 
 def bind_units(text: str, language: str) -> str:
-    """`text` with no-break spaces between numbers and what belongs to them."""
+    """`text` with no-break spaces between numbers and their units."""
     out = _NOTE.sub(NBSP, text) if " " in text else text
     if not any(map(str.isdigit, out)):
         return out
@@ -46,7 +46,7 @@ def bind_units(text: str, language: str) -> str:
 
 
 def _percent(text: str, language: str) -> str:
-    """`70%` with the no-break space of a language that writes one; elsewhere as written."""
+    """`70%` with a no-break space in languages that use one; otherwise unchanged."""
     space = percent_space(language)
     return _TIGHT_PERCENT.sub(space, text) if space else text
 

@@ -1,1 +1,1 @@
-"""Writers: a scene becomes a file. A writer never measures."""
+"""Writers: a scene becomes a file; a writer never measures."""

@@ -1,4 +1,4 @@
-"""Dump: the scene as plain text, one line an item, for reading and for comparing versions."""
+"""Dump: the scene as plain text, one line per item, for reading and comparing."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _structure(element: StructureElement, indent: str) -> list[str]:
 
 
 def _letters(path: Path) -> str:
-    """The path's commands without their numbers, and how many there are."""
+    """The path's commands without their operands, and their number."""
     letters = "".join(name for name, _ in path.commands)
     return letters if len(letters) <= 16 else f"{letters[:12]}...{len(letters)}"
 

@@ -1,4 +1,4 @@
-"""Font files: the bytes behind a face of the scene, the same that its text was measured with."""
+"""Font files: the bytes of a face of the scene, verified against those it was measured with."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def subsetting(face: FaceRef) -> Iterator[None]:
 def font_bytes(face: FaceRef) -> bytes:
     """The font of a face, static and alone in its file.
 
-    Raises OSError when it cannot be read, and InfographicError when it is no longer the font
-    that the text was shaped with: its glyphs may have other numbers now.
+    Raises OSError when it cannot be read, and InfographicError when it is no longer the font that
+    the text was shaped with, because its glyph indices may differ.
     """
     data = Path(face.path).read_bytes()
     with suppress(UnusableError):  # then it is another file now

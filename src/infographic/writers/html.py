@@ -1,8 +1,8 @@
-"""HTML: the words of a scene as one web page: semantic, responsive, self-contained, no script.
+"""HTML: the text of a scene as one web page: semantic, responsive, self-contained, no script.
 
-Order and meaning come from the structure tree, never from where things are painted. What is
-taken from the picture is its look: the faces, the colours of each ground, the icons, and the
-drawings of figures, which stand beside their description and their numbers.
+Order and meaning come from the structure tree, never from positions on the page. Only the
+appearance is taken from the page: faces, the colours of each ground, icons, and the drawings of
+figures, which are shown beside their description and their numbers.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from infographic.writers.html_style import stylesheet
 from infographic.writers.html_words import attribute, escaped, language_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
-"""A browser that reads this loads nothing from anywhere, whatever the words contain."""
+"""With this policy a browser loads nothing from elsewhere, whatever the text contains."""
 
 
 def write_html(scene: Scene) -> bytes:
-    """The scene's words as HTML in UTF-8, readable at any width and zoom, by day and by night.
+    """The scene's text as HTML in UTF-8, readable at any width and zoom, in light and dark mode.
 
-    Nothing is asked of the network. Elements without words or a description are left out.
+    The page loads nothing from the network. Elements without text or a description are left out.
     """
     return _Writer(scene, read_look(scene)).page().encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Neighbours that stand together: a `head`, a `fact` (a number with its picture), a `body`."""
+    """Consecutive elements of one kind: `head`, `fact` (a number with its picture) or `body`."""
 
     kind: str
     elements: list[StructureElement]
 
 
 class _Writer:
-    """One page on its way: the parts are yielded in reading order."""
+    """Writes one page; the parts are yielded in reading order."""
 
     def __init__(self, scene: Scene, look: Look) -> None:
         self.scene = scene
@@ -65,7 +65,7 @@ class _Writer:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield '<meta name="color-scheme" content="light dark">'
         yield f"<title>{escaped(meta.title)}</title>"
-        yield '<link rel="icon" href="data:,">'  # else browsers ask the server for one
+        yield '<link rel="icon" href="data:,">'  # otherwise browsers request one from the server
         about = self.scene.description or meta.subject
         for name, value in (
             ("description", about), ("author", meta.author), ("generator", meta.creator),
@@ -75,7 +75,7 @@ class _Writer:
                 yield f'<meta name="{name}"{attribute("content", value)}>'
 
     def _body(self) -> Iterator[str]:
-        """What stands before the sections is the header, what stands after them the footer."""
+        """Elements before the sections form the header, elements after them the footer."""
         children = list(self.scene.structure.children)
         at = [i for i, child in enumerate(children) if child.role is Role.SECT]
         first, last = (at[0], at[-1] + 1) if at else (len(children), len(children))
@@ -109,19 +109,19 @@ class _Writer:
         self.parts.section = None
 
     def _ground(self, elements: Sequence[StructureElement]) -> str:
-        """The class of the ground of the first element, which those below it are drawn on."""
+        """The class of the ground of the first element, on which its descendants are drawn."""
         self.parts.ground = elements[0].fact(Fact.GROUND) if elements else ""
         return self.look.class_of(self.parts.ground)
 
     def _blocks(self, children: Sequence[StructureElement]) -> Iterator[str]:
-        """Head and facts beside the rest where there is room, else one under the other."""
+        """Head and facts beside the rest where there is room, otherwise stacked."""
         blocks = _arranged(children)
         kinds = {block.kind for block in blocks}
         split = "body" in kinds and len(kinds) > 1
         rail = sum(block.kind != "body" for block in blocks)
         yield f'<div class="inner split" style="--rail:{rail}">' if split else '<div class="inner">'
         for fact, same in groupby(blocks, key=lambda block: block.kind == "fact"):
-            together = fact and not split  # side by side, with nothing else to stand beside
+            together = fact and not split  # side by side, when there is nothing else
             yield from ['<div class="facts">'] if together else []
             yield from self._written(same)
             yield from ["</div>"] if together else []
@@ -152,7 +152,7 @@ def _arranged(children: Iterable[StructureElement]) -> list[_Block]:
 
 
 def _kind(element: StructureElement, blocks: list[_Block]) -> str:
-    """The kind of block that an element opens, or `same` when it goes on with the last one."""
+    """The kind of block that an element opens, or `same` when it continues the last one."""
     last = blocks[-1] if blocks else None
     if element.fact(Fact.VALUE):
         return "fact"

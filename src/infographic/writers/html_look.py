@@ -1,4 +1,4 @@
-"""The look of a web page, taken from the scene: grounds by day and by night, faces, drawings."""
+"""The look of a web page, taken from the scene: grounds in light and dark mode, faces, drawings."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ from infographic.writers.svg_inline import Inline
 from infographic.writers.svg_shapes import compact_data
 
 LEAST = 4.5
-"""Contrast that text must have (WCAG 2.2, 1.4.3)."""
+"""Minimum contrast of text (WCAG 2.2, 1.4.3)."""
 MORE = 7.0
-"""Contrast of running text at night (WCAG 2.2, 1.4.6)."""
+"""Minimum contrast of running text in dark mode (WCAG 2.2, 1.4.6)."""
 DARK = 0.18
-"""Relative luminance of a ground under which it stays as it is at night."""
+"""Grounds below this relative luminance are unchanged in dark mode."""
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 USES = ("fill", "text", "accent", "faint", "muted", "rule")
-"""What colours are for; a swatch with several uses counts as the first of them in drawings."""
+"""Uses of colours; in drawings a swatch with several uses counts as the first of them."""
 POINTS_PER_EM = 11.0
-"""Points on the page that an em of the web page stands for: drawings keep their size to text."""
+"""Points on the page per em of the web page, so that drawings keep their size relative to text."""
 
 LARGEST_ICON = 1.7
-"""Side of the largest icon in ems of the words beside it."""
+"""Side of the largest icon, in ems of the text beside it."""
 
 Palette = dict[str, Rgb]
 """The colour of each of `USES`."""
@@ -47,12 +47,12 @@ Palette = dict[str, Rgb]
 
 @dataclass(slots=True)
 class Look:
-    """What the page looks like; `used` has the grounds met so far, by class name."""
+    """The appearance of the page; `used` has the grounds used so far, by class name."""
 
     scene: Scene
     used: dict[str, Palette] = field(default_factory=dict)
     names: Iterator[int] = field(default_factory=lambda: count(1))
-    """Numbers for the ids of clips and gradients, of which a web page has one set."""
+    """Numbers for the ids of clips and gradients, which are unique on a web page."""
     _drawn: dict[str, list[Drawing]] = field(default_factory=dict)
     _icons: dict[str, PathItem] = field(default_factory=dict)
 
@@ -62,7 +62,7 @@ class Look:
         return [face for _, face in sorted(self.scene.faces.items())]
 
     def class_of(self, ground: str) -> str:
-        """The class of a ground of the scene; one it does not have is black on white."""
+        """The class of a ground of the scene; an unknown one is black on white."""
         name = "g-" + (re.sub(r"[^A-Za-z0-9]+", "-", ground) or "plain")
         if name not in self.used:
             self.used[name] = self._palette(self.scene.grounds.get(ground))
@@ -74,10 +74,10 @@ class Look:
         return {use: self.scene.swatches[getattr(ground, use)].rgb for use in USES}
 
     def night(self, day: Palette) -> Palette:
-        """The colours of a ground at night: a dark one as it is, a light one turned round.
+        """The colours of a ground in dark mode: A dark one is kept, a light one is inverted.
 
-        Every colour is mixed from those of the theme, and text is lightened until it has the
-        contrast it must have.
+        Every colour is mixed from those of the theme, and text is lightened until its contrast is
+        sufficient.
         """
         if luminance(day["fill"]) < DARK:
             return day
@@ -98,7 +98,10 @@ class Look:
     # Drawings
 
     def drawing(self, element: str, ground: str) -> str:
-        """What is drawn for an element as inline SVG without meaning; empty when nothing is."""
+        """The graphics of an element as inline SVG hidden from assistive technology.
+
+        Empty when there are none.
+        """
         items = self._drawn.get(element, [])
         if not items:
             return ""
@@ -109,16 +112,19 @@ class Look:
         return _svg(box, inline.definitions() + shapes, f'style="width:{width};max-width:100%"')
 
     def plated(self, element: str, ground: str) -> bool:
-        """Whether a drawing has colours of its own, for which it needs the ground of the page."""
+        """Whether a drawing has colours that need the ground of the page behind them."""
         known = set(self._uses(ground))
         items = self._drawn.get(element, [])
         leaves = list(leaf_items(tuple(items)))
-        # Gradients do not turn with day and night, whatever colours they pass through.
+        # Gradients do not change between light and dark mode.
         fills = {i.fill for i in leaves if isinstance(i, PathItem) and i.fill}
         return bool(fills - known) or any(isinstance(i, ImageItem) for i in leaves)
 
     def icon(self, element: str) -> str:
-        """The icon beside an element's words, in the accent of its ground; or nothing."""
+        """The icon beside an element's text, in the accent colour of its ground.
+
+        Empty when it has none.
+        """
         item = self._icons.get(element)
         if item is None or item.stroke is None:
             return ""
@@ -135,13 +141,13 @@ class Look:
         return {getattr(known, use): use for use in reversed(USES)} if known else {}
 
     def _colour(self, swatch: str, ground: str) -> str:
-        """A swatch as what it is used for on the ground, so that it turns with day and night."""
+        """A swatch as the CSS variable of its use, which changes between light and dark mode."""
         use = self._uses(ground).get(swatch)
         return f"var(--{use})" if use else self.scene.swatches[swatch].hex
 
 
 def read_look(scene: Scene) -> Look:
-    """Everything that the web page takes from the picture."""
+    """Everything that the web page takes from the scene."""
     return Look(scene, _drawn=drawings(scene), _icons=icons(scene))
 
 
@@ -157,6 +163,6 @@ def _mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
 
 
 def _lightened(colour: Rgb, fill: Rgb, least: float) -> Rgb:
-    """The colour, with as much white as it needs to stand out on a dark fill."""
+    """The colour, mixed with white until it has the contrast `least` on a dark fill."""
     steps: Iterable[Rgb] = (_mixed(colour, WHITE, step / 20) for step in range(21))
     return next((c for c in steps if contrast(c, fill) >= least), WHITE)

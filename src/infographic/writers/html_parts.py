@@ -1,4 +1,4 @@
-"""Parts of a web page: structure elements as HTML elements, with what the page draws for them."""
+"""Parts of a web page: structure elements as HTML elements, with their drawings."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from infographic.writers.html_words import attribute, escaped, language_of, word
 
 EYEBROWS = ("eyebrow", "label")
 HEADS = (*EYEBROWS, "subtitle", "lead")
-"""Roles in the type scale of paragraphs that stand at a heading, over it and under it."""
+"""Roles in the type scale of paragraphs that belong to a heading, above and below it."""
 _KINDS = (*HEADS, "intro", "caption", "note")
 _WEB = ("https://", "http://")
 
 
 class Parts:
-    """Writes elements; `ground` is what they lie on, `names` the id of each heading that is
-    referred to, `section` the heading of the section that is being written."""
+    """Writes elements.
+
+    `ground` is their background, `names` has the ids of headings that are referred to, `section`
+    is the heading of the current section.
+    """
 
     def __init__(self, look: Look, language: str, root: StructureElement) -> None:
         self.look = look
@@ -27,10 +30,10 @@ class Parts:
         self.section: StructureElement | None = None
         self._elements = {e.id: e for e in root.walk()}
         self._said: set[str] = set()
-        """Elements that have been written with another one."""
+        """Elements that have already been written with another one."""
 
     def all(self, children: Sequence[StructureElement]) -> Iterator[str]:
-        """Elements in a row, each written once."""
+        """Consecutive elements, each written once."""
         for index, child in enumerate(children):
             if child.id in self._said:
                 continue
@@ -69,7 +72,7 @@ class Parts:
         return words_of(element, text, self.look.scene)
 
     def lang(self, element: StructureElement) -> str:
-        """The attribute of an element in a language of its own."""
+        """The `lang` attribute of an element whose language differs from that of the page."""
         if element.language in ("", self.language):
             return ""
         return language_of(element.language, self.language)
@@ -81,12 +84,12 @@ class Parts:
         return f"<{tag}{attribute('class', kind)}{named}{self.lang(element)}>{words}</{tag}>"
 
     def _iconed(self, element: StructureElement) -> tuple[str, str]:
-        """An element's words with the icon beside them, and the class that this needs."""
+        """An element's text with its icon, and the CSS class for that."""
         icon, words = self.look.icon(element.id), self._words(element)
         return ("iconed", f"{icon}<span>{words}</span>") if icon else ("", words)
 
     def _paragraph(self, element: StructureElement) -> str:
-        """A paragraph; a number that the page sets much larger than its words stays large."""
+        """A paragraph; a number that is set much larger on the page stays large."""
         style, value = element.fact(Fact.STYLE), element.fact(Fact.VALUE)
         kind = "eyebrow" if style in EYEBROWS else style if style in _KINDS else ""
         iconed, words = self._iconed(element)
@@ -165,12 +168,12 @@ class Parts:
             yield self._picture(figure, before, after)
 
     def _link(self, figure: StructureElement, after: StructureElement | None) -> str:
-        """A code to point a telephone at is a link on a screen, and a code again in print."""
+        """A QR code is a link on screen, and a code in print."""
         address = figure.fact(Fact.ADDRESS)
         label = figure.fact(Fact.ADDRESS_LABEL) or address
         if after is not None and after.text == label:
             self._said.add(after.id)
-        code = self.look.drawing(figure.id, "")  # in its own colours, which a camera can tell apart
+        code = self.look.drawing(figure.id, "")  # in its own colours, for the sake of scanners
         return (
             f'<p class="link"><a{attribute("href", address)}>{escaped(label)}</a>'
             f'<span class="code">{code}</span></p>'
@@ -180,7 +183,7 @@ class Parts:
         self, figure: StructureElement, before: StructureElement | None,
         after: StructureElement | None,
     ) -> str:  # fmt: skip
-        """A picture with its description, less what the words beside it say already."""
+        """A picture with its alternative text, without what the text beside it says already."""
         alt = figure.alt
         for beside in (before, after):
             if beside is not None and beside.text:
@@ -192,7 +195,7 @@ class Parts:
         return f"<figure{plate}{self.lang(figure)}><div{named}>{drawing}</div></figure>"
 
     def _chart(self, figure: StructureElement, data: StructureElement) -> Iterator[str]:
-        """A chart and its numbers as a table, which is what a reader who cannot see it gets."""
+        """A chart and its numbers as a table, which is the accessible alternative."""
         titles = [figure.fact(Fact.VALUE_LABEL), figure.fact(Fact.TARGET_LABEL)]
         targets = any(item.fact(Fact.TARGET) for item in data.children)
         name = self.names.get(self.section.id, "") if self.section else ""
@@ -237,7 +240,7 @@ class Parts:
         yield "</table></div>"
 
     def _cell(self, cell: StructureElement) -> str:
-        """A cell. One that repeats the heading of its section heads nothing and stays empty."""
+        """A cell. A header cell that only repeats the heading of its section is left empty."""
         repeats = self.section is not None and cell.text == self.section.text
         plotted = _plotted(cell)
         if cell.role is Role.TABLE_HEAD and (cell.text or plotted) and not repeats:

@@ -1,5 +1,4 @@
-"""The stylesheet of a web page: type in rem, one column that becomes several where there is
-room, colours by day and by night, and two A4 pages in print."""
+"""The stylesheet of a web page: responsive columns, light and dark mode, and print rules."""
 
 from __future__ import annotations
 
@@ -103,7 +102,7 @@ _STYLES = (
     ("LABEL", "label"), ("TITLE", "title"), ("QUOTE", "quote"), ("EVENT", "event"),
     ("BRICK", "brick"), ("PART", "part"), ("BODY", "body"),
 )  # fmt: skip
-"""Words of the rules, and the role in the type scale whose face stands for each."""
+"""Placeholders in the rules, each with the role in the type scale that gives its face."""
 
 
 def stylesheet(look: Look) -> str:
@@ -147,7 +146,7 @@ def _colours(selector: str, palette: Palette) -> str:
 
 
 def _font(look: Look, style: str, family_only: bool) -> str:
-    """The face of a role in the type scale: its family, or a whole `font` of the text's size."""
+    """The face of a role in the type scale: its family, or a complete `font` value."""
     faces = look.scene.faces
     face = faces.get(look.scene.styles.get(style, "")) or faces.get(
         look.scene.styles.get("body", "")

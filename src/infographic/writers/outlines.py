@@ -1,4 +1,4 @@
-"""Outlines: converts the text of a scene to outlines, for printers who accept no fonts."""
+"""Outlines: converts the text of a scene to outlines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SUFFIX = ".text"
 
 
 def outlined(scene: Scene) -> Scene:
-    """The scene with every run of glyphs as one path; what overprinted as text still does."""
+    """The scene with every run of glyphs as one path; text that overprints still does."""
     swatches = dict(scene.swatches)
     pages = tuple(replace(page, items=_items(page.items, scene, swatches)) for page in scene.pages)
     return replace(scene, pages=pages, swatches=swatches)
@@ -36,7 +36,7 @@ def _items(items: tuple[Item, ...], scene: Scene, swatches: dict[str, Swatch]) -
 
 
 def _swatch(name: str, swatches: dict[str, Swatch]) -> str:
-    """The run's swatch, as one that overprints when it did so as text."""
+    """The run's swatch, or an overprinting copy of it when the text overprints."""
     swatch = swatches[name]
     if overprints(swatch, Use.TEXT) and not overprints(swatch, Use.AREA):
         name = name + _SUFFIX
@@ -62,7 +62,7 @@ def run_path(scene: Scene, item: GlyphItem) -> Path:
 
 @CACHES.remember("outlines.outline", 16384)
 def _outline(face: FaceRef, gid: int) -> Path:
-    """A glyph in font units, y down, its quadratic curves raised to cubic ones."""
+    """A glyph in font units, y down, with quadratic curves converted to cubic ones."""
     commands: list[Command] = []
     at = (0.0, 0.0)
     for letter, values in glyph_steps(face, gid):

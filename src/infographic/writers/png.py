@@ -1,7 +1,8 @@
-"""PNG: a picture of one page, drawn by cairosvg from the SVG with its text as outlines.
+"""PNG.
 
-cairosvg needs the system library libcairo, which no Python package brings along; it is
-loaded on first use, here and nowhere else, and its absence is reported in one line.
+A picture of one page, rendered by cairosvg from an SVG with outlined text. cairosvg needs the
+system library libcairo, which no Python package provides; it is loaded on first use, only here,
+and its absence is reported in one line.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ CAIRO_HINT = (
     "install libcairo: sudo apt-get install libcairo2 (Debian, Ubuntu) or "
     "brew install cairo (macOS)"
 )
-"""What to do when libcairo is missing."""
+"""The hint for a missing libcairo."""
 
 LARGEST_SIDE = 20_000
-"""Pixels; libcairo itself stops at 32,767 and a square of that takes 4 GB."""
+"""Maximum pixels per side; libcairo's own limit of 32,767 would take 4 GB for a square."""
 
 _SIGNATURE_AND_HEADER = 8 + 25
 """Bytes of a PNG file before its second chunk (PNG 3rd edition, 5.2 and 11.2.1)."""
@@ -53,7 +54,7 @@ def write_png(scene: Scene, dpi: float | None = None, page: int = 0) -> bytes:
 
 
 def cairo_available() -> bool:
-    """Whether PNG files can be written on this machine."""
+    """Whether PNG files can be written on this system."""
     try:
         require_cairo()
     except InfographicError:
@@ -72,7 +73,7 @@ def _cairosvg() -> ModuleType:
     except (OSError, ImportError) as problem:
         raise refuse(
             "cairo",
-            "PNG needs the system library libcairo, which is not on this machine",
+            "PNG needs the system library libcairo, which is not installed",
             CAIRO_HINT,
         ) from problem
     module: ModuleType = cairosvg
@@ -91,7 +92,7 @@ def _pixels(points: float, dpi: float) -> int:
 
 
 def _only_data(url: str, resource_type: str) -> bytes:
-    """Content of a data URI. Nothing else is ever opened: no file, no network."""
+    """The content of a data URI. Nothing else is ever opened: no file, no network."""
     head, comma, body = url.partition(",")
     if not (head.startswith("data:") and head.endswith(";base64") and comma):
         raise refuse("svg.reference", f"an SVG file asks for {url[:80]!r}", "embed it")
@@ -102,7 +103,7 @@ def _only_data(url: str, resource_type: str) -> bytes:
 
 
 def _with_resolution(png: bytes, dpi: float) -> bytes:
-    """`png` with a pHYs chunk, so that viewers know its true size (PNG 3rd edition, 11.3.4.3)."""
+    """`png` with a pHYs chunk, which states its physical size (PNG 3rd edition, 11.3.4.3)."""
     per_metre = round(dpi / 0.0254)
     body = b"pHYs" + struct.pack(">LLB", per_metre, per_metre, 1)
     chunk = struct.pack(">L", len(body) - 4) + body + struct.pack(">L", zlib.crc32(body))

@@ -1,7 +1,7 @@
-"""Rasters: the pictures of a scene as outputs want them: in what resolution, how encoded.
+"""Rasters: resolution and encoding of the pictures of a scene for each output.
 
-A JPEG that needs no change is passed on byte for byte. What has more pixels than the output
-shows is reduced by Lanczos; photographs stay JPEG, drawings stay lossless.
+A JPEG that needs no change is copied byte for byte. Pictures with more pixels than the output
+shows are downsampled by Lanczos; photographs stay JPEG, drawings stay lossless.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from infographic.geometry import Matrix
 from infographic.scene import Image, ImageItem, Scene, leaf_items
 
 MOST_PIXELS = 100_000_000
-"""Pixels that an image may have at most; a small file can claim far more than memory holds."""
+"""Maximum pixels of an image; a small file can claim far more than fits in memory."""
 SPARE = 1.25
-"""How many times the pixels that are shown a picture may have before it is reduced."""
+"""How many times the displayed pixels a picture may have before it is downsampled."""
 QUALITY = 92
 SCREEN_PPI = 300.0
-"""Pixels per inch of pictures that SVG and HTML files hold in another form than their own."""
+"""Resolution, in pixels per inch, of pictures that are re-encoded for SVG and HTML."""
 _DEEP = ("I", "F")
 
 _PROFILES = CACHES.table("rasters.profiles", 32)
@@ -33,8 +33,8 @@ _SHOWN = CACHES.table("rasters.shown", 32)
 
 
 def opened(image: Image) -> Any:
-    """The raster, its header read and its pixels not yet; raises InfographicError."""
-    # Pillow is loaded here only: most scenes have no raster.
+    """The raster with its header read, but not its pixels; raises InfographicError."""
+    # Pillow is imported on first use, because most scenes have no raster.
     from PIL import Image as Raster
 
     try:
@@ -62,7 +62,7 @@ def _damaged(image: Image, error: Exception) -> Exception:
 
 
 def reduced(size: tuple[int, int], shown: tuple[float, float] | None) -> tuple[int, int]:
-    """The size in pixels of a picture that is shown on `shown` pixels of the output."""
+    """The size in pixels for a picture that covers `shown` pixels of the output."""
     if shown is None or min(shown) <= 0:
         return size
     factor = min(size[0] / shown[0], size[1] / shown[1])
@@ -72,18 +72,19 @@ def reduced(size: tuple[int, int], shown: tuple[float, float] | None) -> tuple[i
 
 
 def shown_pixels(matrix: Matrix, ppi: float) -> tuple[float, float]:
-    """Pixels of an output at `ppi` on which the unit square of `matrix` is shown."""
+    """The pixels of an output at `ppi` that the unit square of `matrix` covers."""
     across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
     return (across / 72 * ppi, down / 72 * ppi)
 
 
 def decoded(image: Image, raster: Any, size: tuple[int, int]) -> Any:
-    """The pixels at a size, eight bits a channel, a profile of sRGB itself left out."""
+    """The pixels at a size, with 8 bits per channel and without an sRGB profile."""
     from PIL import Image as Raster
 
     try:
         if raster.format in ("JPEG", "MPO") and size != raster.size:
-            # Decoding twice the pixels needed is as good as decoding all, and far faster.
+            # Decoding at twice the needed size gives the same quality as full size, and is far
+            # faster.
             raster.draft(None, (2 * size[0], 2 * size[1]))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -114,7 +115,7 @@ def _eight_bits(raster: Any) -> Any:
 
 
 def is_srgb(icc: bytes) -> bool:
-    """Whether a profile says that it is sRGB, so that nothing needs to be converted."""
+    """Whether a profile is sRGB, so that no conversion is needed."""
     return _PROFILES.recall(icc, lambda: _is_srgb(icc))
 
 
@@ -129,24 +130,24 @@ def _is_srgb(icc: bytes) -> bool:
 
 
 def photographic(pixels: int, lossless: int) -> bool:
-    """Whether a picture is a photograph, by how little of it lossless compression saves.
+    """Whether a picture is a photograph, which lossless compression reduces little.
 
-    Drawings and screenshots shrink to a fraction of a byte a pixel, photographs do not.
+    Drawings and screenshots need a fraction of a byte per pixel, photographs more.
     """
     return lossless > pixels
 
 
 def as_jpeg(raster: Any) -> bytes:
-    """The pixels as a JPEG that keeps the resolution of its colours."""
+    """The pixels as a JPEG without chroma subsampling."""
     out = BytesIO()
     raster.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return out.getvalue()
 
 
 def for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
-    """Media type and bytes of a picture for SVG and HTML, which browsers show alike.
+    """Media type and bytes of a picture for SVG and HTML, displayed the same by all browsers.
 
-    `shown` are the pixels on which it is shown at `SCREEN_PPI`.
+    `shown` are the pixels that it covers at `SCREEN_PPI`.
     """
     return _SHOWN.recall((image, shown), lambda: _for_screen(image, shown))
 
@@ -196,7 +197,7 @@ def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
         lossy = raster.format in ("JPEG", "MPO")
         return _duotone(image, decoded(image, raster, reduced(raster.size, shown)), lossy)
     if raster.format in ("JPEG", "MPO") and raster.mode in ("RGB", "L"):
-        # Browsers would turn the picture by its EXIF, and the scene has turned it already.
+        # Browsers would rotate the picture by its EXIF, but the scene has rotated it already.
         return "image/jpeg", upright(image.data)
     if raster.format == "PNG" and not raster.mode.startswith(_DEEP):
         return image.media_type, image.data
@@ -215,7 +216,7 @@ def _for_screen(image: Image, shown: tuple[float, float]) -> tuple[str, bytes]:
 
 
 def upright(jpeg: bytes) -> bytes:
-    """The JPEG without its EXIF, where that turns it or is damaged; otherwise the bytes given."""
+    """The JPEG without its EXIF when that rotates it or is damaged; otherwise unchanged."""
     if not _needs_no_exif(jpeg):
         return jpeg
     out, at = [jpeg[:2]], 2
@@ -241,7 +242,7 @@ def _needs_no_exif(jpeg: bytes) -> bool:
 
 
 def picture_findings(scene: Scene) -> Iterator[Diagnostic]:
-    """Warnings on pictures whose colour profile cannot be used, each at its source."""
+    """Warnings on pictures with an unusable colour profile, each at its source."""
     seen: set[str] = set()
     for page in scene.pages:
         for item in leaf_items(page.items):

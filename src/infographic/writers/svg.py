@@ -1,8 +1,8 @@
 """SVG: one page of a scene as a layered, self-contained file for browsers and designers.
 
-The page is the trim, in points; ink in the bleed is kept in the file and cut off by the
-viewport, unless the bleed is asked for. Text is *live* (words, with embedded fonts) or
-*outlines* (shapes of glyphs).
+The page is the trim, in points; content in the bleed is in the file, but outside the viewport
+unless the bleed is requested. Text is *live* (text with embedded fonts) or *outlines* (glyph
+paths).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from infographic.writers.svg_text import LiveText
 TextMode = Literal["live", "outlines"]
 TextWriter = LiveText | OutlinedText | TracedText
 TRIM_LINE = "#00a0e0"
-"""Colour of the trim where it is drawn as a guide."""
+"""Colour of the trim guide."""
 
 
 def write_svg(
@@ -61,16 +61,16 @@ def write_svg(
     """Page number `page` (from 0) as SVG 1.1 in UTF-8.
 
     Width and height are the trim in millimetres, or the trim and `bleed` points on every side,
-    with the trim drawn as a guide; user units are points. The file asks for nothing outside
-    itself. Raises InfographicError for characters that XML cannot hold, and when the page has
-    less bleed than is asked.
+    with the trim drawn as a guide; user units are points. The file has no external references.
+    Raises InfographicError for characters that XML does not allow, and when the page has less
+    bleed than requested.
     """
     writer = LiveText(scene) if text == "live" else OutlinedText(scene)
     return _written(_Sheet(scene, writer, page, compact_data, bleed))
 
 
 def write_traced_svg(scene: Scene, page: int = 0) -> bytes:
-    """The page with text as paths, one a run: the same picture, for a rasteriser."""
+    """The page with every run of text as one path: the same picture, for a rasteriser."""
     return _written(_Sheet(scene, TracedText(scene), page, path_data))
 
 
@@ -82,7 +82,7 @@ def _written(sheet: _Sheet) -> bytes:
 
 
 class _Leaf(BaseElement):  # type: ignore[misc]
-    """A finished XML element in svgwrite's tree: the many small ones are built directly."""
+    """A finished XML element in svgwrite's tree, because the many small ones are built directly."""
 
     def __init__(self, xml: Element) -> None:
         xml.tail = "\n"
@@ -93,7 +93,7 @@ class _Leaf(BaseElement):  # type: ignore[misc]
 
 
 class _Group(Group):  # type: ignore[misc]
-    """A group whose children stand on lines of their own."""
+    """A group that writes each child on its own line."""
 
     def get_xml(self) -> Element:
         xml: Element = super().get_xml()
@@ -102,7 +102,7 @@ class _Group(Group):  # type: ignore[misc]
 
 
 class _Sheet:
-    """One page on its way to a drawing."""
+    """Writes one page."""
 
     def __init__(
         self,
@@ -125,11 +125,11 @@ class _Sheet:
         self.gradients: dict[Gradient, str] = {}
         self.drawn: dict[str, list[str]] = {}
         self.spoken: dict[str, dict[str, str]] = {}
-        """The attributes of what draws the first piece of each element."""
+        """The attributes of the first drawn part of each element."""
         self.drawing = self._root()
 
     def draw(self) -> svgwrite.Drawing:
-        """The whole drawing, definitions last so that they know what was used."""
+        """The whole drawing, with definitions last, when it is known what is used."""
         self._fill(self.drawing, self.page.items, 0)
         if self.bleed is not None:
             self._guide()
@@ -159,7 +159,7 @@ class _Sheet:
             "xml:lang": clean(meta.language),
             "aria-labelledby": "page-title",
             "text-rendering": "geometricPrecision",
-            "stroke-miterlimit": "10",  # what PDF takes when nothing is said
+            "stroke-miterlimit": "10",  # the default of PDF
         }
         heads = [_text_element("title", meta.title, "page-title")]
         if description := self.scene.description or meta.subject:
@@ -169,7 +169,7 @@ class _Sheet:
         return drawing
 
     def _fill(self, parent: BaseElement, items: tuple[Item, ...], depth: int) -> None:
-        """Add `items` in painting order; neighbours with one meaning are one thing."""
+        """Add `items` in painting order; consecutive items of one element are grouped."""
         for element, same in groupby(items, key=self._meaning):
             if element is None:
                 self._paint(parent, same, depth)
@@ -187,7 +187,7 @@ class _Sheet:
             _flush(group, leaves)
 
     def _say(self, attribs: dict[str, str], element: StructureElement) -> None:
-        """Tell what is drawn; of an element in pieces the first piece speaks for all."""
+        """Add ARIA attributes; of an element in several parts, the first part represents all."""
         name = attribs["id"] = self.names.element(element)
         first = self.spoken.get(element.id)
         if first is None:
@@ -200,13 +200,13 @@ class _Sheet:
             first["aria-owns"] = f"{first.get('aria-owns', '')} {name}".strip()
 
     def _meaning(self, item: Item) -> StructureElement | None:
-        """The element that the item's ink belongs to; None for groups and artifacts."""
+        """The element of an item; None for groups and artifacts."""
         if isinstance(item, GroupItem) or not isinstance(item.mark, ContentRef):
             return None
         return self.elements.get(item.mark.element)
 
     def _order(self) -> None:
-        """Elements without ink of their own, which own what is drawn in reading order."""
+        """Elements without own graphics, which own the drawn parts in reading order."""
         found = reading_order(self.scene.structure, self.drawn, self.names.id)
         if not found.nodes:
             return
@@ -218,7 +218,7 @@ class _Sheet:
         self.drawing.add(group)
 
     def _paint(self, parent: BaseElement, items: Iterable[Item], depth: int) -> None:
-        """Add artifacts and groups; neighbours of one style share a group for it."""
+        """Add artifacts and groups; consecutive items of one style share a group."""
         leaves: list[tuple[Attributes, Element]] = []
         for item in items:
             if isinstance(item, GroupItem):
@@ -232,7 +232,7 @@ class _Sheet:
         _flush(parent, leaves)
 
     def _leaves(self, items: Iterable[Item]) -> Iterable[tuple[Attributes, Element]]:
-        """The style and the XML of items that are no groups; text in a row is one text."""
+        """The style and the XML of items other than groups; consecutive text is one element."""
         for kind, same in groupby(items, key=type):
             if kind is GlyphItem:
                 inked = [i for i in same if isinstance(i, GlyphItem) and i.run.words]
@@ -269,7 +269,7 @@ class _Sheet:
         self._fill(group, item.items, depth + 1)
 
     def _add_icon(self, parent: BaseElement, name: str, item: Item) -> None:
-        """An icon as a group that is called after it."""
+        """An icon as a group with its name."""
         group = _Group(factory=self.drawing)
         label = f"{word(ICON, self.scene.metadata.language)} {name}"
         group.attribs |= {"id": self.names.id(label), LABEL: label}
@@ -277,7 +277,7 @@ class _Sheet:
         _flush(group, list(self._leaves([item])))
 
     def _guide(self) -> None:
-        """The trim, on a locked layer over everything."""
+        """The trim as a guide, on a locked layer above everything."""
         group = _Group(factory=self.drawing)
         label = word("trim", self.scene.metadata.language)
         group.attribs |= {
@@ -311,7 +311,7 @@ class _Sheet:
 
 
 def _view(boxes: PageBoxes, bleed: float | None) -> Rect:
-    """What the file shows: the trim, and the bleed when it is asked for."""
+    """The visible area: the trim, with the bleed when it is requested."""
     if bleed is None:
         return boxes.trim
     view = boxes.trim.grow(bleed)
@@ -321,7 +321,7 @@ def _view(boxes: PageBoxes, bleed: float | None) -> Rect:
             "bleed",
             f"a bleed of {number(bleed / MM, 2)} mm was asked, and the page has "
             f"{number(have / MM, 2)} mm",
-            "set the bleed in the layout, so that the art is drawn out to it",
+            "set the bleed in the layout, so that the art extends to it",
         )
     return view
 
@@ -334,7 +334,7 @@ def _icon_name(item: Item) -> str:
 
 
 def _flush(parent: BaseElement, leaves: list[tuple[Attributes, Element]]) -> None:
-    """Move `leaves` into `parent`: attributes stand on one element, or on a group of several."""
+    """Move `leaves` into `parent`; attributes go on a single element, or on a group of several."""
     for style, same in groupby(leaves, key=lambda leaf: leaf[0]):
         elements = [element for _, element in same]
         if len(elements) == 1 or not style:
@@ -352,7 +352,7 @@ def _flush(parent: BaseElement, leaves: list[tuple[Attributes, Element]]) -> Non
 
 
 def _styled(element: Element, style: Attributes) -> None:
-    """Put a style on an element that may have some of its own."""
+    """Add a style to an element that may have style attributes already."""
     own = element.get("style")
     element.attrib.update(style)
     if own and own != element.get("style"):

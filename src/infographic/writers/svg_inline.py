@@ -1,5 +1,4 @@
-"""Figures as SVG inside a web page: shapes with their clips and gradients, short and without ids
-but for what is referred to."""
+"""Figures as inline SVG in a web page: compact shapes with clips and gradients."""
 
 from __future__ import annotations
 
@@ -30,9 +29,9 @@ from infographic.writers.svg_shapes import (
 
 @dataclass(slots=True)
 class Inline:
-    """One figure; `names` gives numbers for ids that no other figure of the page has.
+    """Writes one figure; `names` gives numbers for ids that are unique on the page.
 
-    `colour` is the CSS value of a swatch; the stops of gradients keep their own.
+    `colour` gives the CSS value of a swatch; gradient stops keep fixed colours.
     """
 
     scene: Scene
@@ -42,7 +41,7 @@ class Inline:
     _gradients: dict[Gradient, str] = field(default_factory=dict)
 
     def definitions(self) -> str:
-        """What the shapes written so far refer to."""
+        """The definitions that the shapes written so far refer to."""
         if not self._defs:
             return ""
         inner = "".join(tostring(xml, encoding="unicode") for xml in self._defs)
@@ -55,7 +54,9 @@ class Inline:
                 return self._path(item)
             case ImageItem():
                 element = image_element(item, self.scene.images)
-                element.set("href", element.attrib.pop("xlink:href"))  # HTML knows the plain name
+                element.set(
+                    "href", element.attrib.pop("xlink:href")
+                )  # HTML uses the name without a namespace
                 return tostring(element, encoding="unicode")
             case GroupItem():
                 return self._group(item)

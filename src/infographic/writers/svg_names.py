@@ -1,7 +1,7 @@
-"""Names in SVG files: what a designer reads in the list of layers, in the language of the page.
+"""Names in SVG files: layer names for designers, in the language of the page.
 
-A layer and a group are called after the words in them, each name once. Programs that know no
-labels show ids, so ids read like the names.
+Layers and groups are named after the text in them, each name once. Some programs show ids instead
+of labels, so ids resemble the names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from infographic.scene import GroupItem, Item
 from infographic.semantics import ContentRef, StructureElement
 
 LONGEST = 36
-"""Characters of a name."""
+"""Maximum length of a name."""
 
 _WORDS = {
     "icon": {"nl": "pictogram", "de": "Piktogramm", "fr": "pictogramme", "es": "icono",
@@ -29,13 +29,13 @@ _WORDS = {
 
 
 def word(name: str, language: str) -> str:
-    """One of the few names that no words on the page stand for; English where there is no other."""
+    """One of the few names that do not come from the page's text; English as a fallback."""
     known = _WORDS[name]
     return known.get(language.split("-")[0].lower(), known[""])
 
 
 class Names:
-    """Gives every name and every id of a file once."""
+    """Hands out the unique names and ids of a file."""
 
     def __init__(self, elements: Mapping[str, StructureElement], language: str) -> None:
         self._elements = elements
@@ -44,7 +44,7 @@ class Names:
         self._labels: set[str] = set()
 
     def id(self, name: str) -> str:
-        """An ASCII id that reads like `name` and is not yet taken in this file."""
+        """An ASCII id that resembles `name` and is unique in this file."""
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
         base = re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip("-.")
         if not base[:1].isalpha():
@@ -52,13 +52,13 @@ class Names:
         return _once(base, self._ids, "-")
 
     def element(self, element: StructureElement) -> str:
-        """The id of what draws an element: its first words."""
+        """The id of the drawn part of an element, from its first words."""
         return self.id(_short(element.text or element.alt) or element.id)
 
     def group(self, item: GroupItem) -> str:
-        """The name of a group: what it is, or the first words in it that name nothing yet.
+        """The name of a group: its layer name, or its first text that is not used as a name yet.
 
-        Empty for a group whose words all stand for a group around it already.
+        Empty when all its texts already name an outer group.
         """
         if item.id in _WORDS:
             return _once(word(item.id, self._language), self._labels, " ")
@@ -70,7 +70,7 @@ class Names:
         return free
 
     def _texts(self, items: tuple[Item, ...]) -> Iterator[str]:
-        """The words of headings and texts drawn by the items, headings first."""
+        """The texts drawn by the items, headings first."""
         drawn: dict[str, None] = {}
         for mark in _marks(items):
             drawn[mark.element] = None
@@ -90,7 +90,7 @@ def _marks(items: tuple[Item, ...]) -> Iterator[ContentRef]:
 
 
 def _short(text: str) -> str:
-    """The first words of a text, whole."""
+    """The first whole words of a text."""
     plain = " ".join(text.replace("\u00ad", "").split())
     if len(plain) <= LONGEST:
         return plain

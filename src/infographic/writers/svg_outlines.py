@@ -1,7 +1,7 @@
-"""Text as outlines in SVG files: shapes of glyphs that need no font.
+"""Text as outlines in SVG files, which need no font.
 
-In a file for people each glyph is defined once and placed by reference; for a rasteriser,
-which would follow every reference anew, each run is one path.
+In files for users each glyph is defined once and placed by reference; for a rasteriser, which
+would resolve every reference separately, each run is one path.
 """
 
 from __future__ import annotations

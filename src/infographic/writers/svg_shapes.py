@@ -14,7 +14,7 @@ from infographic.writers.rasters import SCREEN_PPI, for_screen, shown_pixels
 from infographic.writers.svg_lines import Attributes
 
 NEAR = 0.004
-"""Points within which two places are one: less than what two decimals can tell apart."""
+"""Distance in points within which two positions are equal: less than two decimals can express."""
 
 
 def path_data(path: Path) -> str:
@@ -23,10 +23,11 @@ def path_data(path: Path) -> str:
 
 
 def compact_data(path: Path) -> str:
-    """The path as short path data for files that people keep: relative, two decimals.
+    """The path as compact path data: relative, two decimals.
 
-    Steps are measured between rounded places, so that errors do not add up. Segments without
-    length are left out, and a circle is two arcs, which an editor keeps as a circle.
+    Steps are computed between rounded positions, so that errors do not accumulate. Zero-length
+    segments are left out, and a circle is written as two arcs, which editors recognise as a
+    circle.
     """
     out = _Compact()
     for subpath in _subpaths(path):
@@ -46,14 +47,14 @@ def _subpaths(path: Path) -> Iterator[list[Command]]:
 
 
 class _Compact:
-    """Path data under way; places are whole hundredths of a point."""
+    """Builds path data; positions are integers in hundredths of a point."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.x = self.y = 0
         self.start = (0, 0)
         self.last: tuple[int, int] | None = None
-        """The second control point of the curve just written, which `s` reflects."""
+        """The second control point of the last curve, which `s` reflects."""
 
     def add(self, commands: list[Command]) -> None:
         """Write one subpath."""
@@ -77,7 +78,7 @@ class _Compact:
                 self.x, self.y = self.start
                 self.last = None
         if before == len(self.parts):
-            self.parts.append("h.01")  # a dot: a line with round ends and hardly any length
+            self.parts.append("h.01")  # a dot: a very short line with round caps
 
     def _move(self, places: list[int]) -> None:
         x, y = places
@@ -153,13 +154,13 @@ def matrix(m: Matrix) -> str:
 Painter = Callable[[Paint], str]
 """The value of `fill` or `stroke` for a paint."""
 MITER = 10.0
-"""The miter limit that the root of every file sets: the one of PDF."""
+"""The miter limit that the root element sets: the default of PDF."""
 
 
 def path_element(
     item: PathItem, painted: Painter, data: Callable[[Path], str] = compact_data
 ) -> tuple[Attributes, Element]:
-    """The path's fill and stroke, which neighbours may share, and its `path` element."""
+    """The path's fill and stroke, which may be moved to a common group, and its `path` element."""
     style = [("fill", painted(item.fill) if item.fill else "none")]
     if item.even_odd:
         style.append(("fill-rule", "evenodd"))
@@ -170,9 +171,9 @@ def path_element(
 
 
 def pen_attributes(stroke: Stroke, limit: float = MITER) -> list[tuple[str, str]]:
-    """Ends, corners and dashes of a stroke, where they are not what SVG takes unasked.
+    """Caps, joins and dashes of a stroke, where they differ from the defaults of SVG.
 
-    `limit` is the miter limit that holds when nothing is said.
+    `limit` is the miter limit in effect.
     """
     style: list[tuple[str, str]] = []
     if stroke.ends != "butt":
@@ -207,7 +208,7 @@ def gradient_element(gradient: Gradient, name: str, swatches: dict[str, Swatch])
 
 
 def image_element(item: ImageItem, images: dict[str, Image]) -> Element:
-    """The image as a data URI; upright images get a plain box, others a transform."""
+    """The image as a data URI; unrotated images get a plain box, others a transform."""
     image, m = images[item.image], item.matrix
     media_type, raw = for_screen(image, shown_pixels(m, SCREEN_PPI))
     data = b64encode(raw).decode("ascii")

@@ -1,6 +1,6 @@
-"""Visual forms, one file each: how a block looks inside its region.
+"""Visual forms, one file each: how a block is drawn in its region.
 
-Every module of this package that defines a `FORM` is a form; there is no list to keep.
+Every module of this package that defines a `FORM` is a form; there is no list to maintain.
 """
 
 from __future__ import annotations
@@ -23,4 +23,4 @@ def _found() -> dict[str, AnyForm]:
 
 
 FORMS = _found()
-"""Every form by the name that a layout gives it."""
+"""All forms by the name that layouts use."""

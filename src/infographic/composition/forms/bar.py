@@ -1,4 +1,4 @@
-"""Form `bar`: lying bars, each with its name above or beside it and its value at its end."""
+"""Form `bar`: horizontal bars, each with its name above or beside it and its value at its end."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class BarOptions(FormOptions):
         0.0, le=0, ge=-1e12, description="value at the left end (0: the least there is, if below 0)"
     )
     names: Literal["auto", "above", "beside"] = Field(
-        "auto", description="where names stand (`auto`: beside thinner bars when there are many)"
+        "auto", description="position of names (`auto`: beside thinner bars when there are many)"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """An item with its name, value and target; the name's depth over the bar, in points."""
+    """An item with its name, value and target; `above` is the depth of the name above the bar."""
 
     item: Item
     name: Setting
@@ -62,9 +62,9 @@ class _Bar:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the parts of a bar stand, in points from the chart's left: its two ends, its value,
-    its target's tick and label. `inside` is a value on its bar; `over` a tick that stands over
-    the bar because the value is in its way."""
+    """Positions of a bar's parts, in points from the chart's left: its two ends, its value, its
+    target's tick and label. `inside` is true for a value on its bar; `over` for a tick above the
+    bar, where the value is in its way."""
 
     zero: float
     end: float
@@ -94,23 +94,24 @@ class _Bars(Measured[BarOptions]):
 
 
 THICKER, WIDER = 0.9, 1.2
-"""Most that a bar and a gap take of the region's spare depth, in lines."""
+"""Maximum spare depth of the region that a bar and a gap take, in lines."""
 DENSE = 12
-"""Bars from which on names stand beside them in a layout whose rows have no depth of their own."""
+"""Number of bars from which names are beside them, in layouts without fixed row depths."""
 THIN, CLOSE = 0.5, 0.12
-"""Least thickness and gap of bars with their names beside them, in lines."""
+"""Minimum thickness and gap of bars with names beside them, in lines."""
 AIR, APART = 0.35, 0.6
 """From a bar to its value, and from a value to a target, in lines."""
 
 
 class Bar(Form[BarOptions, _Bars]):
-    """One bar an item, all on one scale from 0; `of` of an item is a tick with its value.
+    """One bar for each item, all on one scale from 0; the `of` of an item is a tick with its value.
 
-    Values under 0 lie left of a line; an item without a number keeps its place and says so.
+    Negative values are left of the zero line; an item without a number keeps its place and is
+    labelled as missing.
     """
 
     name = "bar"
-    summary = "lying bars with their names and values"
+    summary = "horizontal bars with their names and values"
     needs = "items"
     wants = "numbers"
     Options = BarOptions
@@ -128,7 +129,7 @@ class Bar(Form[BarOptions, _Bars]):
         bars, count = measured.bars, max(len(measured.bars), 1)
         chart = open_chart(canvas, [bar.item for bar in bars])
         listing, y = open_list(canvas), rect.y
-        # What the region has left goes to the bars first, then between them.
+        # Spare depth of the region goes to the bars first, then to the gaps.
         spare = max(0.0, rect.height - measured.depth) if bars else 0.0
         thicker = min(spare * 0.6 / count, THICKER * line)
         extra = min((spare - thicker * count) / max(count - 1, 1), WIDER * line)
@@ -163,7 +164,7 @@ class Bar(Form[BarOptions, _Bars]):
 
 
 def _measured(frame: Frame[BarOptions], beside: bool) -> _Bars:
-    """The chart with its names beside the bars, or over them."""
+    """The chart with names beside the bars, or above them."""
     asked, line, items = frame.options, frame.line, frame.shown.items
     names = 0.0
     if beside:
@@ -213,7 +214,8 @@ def _measured_bar(frame: Frame[BarOptions], item: Item, names: float) -> _Bar:
 
 
 def _scaled(made: _Bars) -> _Bars:
-    """The chart with a scale as long as the values and targets beside its bars allow."""
+    """The chart with the longest scale that leaves room for the values and targets beside its
+    bars."""
     width, left, full = made.frame.width, made.names, made.frame.width - made.names
     least = 2 * made.frame.line
     for _ in range(TRIES):
@@ -231,8 +233,8 @@ TRIES = 12
 
 
 def _place(made: _Bars, bar: _Bar) -> _Place:
-    """Where value and target of a bar stand; everything is thought of as growing to the right
-    and turned round for a value under 0."""
+    """Positions of a bar's value and target, computed as if growing to the right and mirrored for a
+    negative value."""
     item, line = bar.item, made.frame.line
     number, target = item.number or 0.0, item.of
     turned = -1.0 if number < 0 or (number == 0 and (target or 0.0) < 0) else 1.0
@@ -270,8 +272,10 @@ def _wide(setting: Setting) -> float:
 def _draw_bar(
     canvas: Canvas, made: _Bars, bar: _Bar, place: _Place, room: Rect, chart: Node
 ) -> None:
-    """The bar from the line of 0, and the tick of its target over it; `room` is the bar's depth
-    at the region's width."""
+    """Draw the bar from the zero line, and the tick of its target.
+
+    `room` is the bar's depth at the region's width.
+    """
     left, right = sorted((place.zero, place.end))
     if right - left > 0:
         own = Rect(room.x + left, room.y, right - left, room.height)

@@ -56,7 +56,7 @@ class BigNumberOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Signs, and the key under them where one stands for more than one."""
+    """Signs, and the key below them when a sign stands for more than one."""
 
     signs: Signs
     key: Setting | None
@@ -69,7 +69,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A number with what belongs to it; `depth` is that of its words, in points."""
+    """A number with its texts; `depth` is that of the texts, in points."""
 
     item: Item
     value: Setting
@@ -82,8 +82,8 @@ class _Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Big(Measured[BigNumberOptions]):
-    """`wide` is the width of the number, `beside` whether its words stand at its right, `head`
-    the depth of both together; `rest` are rows of smaller numbers."""
+    """`wide` is the width of the number, `beside` whether its text is at its right, `head` the
+    depth of both together; `rest` are rows of smaller numbers."""
 
     first: _Said | None
     wide: float
@@ -93,11 +93,11 @@ class _Big(Measured[BigNumberOptions]):
 
 
 SENTENCE_TO_TEXT = 0.4
-"""From a sentence to the text under it, in lines."""
+"""From a sentence to the text below it, in lines."""
 BETWEEN = 2.2
-"""Space over a row of smaller numbers, in lines."""
+"""Space above a row of smaller numbers, in lines."""
 LEAST_WORDS = 0.3
-"""Least part of the width that the words have beside a number; else they stand under it."""
+"""Minimum fraction of the width for text beside a number; with less it goes below."""
 
 
 class BigNumber(Form[BigNumberOptions, _Big]):
@@ -116,7 +116,7 @@ class BigNumber(Form[BigNumberOptions, _Big]):
         return bool(items) and all(i.value or i.number is not None for i in items)
 
     def suits(self, shown: Shown) -> bool:
-        """Whether every item has a number in words and says what it counts."""
+        """Whether every item has a value and a caption."""
         said = all(item.value and item.caption for item in shown.items)
         return self.shows(shown) and said and len(shown.items) <= self.most
 
@@ -162,7 +162,7 @@ class BigNumber(Form[BigNumberOptions, _Big]):
 
 
 def _first(frame: Frame[BigNumberOptions], item: Item) -> tuple[_Said, float, bool, float]:
-    """The large number with its words, its width, whether they stand beside it, their depth."""
+    """The large number with its text, its width, whether the text is beside it, and their depth."""
     gap = frame.options.gap * frame.line
     value = _value(frame, item, "huge", frame.width)
     wide = frame.text_width(value.text, "huge")
@@ -175,7 +175,7 @@ def _first(frame: Frame[BigNumberOptions], item: Item) -> tuple[_Said, float, bo
 
 
 UNDER = 1.1
-"""From the foot of the large number to words under it, in lines."""
+"""From the bottom of the large number to text below it, in lines."""
 
 
 def _draw_first(canvas: Canvas, measured: _Big, first: _Said, section: Node) -> None:
@@ -185,7 +185,7 @@ def _draw_first(canvas: Canvas, measured: _Big, first: _Said, section: Node) -> 
     line = rect.y + tall
     x, y, deep = rect.x, line + UNDER * frame.line, first.depth
     if measured.beside:
-        # Words and signs stand between the number's head and its foot.
+        # Text and signs are between the top and the bottom of the number.
         line += max(0.0, first.depth - tall) / 2
         x, y, deep = rect.x + measured.wide + gap, rect.y, max(tall, first.depth)
     canvas.place(first.value, rect.x, line - first.value.first_baseline, said.mark)
@@ -193,7 +193,7 @@ def _draw_first(canvas: Canvas, measured: _Big, first: _Said, section: Node) -> 
 
 
 def _value(frame: AnyFrame, item: Item, role: str, measure: float) -> Setting:
-    # A number stays on one line: its parts may not be told apart by their places.
+    # A number stays on one line: broken over two lines it could be misread.
     words = value_text(frame, item).replace(" ", "\u00a0")
     return frame.set(words, role, measure, source=item.at("value"), name=item.id)
 
@@ -206,7 +206,7 @@ def _said(
     sentence: str,
     words: str,
 ) -> _Said:
-    """The words of a number in a measure, in the roles of its sentence and of its text."""
+    """The texts of a number in a measure, in the roles `sentence` and `words`."""
     line = frame.line
     said = item.caption or item.heading
     caption = frame.set(said, sentence, measure, source=item.at("caption"), name=item.id)
@@ -294,13 +294,13 @@ def _depth(row: tuple[_Said, ...]) -> float:
 
 
 _TO_CAPTION = 7.0
-"""From the foot of a small number to the capitals under it, in points."""
+"""From the bottom of a small number to the capitals below it, in points."""
 
 
 def _draw_words(
     canvas: Canvas, said: _Said, parent: Node, whole: Node, x: float, y: float, deep: float
 ) -> None:
-    """Sentence and text from the top, signs, key and source on the foot."""
+    """Draw sentence and text from the top, signs, key and source at the bottom."""
     line = canvas.frame.line
     canvas.place(said.caption, x, y - cap_top(said.caption), whole.mark)
     if said.text:

@@ -1,4 +1,4 @@
-"""Form `bricks`: numbered items laid in bond, joints never above joints."""
+"""Form `bricks`: numbered items as bricks in bond, with staggered joints."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class BricksOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """Bricks side by side, each with its numeral; depths of the words and of the brick."""
+    """Bricks of one course, each with its numeral; depths of the text and of the brick."""
 
     entries: tuple[Entry, ...]
     numerals: tuple[Setting, ...]
@@ -60,7 +60,7 @@ class _Bricks(Measured[BricksOptions]):
 
 
 class Bricks(Form[BricksOptions, _Bricks]):
-    """Courses of bricks; the ends of a course change length from course to course."""
+    """Courses of bricks; the end bricks alternate in length."""
 
     name = "bricks"
     summary = "numbered items laid in bond"
@@ -145,7 +145,7 @@ def _brick(
     drop: float,
     listing: Node,
 ) -> None:
-    """A panel with its numeral; the tops of the numeral and of the heading are level."""
+    """A panel with its numeral, whose top is aligned with the heading."""
     canvas.panel(box, canvas.swatch("fill", entry.ground))
     body, label = open_labelled(listing, entry.item, numeral.text)
     left, top = box.x + measured.pad, box.y + measured.pad + drop
@@ -154,7 +154,7 @@ def _brick(
 
 
 def _cells(asked: BricksOptions, rect: Rect, count: int, index: int) -> list[Rect]:
-    """The bricks of one course: its ends are longer and shorter by `bond` of a brick."""
+    """The bricks of one course: its ends are longer or shorter by `bond` of a brick."""
     width = (rect.width - asked.gutter * (count - 1)) / count
     swing = asked.bond * width * (1 if index % 2 == 0 else -1) if count > 1 else 0.0
     out, x = [], rect.x

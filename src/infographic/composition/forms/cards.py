@@ -47,7 +47,7 @@ class CardsOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cards side by side; depth of the deepest words and of the whole card, in points."""
+    """Cards in a row; depth of the deepest text and of the whole card, in points."""
 
     entries: tuple[Entry, ...]
     words: float

@@ -1,4 +1,4 @@
-"""Form `column`: standing bars, each with its value at its end and its name at the foot."""
+"""Form `column`: vertical bars, each with its value at its end and its name at the bottom."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class _Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Columns(Measured[ColumnOptions]):
-    """`over` and `under` are the depths of values and targets above and below the scale, `foot`
-    that of the names, `gutter` the space between bars, all in points."""
+    """`over` and `under` are the depths of labels above and below the scale, `foot` that of the
+    names, `gutter` the space between bars, all in points."""
 
     bars: tuple[_Bar, ...]
     over: float
@@ -72,14 +72,14 @@ class _Columns(Measured[ColumnOptions]):
 
 
 class Column(Form[ColumnOptions, _Columns]):
-    """One standing bar an item; the region's spare depth goes into their height.
+    """One vertical bar for each item; the region's spare depth goes into their height.
 
-    `of` is a tick with its value. Values under 0 hang from the line of 0; an item without a
-    number keeps its place and says so.
+    The `of` of an item is a tick with its value. Negative values hang from the zero line; an item
+    without a number keeps its place and is labelled as missing.
     """
 
     name = "column"
-    summary = "standing bars with their values and names"
+    summary = "vertical bars with their values and names"
     needs = "items"
     wants = "numbers"
     Options = ColumnOptions
@@ -92,7 +92,7 @@ class Column(Form[ColumnOptions, _Columns]):
         foot = frame.snap(deepest([b.name.depth for b in bars]) + 0.3 * line)
         span, credit = span_of(frame, items, asked.min, asked.max), set_credits(frame, items)
         tall = asked.height * line
-        # On a taller scale less stands out of it, so what the least height needs is enough.
+        # On a taller scale labels extend less beyond it, so the room at minimum height is enough.
         ends = [_placed(b, span, line, 0.0, tall).reach(b) for b in bars]
         over = frame.snap(max([0.0, *(-high for high, _ in ends)]))
         under = frame.snap(max([0.0, *(low - tall for _, low in ends)]))
@@ -135,15 +135,17 @@ class Column(Form[ColumnOptions, _Columns]):
 AIR = 0.2
 """From a bar to its value, and from a value to a target, in lines."""
 MANY = 8
-"""Columns from which on the words under and over them must fit as they are: names of fewer may
+"""Number of columns from which labels must fit as they are: names of fewer columns may
 be divided, or set smaller."""
 NARROW = 0.25
-"""Least gutter between many bars, in lines."""
+"""Minimum gutter between many bars, in lines."""
 
 
 def _gutter(frame: Frame[ColumnOptions], items: tuple[Item, ...]) -> float:
-    """The gutter that is asked, or less where words would have no room; refused where they
-    have none at all, with the number of bars that fit."""
+    """The requested gutter, or less where labels would not fit.
+
+    Refused where they cannot fit at all, with the number of bars that do.
+    """
     words = [(value_text(frame, i), _role(i)) for i in items]
     words += [(target_text(frame, i), "caption") for i in items]
     words += [(word, "caption") for i in items for word in unbroken(i.heading)]
@@ -156,7 +158,7 @@ def _gutter(frame: Frame[ColumnOptions], items: tuple[Item, ...]) -> float:
         if fits < count:
             raise refuse(
                 "chart",
-                f"region {frame.region.id!r}: {count} columns have no room beside each other",
+                f"region {frame.region.id!r}: {count} columns do not fit beside each other",
                 f"show at most {fits}, use the form bar, or give the region more columns",
                 frame.region.at(),
             )
@@ -170,7 +172,7 @@ def _role(item: Item) -> str:
 def _set_bars(
     frame: Frame[ColumnOptions], items: tuple[Item, ...], measure: float
 ) -> tuple[_Bar, ...]:
-    """Names, values and targets; the word for a target only where all have room for it."""
+    """Names, values and targets; the word for a target only when it fits for all."""
     said = [target_label(frame, i) for i in items]
     if any(frame.text_width(words, "caption") + 0.5 > measure for words in said):
         said = [target_text(frame, i) for i in items]
@@ -192,15 +194,15 @@ def _centred(
 
 
 def _hangs(item: Item) -> bool:
-    """Whether a bar hangs from the line of 0."""
+    """Whether a bar hangs from the zero line."""
     return (item.number or 0.0) < 0 or (not item.number and (item.of or 0.0) < 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the parts of a bar stand, downwards in points: the line of 0, the bar's end, the top
-    of the value, the target's tick, the top of its label. `inside` is a value on its bar,
-    `parted` one that the tick would go through."""
+    """Positions of a bar's parts, downwards in points: the zero line, the bar's end, the top of the
+    value, the target's tick, the top of its label. `inside` is true for a value on its bar,
+    `parted` for one that the tick would cross."""
 
     zero: float
     end: float
@@ -211,7 +213,7 @@ class _Place:
     parted: bool
 
     def reach(self, bar: _Bar) -> tuple[float, float]:
-        """The highest and the lowest that anything stands."""
+        """The highest and lowest extent of all parts."""
         ends = [self.zero, self.end, self.value, self.value + bar.value.depth]
         if bar.target:
             ends += [self.tick, self.label, self.label + bar.target.depth]
@@ -219,7 +221,7 @@ class _Place:
 
 
 def _placed(bar: _Bar, span: Span, line: float, top: float, height: float) -> _Place:
-    """The parts of a bar on a scale of so many points under `top`."""
+    """The parts of a bar on a scale of `height` points below `top`."""
     item, air, cap = bar.item, AIR * line, bar.value.depth
 
     def at(value: float) -> float:
@@ -235,7 +237,7 @@ def _placed(bar: _Bar, span: Span, line: float, top: float, height: float) -> _P
     inside = hit and abs(end - zero) >= cap + 2 * air
     if inside:
         value = end - air - cap if down else end + air
-    # The target's label is past its tick, and past a value that stands there.
+    # The target's label is beyond its tick, and beyond a value in the same place.
     across = (tick < zero) if down else (tick > zero)
     beside = [] if inside or across else [value + cap if down else value]
     under = down != across
@@ -245,7 +247,7 @@ def _placed(bar: _Bar, span: Span, line: float, top: float, height: float) -> _P
 
 
 def _draw_bar(canvas: Canvas, bar: _Bar, place: _Place, cell: Rect, chart: Node) -> None:
-    """A bar from the line of 0, and its target's tick."""
+    """Draw a bar from the zero line, and its target's tick."""
     if abs(place.end - place.zero) > 0:
         tall = abs(place.end - place.zero)
         own = Rect(cell.x, min(place.zero, place.end), cell.width, tall)
@@ -257,7 +259,7 @@ def _draw_bar(canvas: Canvas, bar: _Bar, place: _Place, cell: Rect, chart: Node)
 def _draw_target(
     canvas: Canvas, bar: _Bar, room: Rect, y: float, parted: bool, chart: Node
 ) -> None:
-    """A tick over the width of the bar; in two parts beside a value that it would go through."""
+    """Draw a tick across the bar, in two parts where it would cross the value."""
     left, right = room.x - 2, room.right + 2
     if not parted:
         draw_tick(canvas, (left, y), (right, y), chart)

@@ -54,7 +54,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Columns(Measured[ColumnsOptions]):
-    """`over` is the room that icons take over the words, in points."""
+    """`over` is the room for icons above the text, in points."""
 
     rows: tuple[_Row, ...]
     count: int
@@ -64,7 +64,7 @@ class _Columns(Measured[ColumnsOptions]):
 
 
 class Columns(Form[ColumnsOptions, _Columns]):
-    """Rows of columns; headings stand on one line, each text under its own heading."""
+    """Rows of columns; headings share a baseline, each text is below its own heading."""
 
     name = "columns"
     summary = "icon, heading and text side by side, all of equal weight"
@@ -104,7 +104,7 @@ class Columns(Form[ColumnsOptions, _Columns]):
         listing, y = open_list(canvas), rect.y
         cells = columns_of(rect, measured.count, measured.options.gutter)
         gap = measured.gap + spread(measured, rect.height, len(measured.rows) - 1)
-        # An icon's ink starts about a twelfth of its box inside it: align the ink.
+        # An icon's strokes start about a twelfth of its box inside it: align the strokes.
         inset = measured.icon / 12
         for row in measured.rows:
             for entry, cell in zip(row.entries, cells, strict=False):
@@ -118,9 +118,9 @@ class Columns(Form[ColumnsOptions, _Columns]):
 
 
 ICON_SIZE = 1.4
-"""Side of an icon beside words, in lines."""
+"""Side of an icon beside text, in lines."""
 OVER = 0.5
-"""From an icon to the words under it, in lines."""
+"""From an icon to the text below it, in lines."""
 
 
 FORM = Columns()

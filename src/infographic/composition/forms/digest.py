@@ -1,4 +1,4 @@
-"""Form `digest`: several blocks side by side, each as its head and the headings of its items."""
+"""Form `digest`: several blocks side by side, each with its title and the headings of its items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Form `figure`: a number that says something, with what it counts and a picture of it."""
+"""Form `figure`: a number with its caption and a picture of it."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from infographic.text.phrases import format_number, number_with_unit, phrase
 
 MOST_TILES = 60
 MOST_DOTS = 420
-"""Up to here every dot is one; of more, a dot stands for 10, 100..., to the nearest dot."""
+"""Up to this number a dot stands for one, above it for 10, 100..., rounded to whole dots."""
 MOST_GROWTH = 2.5
-"""How many times its asked height a picture may take of its region's spare room."""
+"""Maximum growth of a picture into spare room, as a multiple of its height."""
 AIR = 0.6
-"""What a grown picture leaves free of its region, in lines."""
+"""Clearance of a grown picture in its region, in lines."""
 _GAP = 0.55
 """Space between the number and its picture, in lines."""
 
@@ -55,8 +55,10 @@ class FigureOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A picture at a size: the box it was given, what came of it at the origin, and whether it
-    stands beside its number or under it."""
+    """A picture at a size.
+
+    Its box, its shape at the origin, and whether it is beside its number or below it.
+    """
 
     kind: str
     item: Item
@@ -85,7 +87,7 @@ class MeasuredFigure(Measured[FigureOptions]):
 
 
 class Figure(Form[FigureOptions, MeasuredFigure]):
-    """Number and picture side by side where both have room, else one under the other; caption."""
+    """Number and picture side by side where both fit, otherwise stacked; then the caption."""
 
     name = "figure"
     summary = "a number, what it counts, and a picture of it"
@@ -133,7 +135,7 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
         over = under if measured.over else 0.0
         start = rect.y if measured.options.valign == "top" else rect.bottom - depth
         foot = start + over + top
-        # Number and label are one statement, so they are one paragraph to a reader.
+        # Number and caption are one statement, so they are tagged as one paragraph.
         said = node.add(Role.P, measured.item.id, f"{value.text} {measured.caption.text}")
         # They are drawn together, so that a space stands between them in the file.
         canvas.place(value, rect.x, foot - value.depth, said.mark)
@@ -141,7 +143,7 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
         if drawing:
             box, drop = drawing.shape.box, value.depth - value.first_baseline
             x, above = rect.x, start if over else foot + 0.4 * frame.line
-            if drawing.beside:  # it stands on the number's line
+            if drawing.beside:  # it stands on the baseline of the number
                 x, above = rect.right - box.width, foot - drop - box.height
             place = Rect(x, above, drawing.width, drawing.deep)
             _paint(canvas, measured, _picture(drawing.kind, measured.item, place), said)
@@ -149,7 +151,7 @@ class Figure(Form[FigureOptions, MeasuredFigure]):
 
 
 def _drawing(frame: Frame[FigureOptions], kind: str, item: Item, value: Setting) -> _Drawing:
-    """The picture at the size that the layout asks, beside the number where both have room."""
+    """The picture at its minimum size, beside the number where both fit."""
     deep = frame.options.picture_lines * frame.line
     if kind != "dots" and not frame.options.under:
         beside = _Drawing.at(kind, item, _reach(kind) * deep, deep, True)
@@ -159,8 +161,11 @@ def _drawing(frame: Frame[FigureOptions], kind: str, item: Item, value: Setting)
 
 
 def _room(frame: AnyFrame, value: Setting, beside: bool) -> float:
-    """Widest that the picture may be. While lines are only counted, a number has no width: what
-    is found to fit then is looked at once more when its lines are broken."""
+    """Maximum width of the picture.
+
+    While lines are only counted, the width of the number is unknown; a fit found then is verified
+    with broken lines.
+    """
     wide = max((line.width for line in value.block.lines), default=0.0)
     return frame.width - (wide + _GAP * frame.line if beside else 0.0)
 
@@ -176,8 +181,10 @@ def _depths(frame: AnyFrame, value: Setting, drawing: _Drawing | None) -> tuple[
 
 
 def _growth(frame: AnyFrame, value: Setting, drawing: _Drawing | None) -> float:
-    """How much deeper the picture may become, in points: some times its height, and while it
-    has room beside its number."""
+    """How much deeper the picture may become, in points.
+
+    A multiple of its height, as long as it fits beside its number.
+    """
     if not drawing:
         return 0.0
     most = MOST_GROWTH * drawing.deep
@@ -187,7 +194,7 @@ def _growth(frame: AnyFrame, value: Setting, drawing: _Drawing | None) -> float:
 
 
 def _grown(frame: AnyFrame, value: Setting, drawing: _Drawing, height: float) -> _Drawing:
-    """The picture as large as the region has room for: it is what carries from afar."""
+    """The picture as large as its region allows, because it is what is seen from a distance."""
     step, room = frame.line / 4, _room(frame, value, drawing.beside)
     for more in range(int((MOST_GROWTH - 1) * drawing.deep / step), 0, -1):
         deep = drawing.deep + more * step
@@ -201,7 +208,7 @@ def _grown(frame: AnyFrame, value: Setting, drawing: _Drawing, height: float) ->
 
 
 def _reach(kind: str) -> float:
-    """Widest that a picture may be beside its number, in parts of its height."""
+    """Maximum width of a picture beside its number, as a multiple of its height."""
     return {"layers": 1.5, "tiles": 2.1, "pair": 2.2}.get(kind, 1.0)
 
 
@@ -227,14 +234,14 @@ def _fitting_kind(item: Item, number: float) -> str:
 
 
 def _drawable(kind: str, item: Item, number: float) -> str:
-    """The picture of a number that it can show as it is; refused when it would show another."""
+    """A picture that shows the number exactly; refused when it would show another number."""
     of, place = item.of or 0.0, item.at("number")
 
     def wrong(message: str, hint: str) -> InfographicError:
         return refuse("picture", message, hint, place)
 
     if kind in ("waffle", "ring", "pair") and not item.of:
-        raise wrong(f"a {kind} of {item.id!r} needs to know out of how many", "add of: 100")
+        raise wrong(f"a {kind} of {item.id!r} needs the total", "add of: 100")
     if number < 0 or of < 0:
         low = min(number, of)
         raise wrong(f"{item.id!r} is {low:g}, which no picture can show", "picture: none")
@@ -248,7 +255,7 @@ def _drawable(kind: str, item: Item, number: float) -> str:
         raise wrong(f"{item.id!r} is too large for {kind}", hint)
     if number != int(number) and number <= MOST_DOTS:
         raise wrong(f"{item.id!r} is {number:g}: {kind} show whole numbers", "picture: none")
-    return kind if number else "none"  # nothing is shown by no signs
+    return kind if number else "none"  # 0 cannot be shown by a number of signs
 
 
 def _picture(kind: str, item: Item, place: Rect) -> Picture:

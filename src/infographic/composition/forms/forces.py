@@ -1,4 +1,4 @@
-"""Form `forces`: arrows from both sides onto a centre, as wide as their items weigh."""
+"""Form `forces`: arrows from both sides onto a centre, as wide as the weights of their items."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ForcesOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Force:
-    """An item's words, the side that it comes from, and the width of its arrow in points."""
+    """An item's text, its side, and the width of its arrow in points."""
 
     entry: Entry
     left: bool
@@ -56,8 +56,10 @@ GAP = 8.0
 
 
 class Forces(Form[ForcesOptions, _Forces]):
-    """Words at the sides, an arrow from each onto a centre between them. The width of an arrow
-    is the item's `weight` (or its number); `direction` says from which side it comes."""
+    """Texts at the sides, with an arrow from each onto a centre between them.
+
+    The width of an arrow is the item's `weight` (or its number); `direction` is its side.
+    """
 
     name = "forces"
     summary = "arrows from both sides onto a centre, as wide as their items weigh"
@@ -134,7 +136,7 @@ class Forces(Form[ForcesOptions, _Forces]):
 
 
 PAD = 6.0
-"""Free at the sides of the words in the centre, in points."""
+"""Padding at the sides of the text in the centre, in points."""
 
 
 def _label(frame: Frame[ForcesOptions], centre: float) -> Setting | None:
@@ -145,7 +147,7 @@ def _label(frame: Frame[ForcesOptions], centre: float) -> Setting | None:
 
 
 def _sides(items: tuple[Item, ...]) -> list[bool]:
-    """Whether each comes from the left: as it says, else where there are fewer."""
+    """Whether each item is on the left: by its `direction`, else on the side with fewer."""
     out: list[bool] = []
     count = {side: sum(item.direction == side for item in items) for side in ("left", "right")}
     for item in items:
@@ -163,7 +165,7 @@ def _weight(item: Item) -> float:
         raise refuse(
             "weight",
             f"{item.id!r}: a weight of {weight:g} has no width",
-            "use weights over 0",
+            "use weights greater than 0",
             item.at("weight" if item.weight is not None else "number"),
         )
     return weight
@@ -175,7 +177,7 @@ def _deep(forces: list[_Force], left: bool, gap: float) -> float:
 
 
 def _inset(measured: _Forces, left: bool, height: float) -> float:
-    """A side with less to say stands in the middle."""
+    """The shorter side is centred vertically."""
     return max(0.0, (height - _deep(list(measured.forces), left, measured.gap)) / 2)
 
 

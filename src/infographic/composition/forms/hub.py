@@ -1,4 +1,4 @@
-"""Form `hub`: forces round a centre, half of them on either side, each with a line to it."""
+"""Form `hub`: items around a centre, half of them on either side, each with a line to it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class HubOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Hub(Measured[HubOptions]):
-    """`sides` are the items at the left and at the right, `depths` those of the sides."""
+    """`sides` are the items at the left and at the right, `depths` the depths of the sides."""
 
     sides: tuple[tuple[Entry, ...], tuple[Entry, ...]]
     depths: tuple[float, float]
@@ -40,7 +40,7 @@ class _Hub(Measured[HubOptions]):
 
 
 STRETCH = 2.0
-"""Spare depth that may stand above and below the items together, in lines."""
+"""Maximum spare depth above and below the items together, in lines."""
 
 
 class Hub(Form[HubOptions, _Hub]):

@@ -32,7 +32,10 @@ class ImageOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Image(Measured[ImageOptions]):
-    """`part` is what the content's `crop` leaves, in parts of the picture; `ratio` is its own."""
+    """`part` is the area left by the content's `crop`, as fractions.
+
+    `ratio` is its aspect ratio.
+    """
 
     seen: Seen
     part: Rect
@@ -79,7 +82,10 @@ class ImageForm(Form[ImageOptions, _Image]):
 
 
 def _fitted(measured: _Image, room: Rect) -> tuple[Rect, Rect]:
-    """The part of the picture that is shown, and where: at the room's top left, or all over it."""
+    """The visible part of the picture, and its rectangle.
+
+    At the top left of the room, or all of it.
+    """
     part, seen = measured.part, measured.seen
     if measured.options.fit == "contain":
         width = min(room.width, room.height * measured.ratio)

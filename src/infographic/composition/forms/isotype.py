@@ -70,8 +70,8 @@ class _Isotype(Measured[IsotypeOptions]):
 
 
 class Isotype(Form[IsotypeOptions, _Isotype]):
-    """A row of signs for every item: as many as its `number` counts are filled, those up
-    to its `of` are outlined. A sign stands for the same amount in every row."""
+    """A row of signs for every item: those up to its `number` are filled, those up to its `of` are
+    outlined. A sign has the same value in every row."""
 
     name = "isotype"
     summary = "numbers as rows of solid signs, filled and outlined, with a key"
@@ -123,7 +123,7 @@ class Isotype(Form[IsotypeOptions, _Isotype]):
 
 
 def _per(items: tuple[Item, ...], most: int) -> float:
-    """What a sign stands for, the same for all: 1 where the largest number can be counted."""
+    """The value of a sign, the same for all rows: 1 when the largest number fits."""
     whole = [max(item.number or 0.0, item.of or 0.0) for item in items]
     if any(value < 0 for value in whole):
         counted(next(i for i, v in zip(items, whole, strict=True) if v < 0), most)
@@ -135,7 +135,10 @@ def _per(items: tuple[Item, ...], most: int) -> float:
 def _size(
     frame: Frame[IsotypeOptions], items: tuple[Item, ...], room: float, per: float
 ) -> tuple[float, int]:
-    """Height of every sign, and the most in a row: alike for all, or rows could not be compared."""
+    """Height of a sign, and maximum signs per row.
+
+    The same for all, so that rows can be compared.
+    """
     asked = frame.options
     most = max(asked.size * frame.line, 1.0)
     made = [

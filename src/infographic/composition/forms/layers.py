@@ -1,4 +1,4 @@
-"""Form `layers`: a stack of slabs, the first item on top, each resting on the next."""
+"""Form `layers`: a stack of slabs, one for each item, the first on top."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _Layers(Measured[LayersOptions]):
 
 
 STRETCH = 1.0
-"""Spare depth that a slab takes round its words, in lines."""
+"""Maximum spare depth in a slab, in lines."""
 
 
 class Layers(Form[LayersOptions, _Layers]):
@@ -134,7 +134,7 @@ def _words(canvas: Canvas, measured: _Layers, slab: _Slab, top: float, listing: 
 def _slab(canvas: Canvas, rect: Rect, tab: float) -> None:
     ground = canvas.frame.panel_name
     canvas.panel(rect, canvas.swatch("fill", ground), 0.0)
-    # The tab's slanted edge makes the slabs read as a stack seen a little from above.
+    # The slanted edge of the tab makes the slabs look like a stack seen from above.
     slant = 0.35 * canvas.frame.line
     shape = polyline(
         [

@@ -59,7 +59,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _List(Measured[ListOptions]):
-    """`ruled` is the room between a rule and the words under it, in points."""
+    """`ruled` is the space between a rule and the text below it, in points."""
 
     rows: tuple[_Row, ...]
     count: int
@@ -117,7 +117,7 @@ class List(Form[ListOptions, _List]):
 
 
 def _count(frame: Frame[ListOptions]) -> int:
-    """Columns: as asked, or as many as have room, and then no more than there are items."""
+    """The number of columns: as requested, or as many as fit, and at most one per item."""
     asked = frame.options
     if not asked.measure:
         return asked.columns

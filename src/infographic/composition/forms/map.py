@@ -1,4 +1,7 @@
-"""Form `map`: countries, provinces or tiles in steps of tone, places as dots, labelled directly."""
+"""Form `map`.
+
+Countries, provinces or tiles in tones by value, places as dots, labelled directly.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ class MapOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """The words of labels that are numbers on the map, in columns with rows of one depth."""
+    """The key to numbered labels, in columns with rows of one depth."""
 
     words: tuple[Setting, ...]
     columns: int
@@ -77,13 +80,13 @@ class _Listed:
 
     @property
     def rows(self) -> int:
-        """How many rows a column has."""
+        """The number of rows of a column."""
         return -(-len(self.words) // self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Map(Measured[MapOptions]):
-    """`window` is the room of the land, `listed` what stands in a list below it."""
+    """`window` is the area of the land, `listed` the list below it."""
 
     land: Land
     window: Rect
@@ -94,18 +97,18 @@ class _Map(Measured[MapOptions]):
 
 
 LIST_GAP = 0.5
-"""Over the list of numbered words, in lines."""
+"""Space above the list of numbered labels, in lines."""
 TALLEST, LOWEST = 32.0, 10.0
-"""Most height of a map that flows, and the least of one over a long list, in lines."""
+"""Maximum height of a map in a flowing layout, and minimum above a long list, in lines."""
 MANY = 8
-"""Dots get smaller when there are more than so many."""
+"""Number of dots above which they are smaller."""
 
 
 class Map(Form[MapOptions, _Map]):
     """Items lie where their `where` says (or their heading): a country or province by its name or
     ISO code, a city by its name, or a latitude and longitude. Areas are filled in up to four
-    tones by their `number`, dots grow with theirs. A label stands in its area, or beside it;
-    where there is no room it is a number, with its words below the map."""
+    tones by their `number`, dots grow with theirs. A label is in its area or beside it; where it
+    does not fit it is a number, with its text below the map."""
 
     name = "map"
     summary = "areas in steps of tone and places as dots, labelled directly"
@@ -113,7 +116,7 @@ class Map(Form[MapOptions, _Map]):
     Options = MapOptions
 
     def suits(self, shown: Shown) -> bool:
-        """Whether every item says where it is."""
+        """Whether every item has a place."""
         return self.shows(shown) and all(item.where for item in shown.items)
 
     def measure(self, frame: Frame[MapOptions]) -> _Map:
@@ -165,7 +168,7 @@ class Map(Form[MapOptions, _Map]):
 
 
 def _window(frame: Frame[MapOptions], ground: Ground, fixed: float) -> Rect:
-    """The room for the land: as high as its width asks for, and as the region has."""
+    """The window for the land: as high as its width suggests and the region allows."""
     natural = frame.width * ground.box.height / ground.box.width
     asked = frame.options.height * frame.line
     most = frame.height - fixed if frame.height else TALLEST * frame.line
@@ -173,7 +176,7 @@ def _window(frame: Frame[MapOptions], ground: Ground, fixed: float) -> Rect:
 
 
 def _radii(frame: Frame[MapOptions], ground: Ground) -> dict[str, float]:
-    """The radius of each dot: by area as large as its value, where it has one."""
+    """The radius of each dot, with an area proportional to its value if it has one."""
     dots = [each.item for each in ground.found if each.place]
     values = [abs(item.number) for item in dots if item.number is not None]
     largest = max(values, default=0.0)
@@ -188,7 +191,7 @@ def _radii(frame: Frame[MapOptions], ground: Ground) -> dict[str, float]:
 
 
 def _listed(frame: Frame[MapOptions], labels: tuple[Label, ...]) -> _Listed:
-    """The numbered words, in as many columns as they can stand in on one line each."""
+    """The numbered texts, in as many columns as allow each on one line."""
     keyed = [label.item for label in labels if label.keyed]
     if not keyed:
         return _Listed((), 1, 0.0, 0.0)
@@ -224,7 +227,7 @@ def _alt(measured: _Map) -> str:
 
 
 def _draw_label(canvas: Canvas, label: Label, element: Node) -> None:
-    """A name and a value; their lines stand in the label's box, wherever the grid has them."""
+    """Draw name and value in the label's box, independent of the baseline grid."""
     body = element.add(Role.LIST_BODY, "body")
     y = label.box.y
     for part, setting in (("text", label.name), ("value", label.value)):
@@ -242,7 +245,7 @@ def _draw_keyed(
     element: Node,
     place: tuple[int, float],
 ) -> None:
-    """A number on the map, and again before its words in the list, whose top is at `place[1]`."""
+    """Draw a number on the map, and before its text in the list, whose top is at `place[1]`."""
     frame, radius = canvas.frame, disc_radius(canvas.frame)
     index, top = place
     words = listed.words[index]

@@ -1,4 +1,4 @@
-"""Form `matrix`: a table of items by the items of another block, with a mark where they meet."""
+"""Form `matrix`: a table of items by the items of another block, with marks for relations."""
 
 from __future__ import annotations
 
@@ -53,11 +53,14 @@ class _Matrix(Measured[MatrixOptions]):
 
 
 STRETCH = 1.0
-"""Spare depth that a row takes before its rules stand too far apart, in lines."""
+"""Maximum spare depth of a row, in lines; with more, its rules would be too far apart."""
 
 
 class Matrix(Form[MatrixOptions, _Matrix]):
-    """Rows of this block against columns of `against`; `supports` of either makes a mark."""
+    """Rows of this block against columns of `against`.
+
+    A relation (`supports`) in either direction makes a mark.
+    """
 
     name = "matrix"
     summary = "a table of items by items with marks"
@@ -119,7 +122,7 @@ class Matrix(Form[MatrixOptions, _Matrix]):
 
 
 def _draw_head(canvas: Canvas, measured: _Matrix, table: Node) -> None:
-    """The names of the columns, all standing on one line, and what the rows are."""
+    """The names of the columns, on a common last baseline, and the name of the rows."""
     rect, title = canvas.rect, measured.title
     foot = rect.y + measured.head - measured.frame.space(measured.options.padding)
     cell = (rect.width - measured.names) / max(len(measured.columns), 1)
@@ -154,7 +157,7 @@ def _other(frame: Frame[MatrixOptions]) -> Block:
 
 
 def _supported(frame: Frame[MatrixOptions]) -> str:
-    """The id of the block that most of the rows' relations lead to; empty when none does."""
+    """The id of the block with most of the related items; empty when there are none."""
     targets = [name for item in frame.shown.items for name in item.supports]
     found = {
         block.id: sum(name == item.id for item in block.items for name in targets)
@@ -172,7 +175,7 @@ def _head(row: Node, text: str, name: str, scope: str) -> Node:
 def _mark(
     canvas: Canvas, row: Node, first: Item, second: Item, centre: tuple[float, float]
 ) -> None:
-    """A full dot where the two meet, a small ring where they do not; both say so in words."""
+    """A filled dot for a relation, a small ring for none; both have alternative text."""
     meets = second.id in first.supports or first.id in second.supports
     said = phrase("yes" if meets else "no", canvas.frame.content.language)
     data = row.add(Role.TABLE_DATA, second.id)

@@ -1,4 +1,4 @@
-"""Form `photo`: a photograph in two inks of the theme, cut around its focal point."""
+"""Form `photo`: a photograph as a duotone in inks of the theme, cropped around its focal point."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PhotoOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Photo(Measured[PhotoOptions]):
-    """`part` is what of the picture may be shown; `high` the least height of it in points."""
+    """`part` is the usable part of the picture; `high` its minimum height in points."""
 
     seen: Seen
     part: Rect
@@ -58,9 +58,10 @@ CREDIT_GAP = 0.2
 
 
 class Photo(Form[PhotoOptions, _Photo]):
-    """The picture in the ink of the shadows and that of the highlights, both printed on their own
-    plates; `tone: plain` keeps its colours. `focus` and `crop` of the picture say what stays in
-    sight, `credit` who made it. With `bleed: [top, left, right]` it is filled to the bleed."""
+    """A duotone of an ink for the shadows and one for the highlights, each printed on its own
+    plate; `tone: plain` keeps the picture's colours. `focus` and `crop` of the picture decide what
+    stays visible, `credit` names its maker. With `bleed: [top, left, right]` it is filled to the
+    bleed."""
 
     name = "photo"
     summary = "a photograph in two inks of the theme, with its credit"
@@ -68,7 +69,7 @@ class Photo(Form[PhotoOptions, _Photo]):
     Options = PhotoOptions
 
     def suits(self, shown: Shown) -> bool:
-        """Whether the picture is no drawing."""
+        """Whether the picture is not a drawing."""
         return self.shows(shown) and shown.picture is not None and not is_drawing(shown.picture)
 
     def measure(self, frame: Frame[PhotoOptions]) -> _Photo:

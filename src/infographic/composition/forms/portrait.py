@@ -1,4 +1,4 @@
-"""Form `portrait`: people, each with a portrait in two inks, a name and words."""
+"""Form `portrait`: people, each with a portrait as a duotone, a name and a text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from infographic.scene import Image
 from infographic.semantics import Artifact, Mark, Role
 
 RATIOS = {"round": 1.0, "square": 1.0, "tall": 0.8}
-"""Width by height of a portrait."""
+"""Aspect ratio of a portrait."""
 
 
 class PortraitOptions(FormOptions):
@@ -51,7 +51,7 @@ class PortraitOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """An item's words; its picture, or the initials that stand in for one; credit."""
+    """An item's text; its picture, or initials in place of one; its credit."""
 
     entry: Entry
     seen: Seen | None
@@ -75,12 +75,12 @@ class _People(Measured[PortraitOptions]):
 
 
 LEAST_WORDS, SIDE_GAP, TOP_GAP = 9.0, 0.9, 0.4
-"""Least width of the words, and the gaps between a portrait and the words, in lines."""
+"""Minimum width of the text, and the gaps between a portrait and the text, in lines."""
 
 
 class Portrait(Form[PortraitOptions, _People]):
-    """A portrait cut around its focal point beside or over the words of each item; initials on a
-    disc where an item has no `image`. Credits stand under the words, at the size of notes."""
+    """A portrait cropped around its focal point, beside or above the text of each item; initials on
+    a disc when an item has no `image`. Credits are below the text, at note size."""
 
     name = "portrait"
     summary = "people: a portrait in two inks, a name and words"
@@ -155,7 +155,7 @@ def _initials(frame: Frame[PortraitOptions], item: Item, width: float) -> Settin
 
 
 def _drop(frame: Frame[PortraitOptions], person: _Person, high: float) -> float:
-    """How far under its portrait's top a person's words begin: beside it they are centred."""
+    """The distance of a person's text from the top of the portrait: beside it, text is centred."""
     words = person.entry.depth + (person.credit.depth if person.credit else 0.0)
     if frame.options.words == "below":
         return high + TOP_GAP * frame.line
@@ -175,7 +175,7 @@ def _draw_picture(canvas: Canvas, person: _Person, room: Rect, body: Node) -> No
         return
     canvas.fill(shape, canvas.swatch("accent"), Artifact("panel"))
     if person.initials:
-        # Letters that repeat the name beside them say nothing of their own.
+        # Initials repeat the name beside them, so they are an artifact.
         letters = person.initials
         middle = room.y + room.height / 2 + 0.34 * letters.style.size
         canvas.place(letters, room.x, middle - letters.first_baseline, Artifact("initials"))

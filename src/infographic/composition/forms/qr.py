@@ -23,7 +23,7 @@ from infographic.text.phrases import word
 from infographic.units import MM
 
 QUIET = 4
-"""Light modules on every side (ISO/IEC 18004, 6.3.8)."""
+"""Width of the quiet zone, in modules (ISO/IEC 18004, 6.3.8)."""
 LEAST_MODULE = 0.33 * MM
 LEAST_CONTRAST = 4.0
 _CODES = CACHES.table("forms.codes", 256)
@@ -43,7 +43,7 @@ class QrOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Qr(Measured[QrOptions]):
-    """The rows of modules, dark ones 1; side of the square and of a module in points."""
+    """The rows of modules, 1 for dark; sides of the square and of a module in points."""
 
     rows: tuple[bytes, ...]
     address: str
@@ -126,7 +126,7 @@ def _site(address: str) -> str:
 
 
 def _code(address: str, level: str, place: SourceSpan) -> tuple[bytes, ...]:
-    import segno  # only pages with a code need it
+    import segno  # imported only for pages with a code
 
     try:
         code = segno.make(address, error=level, micro=False, boost_error=False)
@@ -141,13 +141,15 @@ def _colours(frame: Frame[QrOptions]) -> tuple[str, str]:
     fill, text = frame.swatch("fill"), frame.swatch("text")
     dark, light = sorted((fill, text), key=lambda name: sum(swatches[name].rgb))
     if contrast(swatches[dark].rgb, swatches[light].rgb) < LEAST_CONTRAST:
-        hint = "put it on a ground whose text stands out more"
-        raise refuse("qr", "the code would be too pale to be read", hint, frame.region.at())
+        hint = "put it on a ground with more contrast"
+        raise refuse(
+            "qr", "the code would have too little contrast to be scanned", hint, frame.region.at()
+        )
     return dark, light
 
 
 def _modules(rows: Sequence[bytes], x: float, y: float, module: float) -> Path:
-    """Dark modules, neighbours in a row as one rectangle."""
+    """Dark modules, adjacent ones in a row as one rectangle."""
     commands: list[Command] = []
     for number, row in enumerate(rows):
         start = 0

@@ -1,4 +1,4 @@
-"""Form `quote`: words that stand for themselves, large, with who said them."""
+"""Form `quote`: quotations in large type, with their credits."""
 
 from __future__ import annotations
 
@@ -38,8 +38,11 @@ class QuoteOptions(FormOptions):
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation: `hang` is the width of its opening mark, `credit_at` where the credit starts
-    under the top, `depth` all of it, in points."""
+    """A quotation.
+
+    `hang` is the width of its opening mark, `credit_at` the distance of the credit from the top,
+    `depth` that of the whole, in points.
+    """
 
     item: Item
     words: Setting
@@ -67,7 +70,7 @@ LEAST_WIDTH = 11.0
 
 
 class Quote(Form[QuoteOptions, _Quotes]):
-    """A rule at the left, the words beside it, the credit under them; several side by side."""
+    """A rule at the left, the quotation beside it, the credit below; several in a row."""
 
     name = "quote"
     summary = "quotations, large, each with its source"
@@ -123,7 +126,7 @@ def _draw(canvas: Canvas, said: _Said, left: float, indent: float, y: float) -> 
     line, words, credit, item = canvas.frame.line, said.words, said.credit, said.item
     x = left + indent
     element = canvas.node.add(Role.QUOTE, item.id, language=item.language)
-    # An opening quotation mark hangs in the margin: the words align, not their marks.
+    # Hanging punctuation: the opening mark is in the margin, so that the words align.
     mark = element.add(Role.P, "words", words.text).mark
     canvas.place(words, x - said.hang, y, mark)
     if credit:

@@ -39,7 +39,7 @@ class _Steps(Measured[StepsOptions]):
 
 
 class Steps(Form[StepsOptions, _Steps]):
-    """Stops on a line that ends in an arrow; the words hang under it, or beside their stops."""
+    """Stops on a line that ends in an arrow, with the text below the line or beside the stops."""
 
     name = "steps"
     summary = "a path of steps from left to right"

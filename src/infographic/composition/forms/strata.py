@@ -1,7 +1,7 @@
-"""Form `strata`: named layers of the ground, one under another, from edge to edge of the page.
+"""Form `strata`: named layers of the ground, stacked from edge to edge of the page.
 
-Every item is a layer; where items have numbers, thickness follows them. The edges of the
-layers roll a little, as in a section drawn by a geologist.
+Every item is a layer; where items have numbers, the thickness follows them. The edges of the
+layers undulate slightly, as in a geological section.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Strata(Measured[StrataOptions]):
 
 
 class Strata(Form[StrataOptions, _Strata]):
-    """Layers with rolling edges, out to the bleed where the region asks for it."""
+    """Layers with undulating edges, extended to the bleed where the region says so."""
 
     name = "strata"
     summary = "named layers of the ground, from edge to edge"
@@ -81,7 +81,7 @@ class Strata(Form[StrataOptions, _Strata]):
                     frame.set(
                         words, "part", frame.width / 2, source=item.at("heading"), name=item.id
                     ),
-                    # The thickest layer is three times the thinnest at the most.
+                    # The thickest layer is at most three times the thinnest.
                     thin * min(numbers[index] / least, 3.0) if weighted else thin,
                 )
             )
@@ -112,9 +112,9 @@ class Strata(Form[StrataOptions, _Strata]):
 def _edge(
     left: float, right: float, y: float, roll: float, index: int
 ) -> tuple[float, list[Command]]:
-    """The top of a layer from the left: its first y, and a rolling line to the right."""
+    """The top edge of a layer from left to right: its first y, and an undulating line."""
     if index == 0:
-        return y, [("L", (right, y))]  # the ground itself is level
+        return y, [("L", (right, y))]  # the top of the first layer is level
     steps, waves = 48, 1.5 + 0.7 * (index % 3)
     points = []
     for step in range(1, steps + 1):
@@ -130,7 +130,7 @@ def _wave(t: float, waves: float, index: int) -> float:
 def _name(
     canvas: Canvas, measured: _Strata, layer: _Layer, index: int, middle: float, listing: Node
 ) -> None:
-    """Number and name of a layer, on its middle; the names go down like stairs."""
+    """Number and name in the middle of a layer; the names are stepped to the right."""
     frame, rect, count = canvas.frame, canvas.rect, len(measured.layers)
     wide = max(frame.text_width(each.name.text, "part") for each in measured.layers)
     room = max(0.0, rect.width - wide - 2 * frame.line)

@@ -15,7 +15,7 @@ from infographic.semantics import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Head(Measured[FormOptions]):
-    """`lead_at` is how far under the top the lead starts, in points."""
+    """`lead_at` is the distance of the lead from the top, in points."""
 
     eyebrow: Setting | None
     title: Setting
@@ -24,7 +24,7 @@ class _Head(Measured[FormOptions]):
 
 
 class Stratum(Form[FormOptions, _Head]):
-    """Eyebrow, title (the section's heading) and lead, one under another."""
+    """Eyebrow, title (the section's heading) and lead, stacked."""
 
     name = "stratum"
     summary = "the head of a block: eyebrow, title and lead"
@@ -38,7 +38,7 @@ class Stratum(Form[FormOptions, _Head]):
         y = (frame.snap(eyebrow.depth) if eyebrow else 0.0) + title.depth
         lead_at = y
         if block.lead:
-            # A little air under the title, then back on the grid.
+            # Some space below the title, then back to the baseline grid.
             lead_at = frame.snap(y + frame.space(0.25))
             lead = frame.set(block.lead, "lead", width, source=block.at("lead"), name=block.id)
             y = lead_at + frame.snap(lead.depth)
@@ -61,7 +61,7 @@ class Stratum(Form[FormOptions, _Head]):
         if lead:
             mark = node.add(Role.P, "lead", lead.text).mark
             canvas.place(lead, rect.x, rect.y + measured.lead_at, mark)
-        # The optical middle of the title is half a capital above its baseline.
+        # The optical middle of the title is half a cap height above its baseline.
         face = title.style.face
         capital = face.ref.cap_height / face.upem * title.style.size
         return canvas.drawn(measured.depth, stop=y + title.first_baseline - capital / 2)

@@ -39,7 +39,7 @@ class _Texts(Measured[TextOptions]):
 
 
 class Text(Form[TextOptions, _Texts]):
-    """The texts one under another, in one or more columns."""
+    """Texts stacked in one or more columns."""
 
     name = "text"
     summary = "one text of the content in one role"

@@ -1,1 +1,1 @@
-"""Parts that several forms are built of: entries, axes, chart scales."""
+"""Parts that several forms share: entries, axes, chart scales."""

@@ -10,21 +10,21 @@ from typing import Literal
 
 from infographic.caches import CACHES
 from infographic.composition.parts.sphere import Place
+from infographic.languages.formats import locale_of
 from infographic.model.bundled import bundled
-from infographic.model.cldr import locale_of
 
 Base = Literal["world", "netherlands"]
 Arc = tuple[tuple[float, float], ...]
 """A border: (longitude, latitude) in degrees."""
 Ring = tuple[int, ...]
-"""Arcs by their index, each from the end of the one before; `~i` is arc i walked backwards."""
+"""Arcs by their index, each from the end of the previous one; `~i` is arc i reversed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """A country or province: its ISO 3166 code, its name in English, its rings.
 
-    Rings of all its polygons together, holes too: they are told apart by even-odd filling.
+    The rings of all its polygons, holes included, for filling by the even-odd rule.
     """
 
     code: str
@@ -34,7 +34,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Areas that share borders; `water` are lakes that lie within them."""
+    """Areas that share borders; `water` are lakes inside them."""
 
     base: Base
     arcs: tuple[Arc, ...]
@@ -67,7 +67,7 @@ def _arc(steps: list[list[int]], grid: float) -> Arc:
 
 
 def degrees_of(ring: Ring, land: Atlas, meridian: float) -> list[tuple[float, float]]:
-    """A ring joined from its arcs, without jumps at the antimeridian, nearest to a meridian."""
+    """A ring joined from its arcs, without jumps at the antimeridian, close to a given meridian."""
     out: list[tuple[float, float]] = []
     for index in ring:
         arc: Arc = land.arcs[index] if index >= 0 else land.arcs[~index][::-1]
@@ -83,7 +83,7 @@ def degrees_of(ring: Ring, land: Atlas, meridian: float) -> list[tuple[float, fl
 
 
 def names_in(base: Base, language: str) -> dict[str, str]:
-    """The codes of areas by their names, folded: in the language, in English, and by code."""
+    """The codes of areas by folded name: in the language, in English, and by code."""
     return _names(base, language)
 
 
@@ -111,13 +111,13 @@ OTHER_NAMES = {
 
 
 def folded(name: str) -> str:
-    """A name without case, accents and marks, to be compared."""
+    """A name without case, accents and punctuation, for comparison."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if c.isalnum())
 
 
 def area_name(base: Base, code: str, language: str) -> str:
-    """What an area is called in the language of the page."""
+    """The name of an area in the language of the page."""
     locale = locale_of(language) if base == "world" else None
     return str((locale and locale.territories.get(code)) or atlas(base).areas[code].name)
 

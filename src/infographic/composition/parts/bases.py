@@ -1,4 +1,4 @@
-"""Bases of maps: what the land of a map is, and where on it the items of a block lie."""
+"""Bases of maps: the land of a map, and the positions of a block's items on it."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ Kind = Literal["world", "europe", "items", "netherlands", "tiles", "grid"]
 EUROPE = Rect(-0.2825, -0.372, 0.63, 0.69)
 """From Iceland to Cyprus and from the North Cape to Crete, around 52 N, 10 E (EPSG:3035)."""
 MERIDIAN = 11.0
-"""In the middle of maps of the world: the sea between Asia and America is at their edge."""
+"""Central meridian of world maps, which puts the Pacific at their edges."""
 TILES = {
     "FR": (2, 0), "GR": (3, 0), "NH": (1, 1), "FL": (2, 1), "DR": (3, 1), "ZH": (0, 2),
     "UT": (1, 2), "GE": (2, 2), "OV": (3, 2), "ZE": (0, 3), "NB": (1, 3), "LI": (2, 3),
 }  # fmt: skip
-"""The Dutch provinces as squares, column and row: near where they lie, all of one size."""
+"""The Dutch provinces as equal squares, by column and row near their positions."""
 _CELL = re.compile(r"([A-Za-z])(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An item on a map: the area or tile that it names, or else the place."""
+    """An item on a map: the area or tile that it names, or its coordinates."""
 
     item: Item
     area: str = ""
@@ -48,8 +48,8 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The land of a map: an atlas in a projection and the box of the plane that is to be seen,
-    or tiles by name with their column and row. `cropped`: land goes on past its edges."""
+    """The land of a map: an atlas in a projection and the visible box of the plane, or tiles by
+    name with their column and row. `cropped` is true when land continues beyond the edges."""
 
     kind: Kind
     found: tuple[Located, ...]
@@ -61,12 +61,12 @@ class Ground:
 
 
 def wording(item: Item) -> str:
-    """What an item says of its place."""
+    """The place of an item, as the author wrote it."""
     return item.where or item.heading or item.id
 
 
 def ground_of(frame: AnyFrame, kind: str, cities: bool) -> Ground:
-    """The base of a map, the one asked for or that suits the places of the items."""
+    """The base of a map: the requested one, or the one that suits the items."""
     items = frame.shown.items
     chosen = kind if kind != "auto" else _suitable(frame, items)
     if chosen == "grid":
@@ -90,7 +90,7 @@ def ground_of(frame: AnyFrame, kind: str, cities: bool) -> Ground:
 
 
 def _suitable(frame: AnyFrame, items: tuple[Item, ...]) -> str:
-    """The smallest base on which all items lie."""
+    """The smallest base that contains all items."""
     said = [wording(item) for item in items]
     if said and all(item.where and _CELL.fullmatch(item.where) for item in items):
         return "grid"
@@ -121,7 +121,7 @@ def _within(spot: Place, latitudes: tuple[float, float], longitudes: tuple[float
 
 
 def _middles(codes: dict[str, str], said: list[str]) -> dict[str, Place]:
-    """The middle of the largest ring of each country that is named."""
+    """The middle of the largest ring of each named country."""
     land, out = atlas("world"), {}
     for name in said:
         area = land.areas.get(codes.get(folded(name), ""))
@@ -159,7 +159,8 @@ def _extent(land: Atlas, projection: Projection, codes: list[str]) -> Rect:
 
 
 def _around_items(found: tuple[Located, ...], land: Atlas) -> Ground:
-    """The smallest window around all items, or the world when they are far apart."""
+    """The smallest window around all items, or the world when they are far apart from each
+    other."""
     spots: list[Plane] = [(p.place[1], p.place[0]) for p in found if p.place]
     for each in found:
         if each.area and land.areas[each.area].rings:
@@ -185,7 +186,7 @@ def _tiled(found: tuple[Located, ...]) -> Ground:
 
 
 def _grid(items: tuple[Item, ...]) -> Ground:
-    """Tiles of the author's own: `where: B2` is the second square of the second row."""
+    """Custom tiles: `where: B2` is the second square of the second row."""
     cells: dict[str, tuple[int, int]] = {}
     for item in items:
         match = _CELL.fullmatch(item.where)
@@ -202,5 +203,5 @@ def _grid(items: tuple[Item, ...]) -> Ground:
 
 
 def _no_tile(item: Item, hint: str) -> Exception:
-    said = f"{wording(item)!r} is no tile of this map"
+    said = f"{wording(item)!r} is not a tile of this map"
     return refuse("place", f"{item.id!r}: {said}", hint, item.at("where" if item.where else "id"))

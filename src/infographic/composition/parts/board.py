@@ -1,7 +1,8 @@
-"""The board of a map: which of its points are free, and where a label can stand.
+"""The board of a map: which of its points are free, and where a label fits.
 
-A map has hundreds of borders and dozens of labels; on a board of one cell a point, "is there
-room for so wide and so deep a label" is one look at a table of sums (F. C. Crow, 1984).
+A map has hundreds of borders and dozens of labels. On a board with one cell per point, whether a
+label of some width and depth fits is one look-up in a summed-area table (F. C. Crow, "Summed-area
+tables for texture mapping", 1984).
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ MOST_CELLS = 4_000_000
 
 @dataclass(slots=True)
 class Board:
-    """Cells of a window: `owner` has the number of the area at each, 0 for none; `taken` are
-    those that a label or a dot stands on."""
+    """Cells of a window.
+
+    `owner` has the number of the area at each, 0 for none; `taken` are those that a label or dot
+    occupies.
+    """
 
     window: Rect
     owner: Any
@@ -43,7 +47,7 @@ class Board:
         for number, rings in numbered:
             mask = Image.new("1", size)
             for ring in rings:
-                # Even-odd: what two rings enclose is a hole.
+                # Even-odd rule: an area inside two rings is a hole.
                 one = Image.new("1", size)
                 moved = [(x - window.x, y - window.y) for x, y in ring]
                 ImageDraw.Draw(one).polygon(moved, fill=1)
@@ -66,7 +70,8 @@ class Board:
         return {int(v) for v in set(part.ravel().tolist())}
 
     def room(self, areas: Sequence[int], width: float, height: float) -> Any:
-        """Top left corners, as (rows, columns), of all free places for a label on these areas."""
+        """Top left corners, as (rows, columns), of all free positions for a label on these
+        areas."""
         import numpy as np
 
         if len(areas) == 1 and areas[0]:
@@ -78,7 +83,7 @@ class Board:
         return _corners(np.isin(self.owner, areas) & ~self.taken, width, height)
 
     def _near(self, areas: Sequence[int], width: float, height: float, box: Rect) -> Any:
-        """The free places of a label that lie in a part of the window."""
+        """The free positions of a label in a part of the window."""
         import numpy as np
 
         x, y = box.x - self.window.x, box.y - self.window.y
@@ -92,7 +97,7 @@ class Board:
         return found + np.array([top, left]) if len(found) else found
 
     def extent(self, area: int) -> tuple[int, int, int, int]:
-        """The first row and column of an area, and how many it has."""
+        """The first row and column of an area, and their numbers."""
         import numpy as np
 
         if area not in self.extents:
@@ -105,11 +110,14 @@ class Board:
         return self.extents[area]
 
     def fresh(self) -> Board:
-        """The same board with nothing on it yet."""
+        """The same board without labels and dots."""
         return Board(self.window, self.owner, self.taken & False, self.extents)
 
     def middle(self, area: int, most: float) -> tuple[float, float, float] | None:
-        """The middle of the largest square in an area, and its side; None when it has no cell."""
+        """The middle of the largest square inside an area, and its side.
+
+        None when it has no cell.
+        """
         low, high, best = 0, int(most), None
         while low < high:
             side = (low + high + 1) // 2
@@ -127,7 +135,7 @@ class Board:
     def inside(
         self, area: int, at: tuple[float, float], width: float, height: float
     ) -> Rect | None:
-        """Where a label lies wholly in an area, as near as can be to a point."""
+        """The position of a label entirely inside an area, as close to a point as possible."""
         import numpy as np
 
         corners = self.room([area], width, height)
@@ -148,9 +156,8 @@ class Board:
         over: Sequence[int] = (),
         own: float = 0.0,
     ) -> Rect | None:
-        """Where a label stands nearest to a point, rather to its right than anywhere else, and
-        no further than `most` points from it; the way to it is clear, over the areas `over`, from
-        `own` points on."""
+        """The position of a label closest to a point, preferably at its right, at most `most`
+        points away; the line to it must be clear, over the areas `over`, from `own` points on."""
         import numpy as np
 
         reach = Rect(at[0], at[1], 0, 0).grow(min(most, 1e5) + 1.0)
@@ -176,7 +183,7 @@ class Board:
     def leaves(
         self, area: int, start: tuple[float, float], end: tuple[float, float]
     ) -> tuple[float, float]:
-        """Where a line from inside an area leaves it for good."""
+        """The last point at which a line from inside an area leaves it."""
         length = max(int(hypot(end[0] - start[0], end[1] - start[1])), 1)
         rows, columns = self.owner.shape
         last = 0.0
@@ -194,8 +201,8 @@ class Board:
         over: Sequence[int] = (),
         own: float = 0.0,
     ) -> bool:
-        """Whether a line meets no label on its way, and no area that is not one of `over`; its
-        first few points and what is `own` of its start apart."""
+        """Whether a line crosses no label and no area other than `over`, apart from its first few
+        points and the `own` points at its start."""
         length = hypot(end[0] - start[0], end[1] - start[1])
         for step in range(max(7, int(own) + 3), int(length)):
             share = step / length
@@ -211,7 +218,7 @@ class Board:
 
 
 def _corners(free: Any, width: float, height: float) -> Any:
-    """The places at which a whole rectangle is free: its sum equals its size."""
+    """The positions at which a whole rectangle is free: its sum equals its size."""
     import numpy as np
 
     w, h = int(width) + 1, int(height) + 1

@@ -1,4 +1,4 @@
-"""Charts: what bars and columns share: scale, values in words, description, targets, sources."""
+"""Charts: shared by bars and columns: scale, value labels, alternative text, targets, sources."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ class Span:
     high: float
 
     def at(self, value: float, length: float) -> float:
-        """How far a value stands from the low end of a scale of `length` points."""
+        """The distance of a value from the low end of a scale of `length` points."""
         return length * (value - self.low) / (self.high - self.low)
 
 
 def span_of(frame: AnyFrame, items: Sequence[Item], least: float, most: float) -> Span:
-    """From the options `min` and `max`, or from the least and the largest value there is; 0 is
-    always on the scale, so that lengths are as the values."""
+    """From the options `min` and `max`, or from the smallest and largest value.
+
+    0 is always on the scale, so that lengths are proportional to values.
+    """
     values = [v for item in items for v in (item.number, item.of) if v is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     for name, asked, found, wrong in (
@@ -53,8 +55,10 @@ def span_of(frame: AnyFrame, items: Sequence[Item], least: float, most: float) -
 
 
 def value_text(frame: AnyFrame, item: Item) -> str:
-    """The value as it is printed: the author's own words for it, or the number and its unit, or
-    a dash and that there is none."""
+    """The value as printed.
+
+    The author's own text, or the number and its unit, or a dash with the words for missing data.
+    """
     if item.value:
         return item.value
     if item.number is None:
@@ -63,12 +67,12 @@ def value_text(frame: AnyFrame, item: Item) -> str:
 
 
 def target_text(frame: AnyFrame, item: Item) -> str:
-    """The value to reach with its unit; empty where there is none."""
+    """The target with its unit; empty when there is none."""
     return "" if item.of is None else _number(frame, item.of, item.unit)
 
 
 def target_label(frame: AnyFrame, item: Item) -> str:
-    """The value to reach with the word that says what it is."""
+    """The target with its unit and the word for a target."""
     said = target_text(frame, item)
     return f"{word('target', frame.content.language)}{NBSP}{said}" if said else ""
 
@@ -79,7 +83,7 @@ def _number(frame: AnyFrame, value: float, unit: str) -> str:
 
 
 def open_chart(canvas: Canvas, items: Sequence[Item]) -> Node:
-    """The figure that the bars belong to; its alternative text says every value and target."""
+    """The figure element of the bars; its alternative text lists every value and target."""
     frame = canvas.frame
     block = frame.shown.block
     said = []
@@ -108,32 +112,32 @@ def _capital(text: str) -> str:
 
 
 def add_facts(listing: Node, *facts: tuple[Fact, str]) -> None:
-    """Say more of the last item of a list; empty values say nothing."""
+    """Add facts to the last item of a list; empty values are skipped."""
     given = tuple((key.value, value) for key, value in facts if value)
     listing.children[-1].attributes += given
 
 
 def add_target(canvas: Canvas, listing: Node, body: Node, item: Item, label: Setting) -> Node:
-    """The target in the structure: a fact of the item, and the words that are printed."""
+    """Add the target to the structure tree: a fact of the item, and the printed label."""
     fact = (Fact.TARGET, target_text(canvas.frame, item))
     add_facts(listing, fact)
     return body.add(Role.P, "target", label.text, attributes=(fact,))
 
 
 def reversed_out(canvas: Canvas, setting: Setting) -> Setting:
-    """A setting in the colour of the ground, for words that stand on a bar."""
+    """A setting in the colour of the ground, for text on a bar."""
     return replace(setting, style=replace(setting.style, swatch=canvas.swatch("fill")))
 
 
 TICK = 1.4
-"""Width of a target's mark, in points."""
+"""Stroke width of a target's tick, in points."""
 
 
 def draw_tick(
     canvas: Canvas, start: tuple[float, float], stop: tuple[float, float], chart: Node
 ) -> None:
-    """A target's mark from `start` to `stop`, down or to the right, with a rim of the ground at
-    its sides so that it shows on its bar too."""
+    """A target's tick from `start` to `stop`, down or to the right, with an edge in the ground's
+    colour so that it is visible on its bar too."""
     (x, y), wide, deep = start, stop[0] - start[0], stop[1] - start[1]
     down = deep > wide
     for width, use in ((3 * TICK, "fill"), (TICK, "text")):
@@ -143,7 +147,7 @@ def draw_tick(
 
 
 def draw_zero(canvas: Canvas, start: tuple[float, float], stop: tuple[float, float]) -> None:
-    """The line that the bars stand on."""
+    """The zero line of the bars."""
     width = canvas.frame.weight("rule", 0.6)
     canvas.stroke(polyline([start, stop]), canvas.swatch("text"), width, Artifact("axis"))
 
@@ -160,7 +164,7 @@ def set_credits(frame: AnyFrame, items: Sequence[Item]) -> Setting | None:
 
 
 def draw_credits(canvas: Canvas, setting: Setting | None, y: float) -> None:
-    """The sources under a chart whose foot is at y."""
+    """The sources below a chart that ends at y."""
     if setting:
         mark = canvas.node.add(Role.P, f"{canvas.frame.region.id}.credit", setting.text).mark
         canvas.place(setting, canvas.rect.x, y, mark)

@@ -1,4 +1,4 @@
-"""Classes: values in at most four steps of tone, with limits that are round numbers."""
+"""Classes: values in at most four classes with round limits, and their tones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST = 4
 def round_limits(values: Sequence[float], steps: int) -> tuple[float, ...]:
     """Limits between at most `steps` classes: round numbers near the quantiles of the values.
 
-    A value that is a limit belongs to the class above it; no class is empty.
+    A value equal to a limit belongs to the class above it; no class is empty.
     """
     distinct = sorted(set(values))
     steps = min(steps, len(distinct), MOST)
@@ -36,7 +36,7 @@ def round_limits(values: Sequence[float], steps: int) -> tuple[float, ...]:
 
 
 def _limit(ordered: Sequence[float], rank: float) -> float | None:
-    """The roundest limit between two values near a rank."""
+    """The roundest limit near a rank, between two values."""
     slack = max(1.0, len(ordered) / 10)
     best: tuple[float, float, float] | None = None
     for index in range(1, len(ordered)):
@@ -49,7 +49,7 @@ def _limit(ordered: Sequence[float], rank: float) -> float | None:
 
 
 def _round_between(low: float, high: float) -> tuple[float, float]:
-    """The roundest number over `low` and up to `high`, and what it is a multiple of."""
+    """The roundest number above `low` and up to `high`, and its step."""
     unit = 10.0 ** (floor(log10(max(abs(low), abs(high)))) + 1)
     for _ in range(12):
         for part in (1, 2, 5):
@@ -67,7 +67,7 @@ def class_of(value: float, limits: Sequence[float]) -> int:
 
 
 def mixed(theme: Theme, first: str, second: str, share: float) -> Swatch:
-    """A tone between two of the theme's swatches. A spot ink keeps its plate, as a tint."""
+    """A mix of two of the theme's swatches. A spot ink stays on its plate, as a tint."""
     a, b = (theme.swatches[name].swatch(name) for name in (first, second))
     rgb = _between(a.rgb, b.rgb, share)
     name = f"{first}-{second}-{round(share * 100)}"
@@ -90,23 +90,25 @@ def _between(a: Rgb, b: Rgb, share: float) -> Rgb:
 
 
 SHARES = {1: (0.62,), 2: (0.35, 0.9), 3: (0.3, 0.64, 1.0), 4: (0.26, 0.5, 0.74, 1.0)}
-"""How much of the accent the tones of so many classes have."""
+"""Share of the accent in the tones, by number of classes."""
 
 
 def tones(
     theme: Theme, fill: str, strong: str, texts: Sequence[str], count: int, full: float = 1.0
 ) -> list[Swatch]:
-    """So many tones from the ground towards a strong colour, on each of which one of `texts` can
-    be read; the last has the part `full` of it."""
+    """Tones from the ground towards a strong colour, on each of which one of `texts` is legible.
+
+    The last has the share `full` of the colour.
+    """
     return [_legible(theme, fill, strong, texts, share * full) for share in SHARES[count]]
 
 
 APART = 1.3
-"""Least contrast of land without a value and the nearest tone."""
+"""Minimum contrast of land without a value with the nearest tone."""
 
 
 def land_tone(theme: Theme, fill: str, faint: str, others: Sequence[Swatch]) -> Swatch:
-    """The tone of land without a value: faint, and paler where it could be taken for a value."""
+    """The tone of land without a value: faint, and paler where it could be mistaken for a value."""
     spec = theme.swatches[faint].swatch(faint)
     for share in (1.0, 0.8, 0.6, 0.45, 0.3):
         made = mixed(theme, fill, faint, share) if share < 1 else spec

@@ -1,4 +1,4 @@
-"""Drawings of designers, laid into a room: the whole of it, or as much as fills the room."""
+"""SVG drawings fitted into a rectangle: contained in it, or covering it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _SHARES = {"left": 0.0, "top": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, 
 def laid(
     drawing: Drawing, picture: Picture, room: Rect, fit: Fit, align: tuple[Across, Down]
 ) -> tuple[Matrix, Rect]:
-    """The map of a drawing's box into a room, and where on the page it is seen.
+    """The transform of a drawing's box into a rectangle, and its visible area on the page.
 
-    One that covers the room keeps the picture's `focus` in sight, or is aligned without it.
+    A drawing that covers the rectangle keeps the picture's `focus` visible, or is aligned without
+    one.
     """
     box = drawing.box
     scales = (room.width / box.width, room.height / box.height)
@@ -47,7 +48,7 @@ def laid(
 def illustrated(
     drawing: Drawing, matrix: Matrix, seen: Rect, picture: Picture, mark: Mark, inks: Inks
 ) -> GroupItem:
-    """The drawing's items, cut off at the room where they leave it."""
+    """The drawing's items, clipped by the rectangle."""
     items = placed(drawing, matrix, mark, picture.at("file"), inks.swatch)
     whole = drawing.box.mapped(matrix)
     clip = None if seen.contains(whole, 0.01) else rectangle(seen)
@@ -57,9 +58,9 @@ def illustrated(
 def hard_to_read(
     items: Sequence[Item], words: Sequence[Rect], inks: Sequence[str], colours: Inks
 ) -> list[Rect]:
-    """The lines of text that lie on a colour of the drawing on which they cannot be read.
+    """The lines of text that are illegible on a colour of the drawing.
 
-    A shape counts by the box around it: rather a ground too many than a line that is lost.
+    A shape counts with its bounding box: an unneeded ground is better than an illegible line.
     """
     shapes = [item for item in leaf_items(tuple(items)) if isinstance(item, PathItem)]
     found = []
@@ -80,7 +81,7 @@ def hard_to_read(
 
 
 def panels(boxes: Sequence[Rect], pad: float) -> list[Rect]:
-    """Grounds behind lines of text: lines that follow one another share one."""
+    """Grounds behind lines of text; consecutive lines share one."""
     made: list[Rect] = []
     for box in boxes:
         grown = box.grow(pad)

@@ -1,4 +1,4 @@
-"""An entry: heading, text and small parts of one item, the cell that several forms are built of."""
+"""An entry: heading, text and parts of one item, the cell of several forms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from infographic.semantics import Role
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A relation: the number of the item that is supported, and its heading in words."""
+    """A relation: the number and the heading of the item that is supported."""
 
     number: Setting
     name: str
@@ -36,13 +36,13 @@ IconPlace = Literal["none", "inline", "side"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item that has been set: the heading's setting, the text's, and its small parts.
+    """An item that has been set: settings of its heading, its text and its parts.
 
-    All places are in points from the entry's top left corner: of the heading, of the text,
-    of the parts and badges, and of the icon, whose side is `icon`. `ink_top` is the top of
-    the first capitals, `ink_foot` the foot of the last line's letters: panels keep their
-    padding to these. `spots` are the places of the parts from the first of them; `badges` are
-    the items that this one supports, when the layout asks for them.
+    All positions are in points from the entry's top left corner; `icon` is the side of the icon.
+    `ink_top` is the top of the first line's capitals, `ink_foot` the bottom of the last line's
+    descenders: panel padding is measured from these. `spots` are the positions of the parts
+    relative to the first; `badges` are the items that this one supports, when the layout shows
+    relations.
     """
 
     item: Item
@@ -64,7 +64,7 @@ class Entry:
     ink_foot: float
 
     def lowered(self, text_y: float) -> Entry:
-        """The entry with its text at least `text_y` points under its top."""
+        """The entry with its text at least `text_y` points below its top."""
         drop = max(0.0, text_y - self.text_at[1]) if self.text else 0.0
         return replace(
             self,
@@ -78,9 +78,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryStyle:
-    """How a form wants its entries: their ground, the side of an icon in points and where it
-    stands, how far everything is indented at the left for a numeral of the form's own
-    (`hang`: heading and text, `indent`: the heading alone), and whether relations show."""
+    """How a form sets its entries.
+
+    Their ground, the side of an icon in points and its place, the indent at the left for a numeral
+    that the form draws (`hang`: of heading and text, `indent`: of the heading alone), and whether
+    relations are shown.
+    """
 
     ground: str = ""
     icon: float = 0.0
@@ -94,7 +97,7 @@ PLAIN = EntryStyle()
 
 
 def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = PLAIN) -> Entry:
-    """Set an item in `measure` points; see `rhythm` for the distances that are kept."""
+    """Set an item in `measure` points, with the distances of `rhythm`."""
     line, ground = frame.line, style.ground
     room = style.icon + ICON_GAP * line if style.place != "none" else 0.0
     hang = style.hang + (room if style.place == "side" else 0.0)
@@ -107,7 +110,7 @@ def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = P
     badges = _badges(frame, item, ground) if style.relations else ()
     first = heading or text
     middle = cap_middle(first) if first else style.icon / 2
-    # An icon is centred on the capitals beside it, which may stand lower for its sake.
+    # An icon is centred on the capitals beside it; a tall icon moves the heading down.
     rise = max(0.0, style.icon / 2 - middle) if style.place != "none" else 0.0
     icon_foot = rise + middle + style.icon / 2 if style.place == "inline" else 0.0
     y = rise + (heading.depth if heading else 0.0)
@@ -150,11 +153,11 @@ def set_entry(frame: AnyFrame, item: Item, measure: float, style: EntryStyle = P
 
 
 ICON_GAP = 0.5
-"""From an icon to the words beside it, in lines."""
+"""From an icon to the text beside it, in lines."""
 
 
 def _descent(setting: Setting) -> float:
-    """Depth of a face's descenders under the baseline, in points."""
+    """Depth of a face's descenders below the baseline, in points."""
     return 0.22 * setting.style.size
 
 
@@ -189,7 +192,7 @@ def set_heading(frame: AnyFrame, item: Item, measure: float, ground: str) -> Set
 
 
 def set_words(frame: AnyFrame, item: Item, measure: float, ground: str) -> Setting | None:
-    """The item's text in the wording that the region asks for, None when it has none."""
+    """The item's text, full or brief as the region says; None when it has none."""
     words = item.words(frame.region.words)
     if not words:
         return None
@@ -222,8 +225,11 @@ def draw_entry(canvas: Canvas, entry: Entry, body: Node, x: float, y: float) -> 
 
 
 def in_row(entries: Sequence[Entry], align: Align) -> tuple[Entry, ...]:
-    """Entries side by side: their texts follow their own headings (`top`), or all start on the
-    lowest of their first lines (`baseline`)."""
+    """Entries in a row.
+
+    Each text follows its own heading (`top`), or all texts start on a common baseline
+    (`baseline`).
+    """
     if align == "top" or not entries:
         return tuple(entries)
     lowest = max(e.text_at[1] for e in entries)
@@ -254,7 +260,10 @@ def _badges(frame: AnyFrame, item: Item, ground: str) -> tuple[Badge, ...]:
 
 
 def _draw_badges(canvas: Canvas, entry: Entry, body: Node, x: float, y: float) -> None:
-    """An arrow and a numbered disc for every relation; their figure names what they point at."""
+    """An arrow and a numbered disc for every relation.
+
+    The figure's alternative text names the items.
+    """
     line, accent = canvas.frame.line, canvas.swatch("accent", entry.ground)
     alt = ", ".join(badge.name for badge in entry.badges)
     mark = body.add(Role.FIGURE, "relations", alt=alt).mark
@@ -277,7 +286,7 @@ PART_INDENT = 1.4
 
 
 def _part_indent(frame: AnyFrame, item: Item, measure: float) -> float:
-    """Room for icons before parts; none where an icon would make a part take a second line."""
+    """Room for icons before parts; none when an icon would push a part onto a second line."""
     room = frame.line * PART_INDENT
     wide = max((frame.text_width(part.heading, "part") for part in item.parts), default=0.0)
     drawn = any(part.icon for part in item.parts)
@@ -287,7 +296,7 @@ def _part_indent(frame: AnyFrame, item: Item, measure: float) -> float:
 def _flow(
     frame: AnyFrame, parts: Sequence[Setting], measure: float, indent: float
 ) -> tuple[tuple[float, float], ...]:
-    """Places for parts: side by side while there is room, then on the next line."""
+    """Positions of parts: side by side while there is room, then on the next line."""
     spots, x, y, deep = [], 0.0, 0.0, 0.0
     for part in parts:
         width = indent + frame.text_width(part.text, part.role)

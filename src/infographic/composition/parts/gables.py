@@ -1,4 +1,4 @@
-"""Gables: the fronts of Dutch town houses as outlines, one above each house of a street."""
+"""Gables: outlines of Dutch town-house gables, for the form `street`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from infographic.geometry import Command, Path, Rect
 
 Gable = Literal["step", "bell", "spout", "neck", "plain"]
 ORDER: tuple[Gable, ...] = ("step", "bell", "spout", "neck")
-"""The gables of a street in turn: no two neighbours are alike."""
+"""The order of gables in a street, in which no two adjacent ones are the same."""
 
 _Half = Sequence[tuple[str, tuple[float, ...]]]
 
@@ -34,7 +34,7 @@ _HALVES: dict[Gable, _Half] = {
 
 
 def house(rect: Rect, gable: Gable, height: float) -> Path:
-    """The outline of a house: `rect` is all of it, of which the gable takes `height` points."""
+    """The outline of a house in `rect`, of which the gable takes `height` points."""
     half = _HALVES[gable]
     left = [("L", (0.0, 1.0)), *half]
     commands: list[Command] = [("M", (rect.x, rect.bottom))]
@@ -51,12 +51,12 @@ def _placed(points: tuple[float, ...], rect: Rect, height: float) -> tuple[float
 
 
 def _mirrored(left: _Half, rect: Rect, height: float) -> list[Command]:
-    """The right half: the left one walked backwards, x turned about the middle."""
+    """The right half: the left one reversed and mirrored."""
     ends = [points[-2:] for _, points in left]
     out: list[Command] = []
     for index in range(len(left) - 1, 0, -1):
         name, points = left[index]
-        # A curve walked backwards swaps its control points and ends where it began.
+        # A reversed curve swaps its control points and ends at its start.
         back = (*points[2:4], *points[0:2], *ends[index - 1]) if name == "C" else ends[index - 1]
         flipped = tuple(1 - v if i % 2 == 0 else v for i, v in enumerate(back))
         out.append((name, _placed(flipped, rect, height)))

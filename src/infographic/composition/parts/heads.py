@@ -1,4 +1,4 @@
-"""Heads: blocks as short lists beside a picture: eyebrow, title, the headings of the items."""
+"""Heads: blocks as short lists beside a picture: eyebrow, title, item headings."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from infographic.model.content import Block, Item
 from infographic.semantics import Role
 
 TITLE_TO_LIST = 0.2
-"""From the foot of a title's line to the list under it, in lines."""
+"""From the bottom of a title's line to the list below it, in lines."""
 LABEL_GAP = 0.45
 """From the widest letter or number to the headings beside it, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item's heading, the letter or number before it, and how far under the head's top."""
+    """An item's heading, its letter or number, and its distance from the top of the head."""
 
     item: Item
     label: Setting | None
@@ -35,8 +35,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What one thing of the picture stands for, what those say that are filled, and how far
-    they stand under the head's top, in points."""
+    """The key to a sign of the picture, the value that the filled signs show, and the distance from
+    the top of the head, in points."""
 
     sign: str
     words: Setting
@@ -46,8 +46,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A block's words: `title_at` and the rows' places are in points under its top, `indent` is
-    the room for the labels, `pointed` the level at which a leader meets it."""
+    """The text of a block.
+
+    `title_at` and the positions of rows are in points from its top, `indent` is the width of the
+    labels, `pointed` the height at which a leader meets it.
+    """
 
     block: Block
     eyebrow: Setting | None
@@ -68,8 +71,10 @@ def set_head(
     ground: str,
     width: float,
 ) -> Head:
-    """Set a block in `width` points; `labels` are one for each item, or none; its eyebrow takes
-    the colour of another ground, so that words and picture are seen to belong together."""
+    """Set a block in `width` points; `labels` has one entry for each item, or none.
+
+    Its eyebrow has the colour of its plate's ground, which links text and picture.
+    """
     use, of = readable(frame, ground)
     eyebrow = title = None
     y = 0.0
@@ -118,7 +123,7 @@ def _lowered(head: Head, drop: float) -> Head:
 
 
 def keyed(frame: AnyFrame, head: Head, figure: Item, sign: str, per: float, width: float) -> Head:
-    """The head with a key under its list: what a sign stands for, and what the figure says."""
+    """The head with a key below its list: the unit of a sign, and the value of the figure."""
     y = head.depth + 0.35 * frame.line
     words = frame.set(key_words(frame, figure, per), "caption", width)
     said = None
@@ -139,7 +144,7 @@ def _words(frame: AnyFrame, item: Item, width: float) -> Setting:
 
 
 def draw_head(canvas: Canvas, head: Head, parent: Node, x: float, y: float) -> None:
-    """Draw a head with its top left corner at (x, y), as a section of its own."""
+    """Draw a head with its top left corner at (x, y), as its own section."""
     block = head.block
     section = parent.add(Role.SECT, block.id)
     if head.eyebrow:
@@ -177,9 +182,9 @@ def _draw_key(canvas: Canvas, key: Key, section: Node, x: float, y: float) -> No
 def settled(
     wanted: Sequence[float], depths: Sequence[float], gap: float, room: tuple[float, float]
 ) -> list[float]:
-    """Tops of heads under one another, as near to where they are wanted as the least distances
-    and the room allow: the least squares, found by pooling neighbours that would collide
-    (isotonic regression; Best and Chakravarti, Mathematical Programming 47, 1990)."""
+    """Tops of stacked heads, as close to the wanted positions as minimum distances and the
+    available room allow: the least-squares solution, found by pooling adjacent heads that would
+    collide (isotonic regression; Best and Chakravarti, Mathematical Programming 47, 1990)."""
     before = [sum(depths[:i]) + gap * i for i in range(len(depths))]
     pools: list[tuple[float, int]] = []
     for want, offset in zip(wanted, before, strict=True):

@@ -1,8 +1,8 @@
-"""Isometry: plates, prisms, houses and arrows in the 2:1 projection of drawing boards and games.
+"""Isometric drawing: plates, prisms, houses and arrows in the 2:1 dimetric projection.
 
-One step along u goes right and down on the page, one along v left and down, each at half a
-point down for a point across; z goes straight up. Faces that are seen are the top, the *left*
-one (v at its most) and the *right* one (u at its most).
+The u axis points right and down on the page, the v axis left and down, each half a point down for
+a point across; z points straight up. Visible faces are the top, the *left* one (maximum v) and the
+*right* one (maximum u).
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ Flat = tuple[float, float]
 Corners = Sequence[Flat]
 
 LEFT_FACE = Matrix(1.0, 0.5, 0.0, 1.0)
-"""Lays upright drawings on a left face: their lines go down to the right."""
+"""Maps upright drawings onto a left face, where their lines go down to the right."""
 RIGHT_FACE = Matrix(1.0, -0.5, 0.0, 1.0)
-"""Lays upright drawings on a right face."""
+"""Maps upright drawings onto a right face."""
 
 
 @dataclass(frozen=True, slots=True)
 class Iso:
-    """A projection: `x` and `y` are where the point (0, 0, 0) falls on the page, in points."""
+    """A projection: `x` and `y` are the image of the point (0, 0, 0) on the page, in points."""
 
     x: float
     y: float
 
     def at(self, u: float, v: float, z: float = 0.0) -> Flat:
-        """Where a point of space falls on the page."""
+        """The image of a point in space on the page."""
         return (self.x + u - v, self.y + (u + v) / 2 - z)
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The faces of a body that are seen, each a path in points."""
+    """The visible faces of a body, each a path in points."""
 
     top: Path
     left: Path
@@ -49,7 +49,7 @@ NOTHING = Faces(Path(()), Path(()), Path(()))
 
 
 def polygon(corners: Iterable[Flat]) -> Path:
-    """A closed path through corners, to a hundredth of a point: files stay small."""
+    """A closed path through corners, rounded to a hundredth of a point to keep files small."""
     commands: list[Command] = [("L", (round(x, 2), round(y, 2))) for x, y in corners]
     if len(commands) < 3:
         return Path(())
@@ -57,7 +57,7 @@ def polygon(corners: Iterable[Flat]) -> Path:
 
 
 def above(corners: Corners, y: float) -> list[Flat]:
-    """A convex polygon less what lies under the level `y` (Sutherland and Hodgman, 1974)."""
+    """The part of a convex polygon above the level `y` (Sutherland and Hodgman, 1974)."""
     out: list[Flat] = []
     for index, (x1, y1) in enumerate(corners):
         x0, y0 = corners[index - 1]
@@ -92,8 +92,11 @@ def slab(iso: Iso, side: float, thick: float) -> Faces:
 
 
 def house(iso: Iso, u: float, v: float, side: float, wall: float) -> Faces:
-    """A house on a square whose nearest corners start at (u, v): a long wall at the left, its
-    gable at the right; the roof is pitched so that its far side is just not seen."""
+    """A house on a square that starts at (u, v).
+
+    A long wall at the left, the gable at the right; the roof is pitched so that its far side is
+    just hidden.
+    """
     u1, v1, ridge, top = u + side, v + side, v + side / 2, wall + side / 2
     at = iso.at
     return Faces(
@@ -104,14 +107,17 @@ def house(iso: Iso, u: float, v: float, side: float, wall: float) -> Faces:
 
 
 def house_height(side: float, wall: float) -> float:
-    """How far a house rises over the nearest corner that is hidden behind it, in points."""
+    """How far a house rises above its rear corner, in points."""
     return wall + side / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A square arrow that falls straight down: its axis, the levels of its cap and of its tip,
-    half the width of its shaft, and half the width and the height of its head; in points."""
+    """A vertical square arrow.
+
+    Its axis, the levels of its top and its tip, half the width of its shaft, and half the width
+    and the height of its head, in points.
+    """
 
     x: float
     top: float
@@ -121,7 +127,7 @@ class Arrow:
     deep: float
 
     def faces(self) -> Faces:
-        """The arrow's faces, `top` holding its cap and the rim of its head."""
+        """The arrow's faces; `top` includes the upper side of its head."""
         x, a, b, neck = self.x, self.half, self.head, self.tip - self.deep
         shoulder = neck - (b - a) / 2
         rim = [(x - b, neck), (x, neck + b / 2), (x + b, neck), (x, neck - b / 2)]
@@ -131,7 +137,8 @@ class Arrow:
             (x + a, self.top),
             (x, self.top - a / 2),
         ]
-        # The rim is painted without the shaft's foot, so that one path a tone will do.
+        # The upper side of the head leaves out the shaft's area, so that one path per tone is
+        # enough.
         left_rim = [(x - b, neck), (x, neck + b / 2), (x, neck + a / 2), (x - a, neck)]
         right_rim = [(x + b, neck), (x, neck + b / 2), (x, neck + a / 2), (x + a, neck)]
         back_left = [(x - b, neck), (x - a, neck), (x - a, shoulder)]
@@ -153,7 +160,7 @@ def _joined(faces: Sequence[Corners]) -> Path:
 
 
 def laid(face: Matrix, at: Flat) -> Matrix:
-    """The map that lays what is drawn upright round a point of the page on a face there."""
+    """The transform of a drawing around a page point onto a face at that point."""
     x, y = at
     dx, dy = face.apply(x, y)
     return Matrix(face.a, face.b, face.c, face.d, x - dx, y - dy)

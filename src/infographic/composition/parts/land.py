@@ -19,18 +19,16 @@ from infographic.geometry import Path, Rect
 
 _LANDS = CACHES.table("maps.land", 32)
 TILE_GAP = 2.0
-"""White between tiles, in points."""
+"""Gap between tiles, in points."""
 WIDER = 1.5
-"""Most that a tile is wider than high."""
+"""Maximum ratio of a tile's width to its height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Areas by name, with their rings on the page; `lines` are their borders and coasts, each
-    with the one or two areas on its sides.
-
-    `board` numbers the areas from 1 in the order of `rings`; `middles` are, for those asked for,
-    the middle of the largest square in each, and its side.
+    """Areas by name, with their rings on the page; `lines` are their borders and coasts, each with
+    the one or two areas at its sides. `board` numbers the areas from 1 in the order of `rings`;
+    `middles` caches the middle and the side of the largest square in each.
     """
 
     rings: dict[str, list[Points]]
@@ -41,11 +39,11 @@ class Land:
     view: View | None
 
     def number(self, name: str) -> int:
-        """The number of an area on the board; 0 for one that is not in sight."""
+        """The number of an area on the board; 0 for one that is not visible."""
         return list(self.rings).index(name) + 1 if name in self.rings else 0
 
     def middle_of(self, name: str) -> tuple[float, float, float] | None:
-        """The middle of an area, looked for once."""
+        """The middle of an area, computed once."""
         if name not in self.middles and self.number(name):
             found = self.board.middle(self.number(name), 400.0) or _corner(self.rings[name])
             self.middles[name] = found
@@ -81,7 +79,7 @@ def _laid(ground: Ground, window: Rect) -> Land:
 
 
 def _tiled(ground: Ground, window: Rect) -> Land:
-    """Tiles on their columns and rows: squares, or wider where there is room for words."""
+    """Tiles on their columns and rows: squares, or wider where labels need the room."""
     high = min(window.width / ground.box.width, window.height / ground.box.height)
     wide = min(WIDER * high, window.width / ground.box.width)
     rings: dict[str, list[Points]] = {}

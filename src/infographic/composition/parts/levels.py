@@ -1,7 +1,7 @@
-"""Levels: what each block becomes in a cut-away, and where its plate lies.
+"""Levels: the kind of each block in a cut-away, and the position of its plate.
 
-From top to foot: forces are arrows that come down, dates and things lie on plates, and the
-last block is the base that the others rest on.
+From top to bottom: forces are arrows pointing down, dates and objects are on plates, and the last
+block is the base of the others.
 """
 
 from __future__ import annotations
@@ -18,18 +18,21 @@ from infographic.model.slots import holds
 Kind = Literal["forces", "dates", "things", "base"]
 MOST_LEVELS = 6
 MOST_THINGS = 60
-"""Most things on a plate that stand for a figure."""
+"""Maximum number of objects on a plate that represent a figure."""
 FORCES = frozenset({"geopolitics", "forces", "drivers", "threats", "trends", "krachten"})
-"""Kinds of blocks that press down on what is under them."""
+"""Kinds of blocks drawn as arrows."""
 PLACES = frozenset({"challenges", "city", "homes", "neighbourhoods", "villages", "wijken"})
-"""Kinds of blocks whose things are houses."""
+"""Kinds of blocks whose objects are houses."""
 LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A block in the picture: what it becomes, the ground whose colours it has, the labels of
-    its items (none where the picture counts something else), and the figure that it counts."""
+    """A block in the picture.
+
+    Its kind, the ground that gives its colours, the labels of its items (none where the picture
+    shows a figure instead), and the figure.
+    """
 
     block: Block
     kind: Kind
@@ -39,14 +42,18 @@ class Level:
 
     @property
     def houses(self) -> bool:
-        """Whether its things are houses: where homes are counted, and in the challenges of a
-        place; elsewhere they are plain blocks."""
+        """Whether its objects are houses.
+
+        Where homes are counted, and in the challenges of a place; otherwise they are plain blocks.
+        """
         return self.figure is not None or self.block.kind in PLACES
 
 
 def levels_of(blocks: Sequence[Block], content: Content, grounds: Sequence[str]) -> list[Level]:
-    """The levels of blocks from top to foot, on the grounds in turn: the first ground is that
-    of forces, the last that of a base."""
+    """The levels of blocks from top to bottom, on the grounds in turn.
+
+    The first ground is for forces, the last for a base.
+    """
     out: list[Level] = []
     for index, block in enumerate(blocks):
         things = sum(level.kind == "things" for level in out)
@@ -68,7 +75,8 @@ def _kind(block: Block, index: int, count: int) -> Kind:
 
 
 def _ground(kind: Kind, things: int, grounds: Sequence[str]) -> str:
-    """Plates of things take the grounds between the ends in turn, the last of them first."""
+    """Plates of objects take the grounds between the first and the last in turn, in reverse
+    order."""
     if kind == "base":
         return grounds[-1]
     if kind == "forces":
@@ -102,8 +110,10 @@ def letter(index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Depths in points that do not grow with the plates: `letters` over the arrows, `edge` of a
-    plate with years on it, `course` of the base at least."""
+    """Depths in points that do not scale with the plates.
+
+    `letters` above the arrows, `edge` of a plate with years on it, minimum `course` of the base.
+    """
 
     letters: float
     edge: float
@@ -112,9 +122,12 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Tower:
-    """Where everything lies: `side` of a plate (half its width on the page), a projection and a
-    thickness for every level (arrows: that of the plate they fall on), `step` from one plate
-    down to the next, `top` of the arrows and `foot` of the base."""
+    """The geometry of the picture.
+
+    `side` of a plate (half its width on the page), a projection and a thickness for every level
+    (for arrows, those of the plate that they point at), `step` from one plate down to the next,
+    `top` of the arrows and `foot` of the base.
+    """
 
     side: float
     isos: tuple[Iso, ...]
@@ -127,27 +140,27 @@ class Tower:
 
 
 ARROWS = 0.42
-"""Room for arrows over the back of the first plate, as a part of a plate's side."""
+"""Room for arrows above the back of the first plate, as a fraction of a plate's side."""
 RISE = 0.16
-"""What stands on a first plate may rise over its back, as a part of a plate's side."""
+"""Room for objects above the back of a first plate, as a fraction of a plate's side."""
 CLOSE, WIDE = 0.62, 1.02
-"""Least and most distance from plate to plate, as a part of a plate's side."""
+"""Minimum and maximum distance between plates, as a fraction of a plate's side."""
 CROWDED = 0.5
-"""The least distance where there are more than `FEW` plates."""
+"""The minimum distance when there are more than `FEW` plates."""
 FEW = 4
 PLATE = 0.085
-"""Thickness of a plate, as a part of its side."""
+"""Thickness of a plate, as a fraction of its side."""
 COURSE = 0.15
-"""Depth of a course of the base, as a part of a plate's side."""
+"""Depth of a course of the base, as a fraction of a plate's side."""
 
 
 def plates(levels: Sequence[Level]) -> int:
-    """How many plates there are; arrows alone fall on one of their own."""
+    """The number of plates; arrows without a plate below get one of their own."""
     return max(1, sum(level.kind != "forces" for level in levels))
 
 
 def courses_of(levels: Sequence[Level]) -> int:
-    """How many courses of bricks the base has; 0 without one."""
+    """The number of courses of bricks of the base; 0 without a base."""
     last = levels[-1]
     if last.kind != "base":
         return 0
@@ -155,34 +168,34 @@ def courses_of(levels: Sequence[Level]) -> int:
 
 
 def courses_for(count: int) -> int:
-    """Courses for a number of bricks, of which as many as the picture has room for lie in one."""
+    """The number of courses for a number of bricks."""
     per, rows, whole = per_course(count), 0, 0
     while whole < count or rows < 2:
-        # In every other course two bricks are halved by the sides, and one bends at the edge.
+        # In every other course two bricks are cut by the sides, and one lies around the edge.
         whole += per if rows % 2 == 0 else per - 2
         rows += 1
     return rows
 
 
 def per_course(count: int) -> int:
-    """Bricks in a course of both faces together: an even number, so that one ends at the edge."""
+    """Bricks in a course over both faces: an even number, so that a joint is at the edge."""
     return 4 if count <= 6 else 6 if count <= 16 else 8
 
 
 def least_side(width: float, levels: Sequence[Level]) -> float:
-    """Half the width of the smallest plates that a picture of that width may have."""
+    """Minimum side of the plates in a picture of that width."""
     return width / 2 * (0.72 if plates(levels) <= FEW else 0.58)
 
 
 def depth_of(side: float, levels: Sequence[Level], sizes: Sizes) -> float:
-    """Depth of the whole picture at a plate's side, its plates as close as they may be."""
+    """Depth of the whole picture for a plate's side, with the plates at minimum distance."""
     over, foot = _ends(side, levels, sizes)
     close = CLOSE if plates(levels) <= FEW else CROWDED
     return over + side + (plates(levels) - 1) * close * side + foot
 
 
 def _ends(side: float, levels: Sequence[Level], sizes: Sizes) -> tuple[float, float]:
-    """What lies over the back of the first plate, and under the front of the last."""
+    """Depth above the back of the first plate, and below the front of the last."""
     forces = levels[0].kind == "forces"
     over = sizes.letters + ARROWS * side if forces else RISE * side
     courses = courses_of(levels)
@@ -196,8 +209,11 @@ def _thickness(level: Level, side: float, sizes: Sizes) -> float:
 
 
 def tower(rect: Rect, levels: Sequence[Level], sizes: Sizes) -> Tower:
-    """The plates as large as a rectangle has room for, then as far apart as is good, then the
-    arrows as long as is left; what is over is left free at the top."""
+    """Lay out the picture.
+
+    Plates as large as the rectangle allows, then spread up to the maximum distance, then arrows
+    lengthened; remaining room is left free at the top.
+    """
     side = rect.width / 2
     while depth_of(side, levels, sizes) > rect.height and side > 8:
         side *= 0.99
@@ -211,7 +227,7 @@ def tower(rect: Rect, levels: Sequence[Level], sizes: Sizes) -> Tower:
         spare -= (count - 1) * (step - close * side)
     forces = levels[0].kind == "forces"
     longer = min(max(spare, 0.0), 0.5 * side) if forces else 0.0
-    # A base runs off at the foot; plates that float stand in the middle of what is left.
+    # A base runs off at the bottom; plates without a base are centred in the remaining room.
     top = rect.y + (spare - longer) * (1.0 if courses_of(levels) else 0.5)
     back = top + over + longer
     middle = rect.x + rect.width / 2

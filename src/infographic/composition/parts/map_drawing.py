@@ -1,4 +1,4 @@
-"""Drawing a map: land in its tones, borders, dots, and the lines from them to their words."""
+"""Drawing a map: land in its tones, borders, dots, and leaders to labels."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from infographic.scene import PathItem, Stroke
 from infographic.semantics import Artifact, Mark
 
 LEAST_STROKE = 0.5
-"""Thinnest line that a press holds, in points."""
+"""Thinnest printable line, in points."""
 SEEN = 1.15
-"""Least contrast of land and ground at which land needs no outline."""
+"""Minimum contrast of land and ground without an outline."""
 
 
 def draw_land(canvas: Canvas, land: Land, made: Toned, mark: Mark) -> None:
-    """Land without a value, areas in their tones, then the lines between them, lakes on top."""
+    """Draw land without a value, areas in their tones, then borders, then lakes."""
     shift = Matrix(e=canvas.rect.x, f=canvas.rect.y)
     rest = [ring for name, rings in land.rings.items() if name not in made.areas for ring in rings]
     if rest:
@@ -40,8 +40,10 @@ def draw_land(canvas: Canvas, land: Land, made: Toned, mark: Mark) -> None:
 
 
 def _draw_lines(canvas: Canvas, land: Land, made: Toned, shift: Matrix) -> None:
-    """Borders in the colour of the ground; where land can hardly be told from the ground, its
-    borders and coasts in the colour of outlines."""
+    """Draw borders in the colour of the ground.
+
+    Where land and ground have little contrast, borders and coasts in the colour of outlines.
+    """
     frame = canvas.frame
     faint, fill = (frame.theme.swatches[frame.swatch(u)].swatch("").rgb for u in ("faint", "fill"))
     lined = frame.ground.outline if contrast(faint, fill) < SEEN else ""
@@ -59,7 +61,7 @@ def _draw_lines(canvas: Canvas, land: Land, made: Toned, shift: Matrix) -> None:
 
 
 def draw_dots(canvas: Canvas, labels: Sequence[Label], mark: Mark) -> None:
-    """Dots, the largest first, each with a ring of the ground so that they stay apart."""
+    """Draw dots, the largest first, each with a ring in the ground's colour that separates them."""
     ring = Stroke(canvas.swatch("fill"), max(canvas.frame.weight("ring", 0.75), LEAST_STROKE))
     for label in sorted((one for one in labels if one.radius), key=lambda one: -one.radius):
         dot = circle(*label.at, label.radius)
@@ -67,7 +69,7 @@ def draw_dots(canvas: Canvas, labels: Sequence[Label], mark: Mark) -> None:
 
 
 def draw_leaders(canvas: Canvas, labels: Sequence[Label], made: Toned) -> None:
-    """Lines from areas and dots to words that stand away from them."""
+    """Draw leaders from areas and dots to labels away from them."""
     for label in labels:
         x, y = nearest_on(label.box, label.at)
         dx, dy = x - label.at[0], y - label.at[1]
@@ -80,7 +82,7 @@ def draw_leaders(canvas: Canvas, labels: Sequence[Label], made: Toned) -> None:
 
 
 def _leader(canvas: Canvas, start: Plane, edge: Plane | None, end: Plane, tone: Swatch) -> None:
-    """A line that can be seen on its own area and outside it, with a point where it begins."""
+    """Draw a leader that is visible on its own area and outside it, with a dot at its start."""
     frame, mark = canvas.frame, Artifact("leader")
     width = max(frame.weight("leader", 0.5), LEAST_STROKE)
     if edge:

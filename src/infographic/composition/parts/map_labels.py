@@ -1,7 +1,7 @@
-"""Labels of a map: in their areas, beside their dots, or as a number with the words below.
+"""Labels of a map: in their areas, beside their dots, or as a number with a key below.
 
-Every item gets one of the three, in this order: words wholly inside the area; words on open
-ground near the area or dot, with a line to it where they do not touch; a numbered disc.
+Every item gets the first of these that fits: a label entirely inside the area; a label on open
+ground near the area or dot, with a leader when they do not touch; a numbered disc.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from infographic.geometry import Rect
 from infographic.model.content import Item
 
 WIDEST = 8.0
-"""Width at which a name is broken, in lines."""
+"""Maximum width of a name on one line, in lines."""
 FAR = 6.0
-"""Most length of the line from a label to its area, in lines."""
+"""Maximum length of a leader, in lines."""
 CLEAR, INNER = 2.5, 1.0
-"""Free round a label, and round one in its own area, in points."""
+"""Clearance around a label, and around one in its own area, in points."""
 SLACK = 0.4
-"""How much of a line's leading is neither capitals nor figures."""
+"""Share of a line's leading that is above or below capitals and figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An item on the map: its dot or the middle of its area, and its words.
+    """An item on the map: its dot or the middle of its area, and its text.
 
-    `box` is where the words stand; `number` counts those that stand in the list below, whose
-    disc lies in `box`. `radius` is that of a dot, 0 for an area.
+    `box` is the place of the text, or of the disc with `number` when the text is in the list
+    below. `radius` is that of a dot, 0 for an area.
     """
 
     item: Item
@@ -47,21 +47,21 @@ class Label:
     number: Setting | None = None
     align: Align = "left"
     edge: tuple[float, float] | None = None
-    """Where the line to its words leaves its area."""
+    """The point at which the leader leaves its area."""
 
     @property
     def keyed(self) -> bool:
-        """Whether its words stand in the list below the map."""
+        """Whether its text is in the list below the map."""
         return self.number is not None
 
 
 def has_value(item: Item) -> bool:
-    """Whether there is a value to be said of an item."""
+    """Whether an item has a value to print."""
     return item.number is not None or bool(item.value)
 
 
 def said(frame: AnyFrame, item: Item) -> str:
-    """What an item is called."""
+    """The name of an item."""
     return item.head(frame.region.words) or item.where or item.caption or item.id
 
 
@@ -74,7 +74,7 @@ class _Words:
 
 
 def _words(frame: AnyFrame, item: Item, colour: tuple[str, str], align: Align) -> _Words:
-    """The words of a label, as wide as they are and no wider than they must be."""
+    """The text of a label, in its natural width."""
     text = said(frame, item)
     longest = max(frame.text_width(word, "year") for word in text.split() or [""])
     natural = frame.text_width(text, "year") + 0.5
@@ -99,7 +99,7 @@ def _words(frame: AnyFrame, item: Item, colour: tuple[str, str], align: Align) -
 
 @dataclass(slots=True)
 class _Placer:
-    """Labels being placed; `open` are the areas that words of others may stand on."""
+    """Places labels; `open` are the areas that labels of other items may cover."""
 
     frame: AnyFrame
     land: Land
@@ -109,7 +109,7 @@ class _Placer:
     found: dict[str, Label]
 
     def area(self, each: Located) -> bool:
-        """Words in the middle of an area, when they have room there."""
+        """A label in the middle of an area, if it fits."""
         middle, number = self.land.middle_of(each.area), self.land.number(each.area)
         if middle is None:
             return False
@@ -126,7 +126,7 @@ class _Placer:
         return True
 
     def near(self, each: Located, at: tuple[float, float], radius: float) -> bool:
-        """Words on open ground beside a dot, or near an area that is too small for them."""
+        """A label on open ground beside a dot, or near an area that is too small for it."""
         words = _words(self.frame, each.item, ("text", ""), "left")
         most = radius + (FAR if each.area else 2.5) * self.frame.line
         over = (*self.open, -1, self.land.number(each.area)) if each.area else ()
@@ -143,11 +143,11 @@ class _Placer:
         return True
 
     def disc(self, each: Located, at: tuple[float, float], radius: float, number: int) -> None:
-        """A numbered disc as near as can be; the map has no place that is too far for it."""
+        """A numbered disc as close as possible, without a maximum distance."""
         frame = self.frame
         side = 2 * disc_radius(frame)
         everything = tuple(range(len(self.land.rings) + 1))
-        if radius:  # a dot is its own disc's neighbour
+        if radius:  # the disc may touch its own dot
             box = self.board.beside(everything, at, side, side, 1e9, own=radius)
         else:
             own = (self.land.number(each.area),)
@@ -208,13 +208,13 @@ def placed(
 
 
 def _edge(land: Land) -> tuple[float, float]:
-    """Where a number stands for an area out of sight: at the foot of the map."""
+    """The place of the number of an area outside the window: at the bottom of the map."""
     window = land.board.window
     return window.x + window.width / 2, window.bottom
 
 
 def moved(label: Label, dx: float, dy: float) -> Label:
-    """The label elsewhere on the page."""
+    """The label, moved."""
     box = Rect(label.box.x + dx, label.box.y + dy, label.box.width, label.box.height)
     edge = (label.edge[0] + dx, label.edge[1] + dy) if label.edge else None
     return replace(label, at=(label.at[0] + dx, label.at[1] + dy), box=box, edge=edge)

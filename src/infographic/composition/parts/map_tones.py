@@ -1,4 +1,4 @@
-"""Tones of a map: which areas have which, and the key that says what they stand for."""
+"""Tones of a map: the tone of each area, and the key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from infographic.text.phrases import format_number
 
 WHITE: Rgb = (255, 255, 255)
 KEY_GAP, CHIP, ROW = 0.6, 1.5, 1.2
-"""From the land to the key, the width of a tone in it and the depth of a row, in lines."""
+"""Gap between land and key, width of a swatch in the key and depth of its rows, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,19 @@ class Toned:
 
     @property
     def swatches(self) -> tuple[Swatch, ...]:
-        """Every tone that is painted."""
+        """All tones in use."""
         return (*self.classes, self.rest)
 
 
 def toned(frame: AnyFrame, found: Sequence[Located], steps: int, limits: Sequence[float]) -> Toned:
-    """Areas by class. Where no area has a number they are all of one tone; where some have, the
-    others are like land without a value."""
+    """Areas by class.
+
+    When no area has a number, all have one tone; otherwise areas without a number look like land
+    without a value.
+    """
     theme, fill = frame.theme, frame.swatch("fill")
     dark = contrast(theme.swatches[fill].swatch(fill).rgb, WHITE) > READABLE
-    # On a dark ground tones of its own hue, up to its text; on a light one up to its accent.
+    # On a dark ground tones run up to its text colour, on a light one up to its accent.
     strong, full = (frame.swatch("text"), 0.9) if dark else (frame.swatch("accent"), 1.0)
     texts = text_inks(theme, frame.ground_name)
     inside = [each for each in found if each.area]
@@ -72,8 +75,11 @@ def toned(frame: AnyFrame, found: Sequence[Located], steps: int, limits: Sequenc
 
 
 def readable_on(frame: AnyFrame, tone: Swatch) -> tuple[str, str]:
-    """The use and the ground of the text that can best be read on a tone: the frame's own text,
-    its fill, or where neither will do the darkest or palest text of the theme."""
+    """The use and the ground of the most legible text colour on a tone.
+
+    The frame's text, its fill, or when neither is legible the darkest or lightest text of the
+    theme.
+    """
     own = frame.ground_name
 
     def legible(choice: tuple[str, str]) -> float:
@@ -86,7 +92,10 @@ def readable_on(frame: AnyFrame, tone: Swatch) -> tuple[str, str]:
 
 
 def text_inks(theme: Theme, ground: str) -> list[str]:
-    """The swatches that text on a map can have: those of its ground, and every text's."""
+    """The possible swatches of text on a map.
+
+    Those of its ground, and the text colours of all grounds.
+    """
     own = theme.grounds[ground]
     names = [own.swatch("text"), own.swatch("fill")]
     names += [each.swatch("text") for each in theme.grounds.values()]
@@ -94,16 +103,16 @@ def text_inks(theme: Theme, ground: str) -> list[str]:
 
 
 def pale(frame: AnyFrame, rest: Swatch) -> bool:
-    """Whether text can be read on land that has no value."""
+    """Whether text is legible on land without a value."""
     return contrast_on(frame.theme, frame.swatch("text"), rest) >= READABLE
 
 
 Key = tuple[tuple[Swatch, Setting], ...]
-"""The classes with their words."""
+"""The classes with their labels."""
 
 
 def key_of(frame: AnyFrame, made: Toned) -> Key:
-    """The classes in words: `< 10%`, `10-20%`, `≥ 20%`; nothing for a single class."""
+    """The labels of the classes: `< 10%`, `10-20%`, `≥ 20%`; none for a single class."""
     if not made.limits:
         return ()
     said = [format_number(limit, frame.content.language) for limit in made.limits]
@@ -118,7 +127,7 @@ def key_of(frame: AnyFrame, made: Toned) -> Key:
 
 
 def _places(frame: AnyFrame, key: Key) -> tuple[list[tuple[float, float]], float]:
-    """Where each class of the key stands, and how deep the key is."""
+    """The position of each class in the key, and the depth of the key."""
     x, y, out = 0.0, 0.0, []
     for _, text in key:
         wide = (CHIP + 0.4) * frame.line + frame.text_width(text.text, text.role)
@@ -130,12 +139,12 @@ def _places(frame: AnyFrame, key: Key) -> tuple[list[tuple[float, float]], float
 
 
 def depth_of_key(frame: AnyFrame, key: Key) -> float:
-    """How much depth the key takes, with the gap over it."""
+    """The depth of the key, with the gap above it."""
     return _places(frame, key)[1] + (KEY_GAP * frame.line if key else 0.0)
 
 
 def draw_key(canvas: Canvas, key: Key, y: float) -> None:
-    """The tones with what they stand for, under the land."""
+    """Draw the key below the land."""
     frame = canvas.frame
     spots, _ = _places(frame, key)
     y += KEY_GAP * frame.line

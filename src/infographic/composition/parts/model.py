@@ -1,4 +1,4 @@
-"""The model of a cut-away: paints its levels from the back to the front, with their labels."""
+"""The model of a cut-away: paints its levels from back to front, with their labels."""
 
 from __future__ import annotations
 
@@ -57,17 +57,20 @@ from infographic.text.dates import format_date
 from infographic.text.phrases import format_number, phrase, word
 
 NUMERALS = ("brick", "value", "year")
-"""Roles of the numerals on faces, the largest first: the first that fits is taken."""
+"""Roles of the numerals on faces, the largest first; the first that fits is used."""
 WALL = 0.34
-"""Height of a house's wall, as a part of the place that it has."""
+"""Height of a house's wall, as a fraction of its cell."""
 FOOTPRINT = 0.74
-"""Side of a house, as a part of the place that it has."""
+"""Side of a house, as a fraction of its cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The small texts of a level: a numeral or letter for each item in some sizes, the years of
-    a calendar; `said` is the level in words."""
+    """The labels of a level.
+
+    A numeral or letter for each item in several sizes, the years of a calendar; `said` is the
+    alternative text of the level.
+    """
 
     numerals: tuple[tuple[Setting, ...], ...]
     years: tuple[tuple[int, Setting], ...]
@@ -75,12 +78,12 @@ class Labels:
 
 
 def panel_of(frame: AnyFrame, ground: str) -> str:
-    """The ground of the panels on a ground: its own where it has none."""
+    """The ground of panels on a ground, or the ground itself when it has none."""
     return frame.theme.grounds[ground].panel or ground
 
 
 def set_labels(frame: AnyFrame, level: Level) -> Labels:
-    """Set a level's labels in the colours that they have where they stand."""
+    """Set a level's labels in the colours of their places."""
     ground = panel_of(frame, level.ground) if level.kind == "base" else level.ground
     roles: tuple[str, ...] = ("event",)
     colour = "fill"
@@ -134,7 +137,7 @@ def _dated(frame: AnyFrame, item: Item) -> str:
 
 @dataclass(slots=True)
 class Model:
-    """The levels of a tower being painted on a canvas; `mark` is that of the whole picture."""
+    """Paints the levels of a tower on a canvas; `mark` is that of the whole picture."""
 
     canvas: Canvas
     built: Tower
@@ -154,7 +157,7 @@ class Model:
         return self.built.isos[0].x + self.built.side
 
     def _fallen(self) -> None:
-        """Where arrows fall: pins keep out of their lanes."""
+        """The arrows; pins are kept out of their lanes."""
         if self.levels[0].kind != "forces":
             return
         weights = [1.0 if i.weight is None else i.weight for i in self.levels[0].block.items]
@@ -163,7 +166,7 @@ class Model:
                 raise refuse(
                     "weight",
                     f"{item.id!r}: a weight of {weight:g} has no width",
-                    "use weights over 0",
+                    "use weights greater than 0",
                     item.at("weight"),
                 )
         if weights:
@@ -175,7 +178,7 @@ class Model:
         return falls(built.isos[0], built.side, built.top, weights, lift, spread)
 
     def _lacking(self, weights: Sequence[float], spread: Spread) -> float:
-        """What arrows so spread would lack, with the pins of a calendar under them."""
+        """The shortfall of arrows with this spread, with the pins of a calendar below them."""
         iso, side = self.built.isos[0], self.built.side
         self.falls = self._falling(weights, spread)
         calendar_under = len(self.levels) > 1 and self.levels[1].kind == "dates"
@@ -190,7 +193,7 @@ class Model:
         return 0.62 * self.canvas.frame.line
 
     def _pinned(self, index: int) -> list[Pin] | None:
-        """The pins of a calendar; None when they have no room."""
+        """The pins of a calendar; None when they do not fit."""
         iso, side, items = self.built.isos[index], self.built.side, self.levels[index].block.items
         first = index == 1 and self.levels[0].kind == "forces"
         lanes = [
@@ -200,7 +203,7 @@ class Model:
         return pins(found, items, self._radius, self._seen(index), lanes if first else ())
 
     def draw(self) -> None:
-        """Every level, the lowest first: what is in front hides what is behind it."""
+        """Draw every level, the lowest first, so that front objects cover those behind."""
         obstacles: list[Obstacle] = []
         self._fallen()
         for index in range(len(self.levels) - 1, -1, -1):
@@ -221,7 +224,7 @@ class Model:
                     obstacles = self._things(index)
 
     def anchor(self, index: int, y: float) -> Flat:
-        """Where the leader of a level starts, as near to the height `y` as may be."""
+        """The start of a level's leader, as close to the height `y` as possible."""
         built, iso, side = self.built, self.built.isos[index], self.built.side
         if self.levels[index].kind == "forces":
             x, top, tip = self.shafts[-1]
@@ -229,12 +232,13 @@ class Model:
         if self.levels[index].kind == "base":
             return self._base_anchor(iso, y)
         drop = built.thick[index] / 2
-        # Along the right edge, from its corner towards the front.
+        # Along the right edge, from its corner to the front.
         v = min(max(2 * (y - iso.y - drop) - side, 0.05 * side), 0.5 * built.step)
         return iso.at(side, v, -drop)
 
     def _base_anchor(self, iso: Iso, y: float) -> Flat:
-        """At the right edge of a base, in a course whose last brick is half: it has no number."""
+        """At the right edge of a base, in a course that ends in a cut brick, which has no
+        number."""
         built, course = self.built, self.built.course
         x, corner = iso.at(built.side, 4.0)
         down = min(max(y - corner, 0.0), built.foot - corner - 4.0)
@@ -247,15 +251,15 @@ class Model:
         return self.canvas.swatch(use, self.levels[index].ground)
 
     def _edge(self, index: int) -> str:
-        """A line round faces, for themes that tell things apart by lines."""
+        """The outline of faces, in themes that separate areas by lines."""
         return self.canvas.frame.theme.grounds[self.levels[index].ground].edge
 
     def _seen(self, index: int) -> float:
-        """How much of a plate's front edges is in sight, measured along its sides."""
+        """How much of a plate is visible, measured along its sides from the front."""
         over = [i for i in range(index) if self.levels[i].kind != "forces"]
         if over:
             return self.built.step - self.built.thick[over[-1]]
-        # Things leave the back of a first plate to the arrows that fall on it.
+        # Objects keep clear of the back of a first plate, where the arrows are.
         return 0.62 * self.built.side if index else 2 * self.built.side
 
     def _plate(self, index: int) -> None:
@@ -264,7 +268,7 @@ class Model:
         self.tones.body(faces, fill, side, Artifact("panel"), self._edge(index))
 
     def _side(self, index: int) -> str:
-        """The colour of a plate's sides: soft under a calendar, whose years stand on it."""
+        """The colour of a plate's sides: soft for a calendar, which has years on it."""
         if self.levels[index].kind != "dates":
             return self._swatch(index, "accent")
         rule, text = self._swatch(index, "rule"), self._swatch(index, "text")
@@ -292,7 +296,8 @@ class Model:
         self.shafts.sort()
 
     def _centred(self, label: Setting, at: Flat, face: Matrix | None = None) -> None:
-        """A label with the middle of its baseline at a point, laid on a face when asked."""
+        """Draw a label with the middle of its baseline at a point, optionally projected onto a
+        face."""
         x, foot = at
         wide = label.block.lines[0].width if label.block.lines else 0.0
         sheet = Canvas(self.canvas.frame, self.canvas.rect, self.canvas.node)
@@ -326,7 +331,7 @@ class Model:
         return [Obstacle(*pin.head, radius) for pin in placed]
 
     def _years(self, index: int, found: Calendar) -> None:
-        """A line for every year over the plate, and the years on its left edge."""
+        """Draw a line for every year across the plate, and the years on its left edge."""
         side, iso, rule = self.built.side, self.built.isos[index], self._swatch(index, "rule")
         per = found.side * (1 - 2 * MARGIN) / (found.last - found.first)
         labels = self.labels[index].years
@@ -380,9 +385,9 @@ class Model:
         ]
 
     def _houses(self, index: int, row: Sequence[tuple[Cell, bool]]) -> None:
-        """Houses that do not hide each other: one path for every tone."""
+        """Draw houses that do not cover each other, with one path for every tone."""
         accent, fill = self._swatch(index, "accent"), self._swatch(index, "fill")
-        # What carries a number is a ground for it; what is counted is the picture itself.
+        # A numbered house is the background of its number; counted houses are the picture itself.
         mark: Mark = Artifact("panel") if self.labels[index].numerals else self.mark
         for lit in (True, False):
             faces = NOTHING
@@ -398,7 +403,7 @@ class Model:
                 self.tones.body(faces, self.tones.tone(fill, -0.5), white, mark, accent)
 
     def _thing(self, index: int, cell: Cell) -> Faces:
-        """A house, or a block of the same ground plan."""
+        """Draw a house, or a plain block of the same size."""
         iso, inset = self.built.isos[index], (1 - FOOTPRINT) / 2 * cell.side
         u, v, side, wall = cell.u + inset, cell.v + inset, FOOTPRINT * cell.side, WALL * cell.side
         if self.levels[index].houses:
@@ -406,7 +411,7 @@ class Model:
         return prism(iso, (u, u + side), (v, v + side), 0.0, wall)
 
     def _house_numbers(self, index: int, cells: Sequence[Cell]) -> None:
-        """Numbers on the walls, in the largest size that all of them fit in; none where none do."""
+        """Draw numbers on the walls in the largest size that fits all; none when no size fits."""
         iso, numerals = self.built.isos[index], self.labels[index].numerals
         wide, tall = FOOTPRINT * cells[0].side - 2.5, WALL * cells[0].side - 1.5
         for sizes in zip(*numerals, strict=True):
@@ -444,7 +449,10 @@ class Model:
         self._numbers(index, found.bricks[:count])
 
     def _panel(self, index: int, use: str) -> str:
-        """A colour of the panels on a level's ground: bricks are lighter than what is round."""
+        """A colour of the panels on a level's ground.
+
+        Bricks are lighter than their surroundings.
+        """
         ground = self.levels[index].ground
         return self.canvas.swatch(use, panel_of(self.canvas.frame, ground))
 
@@ -470,4 +478,4 @@ def _fits(label: Setting, wide: float, tall: float) -> bool:
 
 
 RISE = house_height(FOOTPRINT, WALL) - (1 - FOOTPRINT) / 2
-"""How high a house rises over the back of its place, as a part of that."""
+"""How high a house rises above the back of its cell, as a fraction of the cell."""

@@ -1,7 +1,7 @@
-"""Outlines: areas of an atlas projected and cut to the window of a map.
+"""Outlines: areas of an atlas projected and clipped to the window of a map.
 
-Areas are filled as closed paths; borders and coasts are lines of their own, drawn once, so that
-no edge of the map gets a line that means nothing.
+Areas are filled as closed paths; borders and coasts are separate lines, drawn once, so that the
+edge of the window is not drawn as a border.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from infographic.geometry import Command, Path, Rect
 
 Points = list[Plane]
 LEAST = 0.6
-"""Rings that are smaller than so many square points are not drawn: nobody could see them."""
+"""Rings smaller than this, in square points, are not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the plane of a projection lies on the page: `scale` points for a radius of the earth,
-    and the window that is seen."""
+    """The transform from the plane of a projection to the page.
+
+    `scale` in points per earth radius, and the visible window.
+    """
 
     projection: Projection
     scale: float
@@ -31,18 +33,18 @@ class View:
     window: Rect
 
     def at(self, longitude: float, latitude: float) -> Plane:
-        """Where a place lies on the page."""
+        """The position of a place on the page."""
         x, y = self.projection.at(longitude, latitude)
         return x * self.scale + self.dx, y * self.scale + self.dy
 
     def moved(self, dx: float, dy: float) -> View:
-        """The same view elsewhere on the page."""
+        """The same view, moved."""
         window = Rect(self.window.x + dx, self.window.y + dy, self.window.width, self.window.height)
         return View(self.projection, self.scale, self.dx + dx, self.dy + dy, window)
 
 
 def fitted(box: Rect, projection: Projection, window: Rect) -> View:
-    """The view in which `box` of the plane lies in the middle of the window, as large as it can."""
+    """The view in which `box` of the plane is centred in the window, as large as possible."""
     scale = min(window.width / box.width, window.height / box.height)
     dx = window.x + window.width / 2 - scale * (box.x + box.width / 2)
     dy = window.y + window.height / 2 - scale * (box.y + box.height / 2)
@@ -50,7 +52,7 @@ def fitted(box: Rect, projection: Projection, window: Rect) -> View:
 
 
 def rings_of(rings: Iterable[Ring], atlas: Atlas, view: View) -> list[Points]:
-    """The rings on the page, cut to the window; those too small to be seen are left out."""
+    """The rings on the page, clipped to the window; very small ones are left out."""
     out = []
     for ring in rings:
         points = [view.at(*p) for p in degrees_of(ring, atlas, view.projection.meridian)]
@@ -61,7 +63,7 @@ def rings_of(rings: Iterable[Ring], atlas: Atlas, view: View) -> list[Points]:
 
 
 def signed_area(points: Sequence[Plane]) -> float:
-    """The area of a ring, below 0 for one walked the other way (shoelace formula)."""
+    """The signed area of a ring (shoelace formula)."""
     pairs = zip(points, [*points[1:], points[0]], strict=True)
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
 
@@ -80,8 +82,10 @@ def path_of(rings: Iterable[Points]) -> Path:
 
 
 def borders(atlas: Atlas, view: View) -> tuple[tuple[tuple[str, ...], Path], ...]:
-    """Lines round areas, cut to the window, each with the areas on its sides: two of them have a
-    border between them, one has a coast."""
+    """Borders and coasts, clipped to the window, each with the areas at its sides.
+
+    Two for a border, one for a coast.
+    """
     sides: dict[int, list[str]] = {}
     for area in atlas.areas.values():
         for ring in area.rings:
@@ -99,7 +103,7 @@ def borders(atlas: Atlas, view: View) -> tuple[tuple[tuple[str, ...], Path], ...
 
 
 def clipped(points: Points, box: Rect) -> Points:
-    """A ring cut to a rectangle (Sutherland and Hodgman, 1974)."""
+    """A ring clipped to a rectangle (Sutherland and Hodgman, 1974)."""
     if all(box.x <= x <= box.right and box.y <= y <= box.bottom for x, y in points):
         return points
     sides = ((0, box.x, 1), (0, box.right, -1), (1, box.y, 1), (1, box.bottom, -1))
@@ -111,7 +115,7 @@ def clipped(points: Points, box: Rect) -> Points:
 
 
 def _cut(points: Points, axis: int, edge: float, way: int) -> Points:
-    """What of a ring lies on one side of a line."""
+    """The part of a ring on one side of a line."""
     out: Points = []
     for index, here in enumerate(points):
         before = points[index - 1]
@@ -129,7 +133,7 @@ def _crossing(a: Plane, b: Plane, axis: int, edge: float) -> Plane:
 
 
 def runs_within(points: Points, box: Rect) -> list[Points]:
-    """What of a line lies in a rectangle (Liang and Barsky, 1984)."""
+    """The part of a line inside a rectangle (Liang and Barsky, 1984)."""
     out: list[Points] = []
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         low, high = 0.0, 1.0

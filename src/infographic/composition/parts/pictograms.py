@@ -1,7 +1,8 @@
-"""Pictograms: solid signs to be counted by the row, in the manner of Isotype.
+"""Pictograms: solid signs for counting, in the manner of Isotype.
 
-Each is drawn in a box of 24 units, feet on its bottom edge, as areas that read at 6 points
-as well as at 60; filled it counts, outlined it does not. Holes are cut by the even-odd rule.
+Each is drawn in a box of 24 units, standing on its bottom edge, in areas that are legible at 6
+points as well as at 60. A filled sign counts, an outlined one does not. Holes are cut by the
+even-odd rule.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _bolt() -> Path:
 
 
 def _coin() -> Path:
-    # The bar in the middle is a coin's value, of no particular money.
+    # The bar in the middle is a value without a particular currency.
     return circle(12, 12.5, 11.5) + _bar(10.4, 6.5, 3.2, 12, 1.2)
 
 
@@ -193,7 +194,7 @@ _DRAWN: dict[str, Callable[[], Path]] = {
     "disc": _disc,
 }
 WIDTHS: dict[str, float] = {"person": 14.0, "drop": 18.0, "bolt": 17.0, "tree": 20.0}
-"""Width of the narrow signs in units: they stand nearer to each other."""
+"""Width of the narrow signs in units, which are set closer together."""
 
 
 def pictogram(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""Plates: what lies on the levels of a cut-away: pins on a calendar, things, bricks, arrows."""
+"""Plates: objects on the levels of a cut-away: pins of a calendar, cells, bricks, arrows."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from infographic.composition.parts.isometric import Arrow, Flat, Iso, above
 from infographic.model.content import Item
 
 MARGIN = 0.07
-"""Free border of a plate, as a part of its side."""
+"""Free border of a plate, as a fraction of its side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place for a thing: its corner (u, v) and the side of its square, in points."""
+    """A square cell for an object: its corner (u, v) and its side, in points."""
 
     u: float
     v: float
@@ -25,11 +25,11 @@ class Cell:
 
 
 def cells_for(count: int, side: float, seen: float, rise: float) -> list[Cell]:
-    """Places for so many things on a plate, all of them in sight, from left to right.
+    """`count` visible cells on a plate, from left to right.
 
-    `seen` is how much of the plate's two front edges the plate above leaves free, measured
-    along its sides; `rise` how high a thing of side 1 is. The largest cells that serve are
-    taken, the places in front first.
+    `seen` is how much of the plate the plate above leaves visible, measured along its sides from
+    the front; `rise` is the height of an object of side 1. The cells are as large as possible, and
+    front cells are used first.
     """
     inner = side * (1 - 2 * MARGIN)
     for per_side in range(2, 200):
@@ -51,7 +51,7 @@ def cells_for(count: int, side: float, seen: float, rise: float) -> list[Cell]:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A date on a plate: where its pin meets the plate, and where its head is on the page."""
+    """A date on a plate: the foot of its pin on the plate, and its head on the page."""
 
     item: Item
     foot: Flat
@@ -68,33 +68,34 @@ class Calendar:
     last: int
 
     def u(self, years: float) -> float:
-        """Where a date lies along the plate, in points from its left edge."""
+        """The position of a date along the plate, in points from its left edge."""
         run = (years - self.first) / (self.last - self.first)
         return self.side * (MARGIN + (1 - 2 * MARGIN) * run)
 
 
 def calendar(iso: Iso, side: float, items: Sequence[Item]) -> Calendar:
-    """The whole years that the items with a date lie in."""
+    """The calendar of whole years that covers all dated items."""
     years = [years_of(item.date) for item in items if item.date]
     return Calendar(iso, side, floor(min(years)), floor(max(years)) + 1)
 
 
 Lane = tuple[float, float, float]
-"""Where an arrow falls: its axis, half the width of its head, and the level of its tip."""
+"""The lane of an arrow: its axis, half the width of its head, and the level of its tip."""
 
 
 def pins(
     found: Calendar, items: Sequence[Item], radius: float, seen: float, lanes: Sequence[Lane] = ()
 ) -> list[Pin] | None:
-    """A pin for every dated item, none on another, each where it is most alone and, if it can
-    be, out of the lanes of arrows; None when they have no room. `seen` is as for `cells_for`."""
+    """A pin for every dated item, without overlaps, each as far from the others as possible and
+    outside the lanes of arrows if possible; None when they do not fit. `seen` is as for
+    `cells_for`."""
     side, iso, stem = found.side, found.iso, 1.9 * radius
     dated = sorted((i for i in items if i.date), key=lambda i: (years_of(i.date), i.id))
     out: list[Pin] = []
     for item in dated:
         u = found.u(years_of(item.date))
         high = side * (1 - MARGIN) - radius
-        # A head is in sight where its foot would be, were it lower by what it rises.
+        # A head is visible where a foot lower by the pin's height would be visible.
         need = side - seen + stem + 2 * radius
         low = min(high, max(0.28 * side, 0.0 if u >= need else need))
         best, most, alone = None, -1e9, 0.0
@@ -103,7 +104,7 @@ def pins(
             foot = iso.at(u, v)
             head = (foot[0], foot[1] - stem)
             near = min((hypot(head[0] - p.head[0], head[1] - p.head[1]) for p in out), default=1e9)
-            # A head may hide no other's stem: over one another they need more room.
+            # A head must not cover another pin's stem, so pins above each other need more distance.
             apart = min(
                 (hypot(head[0] - p.head[0], 0.55 * (head[1] - p.head[1])) for p in out),
                 default=1e9,
@@ -122,7 +123,7 @@ def pins(
 
 @dataclass(frozen=True, slots=True)
 class Brick:
-    """A whole brick: its middle on the page, which face it is in, and its width, in points."""
+    """A whole brick: its centre on the page, its face, and its width, in points."""
 
     middle: Flat
     right: bool
@@ -131,8 +132,10 @@ class Brick:
 
 @dataclass(frozen=True, slots=True)
 class Masonry:
-    """Bricks in bond on the two faces of a base: those that can be numbered, in the order of
-    reading, and the joints of the left face and of the right one, as lines from point to point."""
+    """Bricks in bond on the two faces of a base.
+
+    The whole bricks in reading order, and the joints of the left and the right face, as lines.
+    """
 
     bricks: tuple[Brick, ...]
     left: tuple[tuple[Flat, Flat], ...]
@@ -140,8 +143,8 @@ class Masonry:
 
 
 def masonry(iso: Iso, side: float, course: float, per: int, foot: float) -> Masonry:
-    """Courses of `per` bricks over both faces, every other one half a brick along, down to the
-    level `foot`; bricks that are cut there, by the sides or by the edge are not numbered."""
+    """Courses of `per` bricks over both faces, every other one shifted by half a brick, down to the
+    level `foot`; bricks that are cut are not numbered."""
     width, found = 2 * side / per, []
     joints: dict[bool, list[tuple[Flat, Flat]]] = {False: [], True: []}
     rows = int((foot - iso.y - side / 2) / course) + 1
@@ -167,14 +170,14 @@ def masonry(iso: Iso, side: float, course: float, per: int, foot: float) -> Maso
 
 
 def _above(line: tuple[Flat, Flat], foot: float) -> tuple[Flat, Flat] | None:
-    """A line less what lies under a level; None where nothing is left."""
+    """The part of a line above a level; None when there is none."""
     kept = above(line, foot)
     ends = list(dict.fromkeys(kept))
     return (ends[0], ends[-1]) if len(ends) > 1 else None
 
 
 def _on_base(iso: Iso, side: float, p: float, down: float) -> Flat:
-    """A point of the two faces laid out flat: `p` along them from the left corner."""
+    """A point on the unfolded faces: `p` is the distance from the left corner along them."""
     if p <= side:
         return iso.at(p, side, -down)
     return iso.at(side, 2 * side - p, -down)
@@ -182,7 +185,7 @@ def _on_base(iso: Iso, side: float, p: float, down: float) -> Flat:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Something on the page that arrows are not to cover: its middle, and its reach."""
+    """An object that arrows must not cover: its centre and its radius."""
 
     x: float
     y: float
@@ -190,7 +193,7 @@ class Obstacle:
 
 
 Spread = tuple[float, float]
-"""How wide arrows stand, and how far to the right of the middle, as parts of a plate's side."""
+"""Distribution of arrows: their extent and their offset from the middle, as fractions of a side."""
 SPREADS: tuple[Spread, ...] = tuple(
     (wide, shift)
     for wide in (1.66, 1.45, 1.25)
@@ -201,8 +204,11 @@ SPREADS: tuple[Spread, ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """An arrow before it lands: its lane, half the width of its shaft, its cap's level, and how
-    far it may leave its lane, in points."""
+    """An arrow before its tip is placed.
+
+    Its lane, half the width of its shaft, the level of its top, and how far it may move sideways,
+    in points.
+    """
 
     x: float
     head: float
@@ -219,8 +225,11 @@ def falls(
     lift: float,
     spread: Spread = SPREADS[0],
 ) -> list[Fall]:
-    """Arrows side by side over a plate, as wide as their weights say. `lift` is the height of a
-    level of letters: caps stand on as many levels as their letters need."""
+    """Arrows side by side above a plate, with widths proportional to their weights.
+
+    `lift` is the height of a row of letters; tops are staggered in as many rows as the letters
+    need.
+    """
     count = len(weights)
     strip = spread[0] * side / max(count, 3)
     most = min(0.115 * side, 0.27 * strip)
@@ -236,18 +245,18 @@ def falls(
 
 
 _DEPTHS = (0.42, 0.24, 0.5, 0.3, 0.38, 0.2)
-"""How far into the plate arrows fall in turn, as parts of it."""
+"""Target depths of successive arrows in the plate, as fractions of it."""
 
 
 def tip_of(iso: Iso, side: float, x: float, index: int) -> float:
-    """The level at which an arrow over `x` is to land on a plate."""
+    """The level of the tip of an arrow at `x` on a plate."""
     back = iso.y + abs(x - iso.x) / 2
     front = iso.y + side - abs(x - iso.x) / 2
     return back + _DEPTHS[index % len(_DEPTHS)] * (front - back)
 
 
 def landed(iso: Iso, side: float, fall: Fall, index: int, obstacles: Sequence[Obstacle]) -> Arrow:
-    """The arrow as deep into the plate as it is to go without covering anything."""
+    """The arrow at its target depth, moved so that it covers no obstacle."""
     best, reached = fall.x, -1e9
     for step in range(13):
         x = fall.x + fall.free * (0 if step == 0 else (step + 1) // 2 * (-1) ** step / 6)
@@ -262,7 +271,7 @@ def landed(iso: Iso, side: float, fall: Fall, index: int, obstacles: Sequence[Ob
 
 
 def lacking(iso: Iso, side: float, found: Sequence[Arrow]) -> float:
-    """How much the tips of arrows lack to stand well on their plate, all together, in points."""
+    """By how many points in total the tips of arrows miss a good position on their plate."""
     return sum(
         max(0.0, iso.y + abs(arrow.x - iso.x) / 2 + 0.07 * side - arrow.tip) for arrow in found
     )

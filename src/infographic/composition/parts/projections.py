@@ -1,8 +1,8 @@
-"""Projections: from latitude and longitude to a plane, right for the extent of a map.
+"""Projections: from latitude and longitude to a plane.
 
-Values are read from areas, so that areas must keep their size: both projections are equal-area.
-Formulas on the sphere: J. P. Snyder, Map Projections: A Working Manual (1987), and B. Savric,
-T. Patterson, B. Jenny, The Equal Earth map projection (2018).
+Readers compare areas by their size, so both projections are equal-area. Formulas on the sphere: J.
+P. Snyder, Map Projections: A Working Manual (1987), and B. Savric, T. Patterson, B. Jenny, The
+Equal Earth map projection (2018).
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ Plane = tuple[float, float]
 
 
 class Projection(Protocol):
-    """A map from the globe to the plane."""
+    """A projection of the globe onto a plane."""
 
     @property
     def meridian(self) -> float:
-        """The longitude in the middle, in degrees."""
+        """The central meridian, in degrees."""
 
     def at(self, longitude: float, latitude: float) -> Plane:
-        """Where a place lies on the plane."""
+        """The position of a place on the plane."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Signs: a number as so many solid pictograms, with a key that says what one of them is."""
+"""Signs: a number as a row of solid pictograms, with a key for the value of one sign."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from infographic.text.phrases import format_number, word
 
 MOST_SIGNS = 400
 GAP = 0.24
-"""Space between signs, as a part of their height."""
+"""Space between signs, as a fraction of their height."""
 OUTLINE = 0.75
-"""Width of the line round a sign that is not filled, in points."""
+"""Stroke width of an outlined sign, in points."""
 _KINDS: dict[str, str] = {
     "user": "person", "users": "person", "plug": "bolt", "plug-zap": "bolt", "zap": "bolt",
     "coins": "coin", "wallet": "coin", "banknote": "coin", "trees": "tree", "leaf": "tree",
@@ -31,12 +31,14 @@ _KINDS: dict[str, str] = {
     "droplet": "drop", "droplets": "drop", "shield-alert": "shield", "shield-check": "shield",
     "house-plug": "house", "circle-user": "person", "user-round": "person",
 }  # fmt: skip
-"""Signs for icons that mean the same."""
+"""Signs for icons of the same meaning."""
 
 
 def sign_of(item: Item, asked: str) -> str:
-    """The sign for an item: the one that the layout asks for, or one that its icon suggests,
-    and a plain disc where it suggests none."""
+    """The sign for an item.
+
+    The one that the layout names, or one that matches its icon, or else a plain disc.
+    """
     if asked != "auto":
         return asked
     icon = item.icon
@@ -53,7 +55,7 @@ def round_number(least: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many signs, so many of them filled; one stands for `per`."""
+    """The number of signs and of filled signs; a sign has the value `per`."""
 
     signs: int
     filled: int
@@ -61,7 +63,7 @@ class Count:
 
 
 def counted(item: Item, most: int, per: float = 0.0) -> Count:
-    """The signs of an item's `number` and `of`: at most `most`, each for a round number."""
+    """The signs of an item's `number` and `of`: at most `most`, each with a round value."""
     number, whole = item.number or 0.0, item.of or 0.0
     total = max(number, whole)
     if number < 0 or whole < 0:
@@ -75,14 +77,14 @@ def counted(item: Item, most: int, per: float = 0.0) -> Count:
         raise refuse(
             "isotype",
             f"{item.id!r}: {total:g} at {per:g} a sign are more than {MOST_SIGNS} signs",
-            f"let a sign stand for {round_number(total / MOST_SIGNS):g} or more",
+            f"set per to {round_number(total / MOST_SIGNS):g} or more",
             item.at("number"),
         )
     whole_counts = total <= most and total == int(total) and number == int(number)
     each = per or (1.0 if whole_counts else round_number(total / most))
     signs = max(1, round(total / each)) if total else 0
     filled = round(number / each)
-    # Something is never nothing, and not all is never all.
+    # A value above 0 shows at least one sign, and a share below 100 % never shows all.
     if number > 0:
         filled = max(1, filled)
     if number < total:
@@ -91,7 +93,7 @@ def counted(item: Item, most: int, per: float = 0.0) -> Count:
 
 
 def key_words(frame: AnyFrame, item: Item, per: float) -> str:
-    """What follows the sign in a key: `= 200 woningen`."""
+    """The text after the sign in a key: `= 200 woningen`."""
     number = format_number(per, frame.content.language)
     share = item.unit == "%" or (not item.unit and item.of == 100)
     if share:
@@ -135,14 +137,14 @@ class Signs:
         room = max(1, floor((width / least + GAP) / unit + 1e-6))
         rows = ceil(count.signs / room) if count.signs else 1
         columns = max(1, ceil(count.signs / rows))
-        # Rows of tens or fives are counted at a glance.
+        # Rows of ten or five are easy to count.
         if rows > 1 and columns > 5:
             columns = min(room - room % 5 or room, 5 * ceil(columns / 5))
         size = min(most, width / (columns * unit - GAP))
         return cls(kind, count, columns, max(min(size, most), min(least, size)))
 
     def paths(self, x: float, y: float) -> tuple[Path, Path]:
-        """The filled signs and the others, from a top left corner, left to right and down."""
+        """The paths of the filled signs and of the others, from the top left, row by row."""
         found: dict[bool, list[Command]] = {True: [], False: []}
         for index in range(self.count.signs):
             row, column = divmod(index, self.columns)
@@ -152,7 +154,7 @@ class Signs:
 
 
 def draw_signs(canvas: Canvas, signs: Signs, x: float, y: float, mark: Mark) -> Rect:
-    """The signs, from a top left corner; the box that they fill."""
+    """Draw the signs from a top left corner; returns their bounding box."""
     accent = canvas.swatch("accent")
     filled, empty = signs.paths(x, y)
     if filled.commands:
@@ -164,7 +166,7 @@ def draw_signs(canvas: Canvas, signs: Signs, x: float, y: float, mark: Mark) -> 
 
 
 def key_indent(setting: Setting, kind: str) -> float:
-    """Room for the sign before the words of a key, in points."""
+    """Width of the sign before the text of a key, in points."""
     return cap_height(setting) * 1.25 * (WIDTHS.get(kind, UNITS) / UNITS) + 3.0
 
 

@@ -1,4 +1,4 @@
-"""A skyline: a pale row of roofs and one tower, to stand behind a street."""
+"""A skyline: a pale row of roofs and one tower, behind a street."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from infographic.geometry import Command, Path, Rect
 
 SEED = 1040
 _WIDTHS = (0.26, 0.62)
-"""Least and most width of a house, in parts of the skyline's height."""
+"""Minimum and maximum width of a house, as fractions of the skyline's height."""
 _HEIGHTS = (0.42, 0.72)
-"""Least and most height of a house with its roof, in parts of the skyline's height."""
+"""Minimum and maximum height of a house with its roof, as fractions of the skyline's height."""
 
 
 def skyline(rect: Rect, tower_at: float, seed: int = SEED) -> Path:
-    """Roofs from edge to edge of `rect` on its foot, and a tower as high as it, its middle at x
-    `tower_at`. The same box and seed give the same roofs."""
-    # random() alone is the same in every version of Python; its helpers are not.
-    random = Random(seed).random  # noqa: S311 (it hides nothing)
+    """Roofs along the bottom of `rect`, and a tower of its full height centred at x `tower_at`.
+
+    The same box and seed give the same roofs.
+    """
+    # Only random() itself is guaranteed to be the same in every version of Python.
+    random = Random(seed).random  # noqa: S311 (not for security)
     commands: list[Command] = [("M", (rect.x, rect.bottom))]
     x = rect.x
     while x < rect.right - 1:

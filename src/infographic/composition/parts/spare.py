@@ -1,4 +1,4 @@
-"""Spare depth: what a form does with more depth than its words need."""
+"""Spare depth: how forms use depth beyond what their text needs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from infographic.composition.frame import AnyMeasured
 from infographic.composition.rhythm import PANEL_TO_WORDS
 
 MOST_GAP = 1.0
-"""Most that a gap between rows takes of spare depth, in lines."""
+"""Maximum spare depth that a gap between rows takes, in lines."""
 
 
 def spread(measured: AnyMeasured, height: float, gaps: int) -> float:
-    """What each of `gaps` gaps between rows gets of a region's spare depth, in points."""
+    """The spare depth of a region for each of `gaps` gaps between rows, in points."""
     if gaps < 1:
         return 0.0
     spare = max(0.0, height - measured.depth)
@@ -18,8 +18,10 @@ def spread(measured: AnyMeasured, height: float, gaps: int) -> float:
 
 
 def taller(measured: AnyMeasured, height: float, rows: int, words: float) -> float:
-    """What each of `rows` panels gets of a region's spare depth, in points; a panel never
-    becomes more than `PANEL_TO_WORDS` times as deep as its words (`words`, in points)."""
+    """The spare depth of a region for each of `rows` panels, in points.
+
+    A panel never becomes deeper than `PANEL_TO_WORDS` times its text (`words`, in points).
+    """
     if rows < 1:
         return 0.0
     spare = max(0.0, height - measured.depth)

@@ -1,4 +1,4 @@
-"""A sphere seen from far away: the orthographic projection, and land on it."""
+"""A globe: the orthographic projection, and a mask of land."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infographic.caches import CACHES
 from infographic.model.bundled import bundled
 
 WIDTH, HEIGHT = 720, 360
-"""Columns and rows of the mask of land: half a degree each."""
+"""Columns and rows of the land mask, half a degree each."""
 Place = tuple[float, float]
 """Latitude and longitude in degrees."""
 
@@ -33,7 +33,7 @@ def _land() -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Sphere:
-    """A globe of `radius` points round (x, y), turned so that `centre` faces the reader.
+    """A globe of `radius` points around (x, y), rotated so that `centre` faces the reader.
 
     `east` is 1 where that is at the right, and -1 on a page that will be mirrored.
     Orthographic projection (Snyder, Map Projections: A Working Manual, 1987, p. 145).
@@ -46,7 +46,7 @@ class Sphere:
     east: int = 1
 
     def at(self, latitude: float, longitude: float, height: float = 1.0) -> Spot:
-        """Where a place is seen; `height` is its distance from the middle, in radii."""
+        """The projected position of a place; `height` is its distance from the centre, in radii."""
         phi, lam = radians(latitude), radians(longitude - self.centre[1])
         phi0 = radians(self.centre[0])
         facing = sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lam)
@@ -62,7 +62,7 @@ class Sphere:
             latitude = -90 + (row + 0.5) * 180 / rows
             count = max(1, round(360 * cos(radians(latitude)) / pitch))
             for column in range(count):
-                # Rows are staggered, so that no meridian shows as a line.
+                # Rows are staggered, so that meridians do not show as lines.
                 longitude = -180 + (column + 0.5 * (row % 2)) * 360 / count
                 spot = self.at(latitude, longitude)
                 if spot.facing > 0:
@@ -79,7 +79,7 @@ class Spot:
 
 
 def great_circle(start: Place, end: Place, steps: int) -> list[Place]:
-    """Places on the shortest way between two, both ends included."""
+    """Places on the great circle between two, both ends included."""
     a, b = _vector(start), _vector(end)
     dot = max(-1.0, min(1.0, sum(p * q for p, q in zip(a, b, strict=True))))
     angle = acos(dot)

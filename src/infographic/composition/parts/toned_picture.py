@@ -1,4 +1,4 @@
-"""Photographs on a page: cut to a frame around their focal point, plain or in two inks."""
+"""Photographs on a page: cropped around their focal point, plain or as a duotone."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from infographic.composition.picture_reading import Seen, read_picture
 from infographic.diagnostics import nearest, refuse
 from infographic.geometry import UNIT, Path, Rect
 from infographic.model.content import Picture
-from infographic.model.look import USES
+from infographic.model.theme_parts import USES
 from infographic.scene import GroupItem, ImageItem
 from infographic.semantics import Mark
 
 Tone = Literal["duotone", "plain"]
 LEGIBLE = 4.5
-"""Least contrast of an accent with white for it to be the ink of shadows."""
+"""Minimum contrast with white of an accent used as the ink of shadows."""
 
 
 def seen_picture(frame: AnyFrame, picture: Picture, inks: tuple[Swatch, Swatch] | None) -> Seen:
-    """The picture of a file, in two inks where they are given."""
+    """The picture of a file, as a duotone when inks are given."""
     seen = read_picture(picture_data(frame, picture), picture.at("file"))
     if inks is None:
         return seen
-    # One file in two pairs of inks is two pictures.
+    # One file with two pairs of inks counts as two pictures.
     digest = sha256(repr(inks).encode()).hexdigest()[:8]
     name = f"{seen.image.name}-{digest}"
     return replace(seen, image=replace(seen.image, name=name, duotone=inks))
@@ -37,8 +37,8 @@ def seen_picture(frame: AnyFrame, picture: Picture, inks: tuple[Swatch, Swatch] 
 def inks_of(
     frame: AnyFrame, tone: Tone, shadow: str, highlight: str
 ) -> tuple[Swatch, Swatch] | None:
-    """The inks of a duotone: those asked for, by their use on the ground or by name; else the
-    darkest and the palest that suit the ground. None for a plain picture."""
+    """The inks of a duotone: the requested ones, by use on the ground or by name; otherwise the
+    darkest and the lightest that suit the ground. None for a plain picture."""
     if tone == "plain":
         return None
     fill, text = _swatch(frame, "fill", "highlight"), _swatch(frame, "text", "shadow")
@@ -69,21 +69,21 @@ def _swatch(frame: AnyFrame, name: str, option: str) -> Swatch:
 
 
 def own_part(seen: Seen, picture: Picture, ratio: float = 0.0) -> Rect:
-    """What of a picture is shown at a ratio (default: what its `crop` asks for), in its parts."""
+    """The visible part of a picture at an aspect ratio (default: its `crop`), as fractions."""
     wanted = ratio or picture.ratio
     focus = picture.focus or CENTRE
     return window(seen.width, seen.height, wanted, focus, UNIT) if wanted else UNIT
 
 
 def ratio_of(seen: Seen, part: Rect) -> float:
-    """Width by height of a part of a picture."""
+    """The aspect ratio of a part of a picture."""
     return part.width * seen.width / (part.height * seen.height)
 
 
 def covering(
     seen: Seen, picture: Picture, part: Rect, room: Rect, clip: Path, mark: Mark
 ) -> GroupItem:
-    """A picture that fills a room, as much of it as goes in around its focal point."""
+    """Draw a picture that fills a rectangle, cropped around its focal point."""
     focus = picture.focus or CENTRE
     shown = window(seen.width, seen.height, room.width / room.height, focus, part)
     matrix = placed(shown, room).after(seen.turn)

@@ -1,4 +1,4 @@
-"""Tones: darker and lighter shades of a theme's swatches, for bodies that light falls on."""
+"""Tones: darker and lighter shades of a theme's swatches, for shaded bodies."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from infographic.geometry import Path
 from infographic.scene import PathItem, Stroke
 from infographic.semantics import Mark
 
-LIT, SIDE, SHADE = -0.16, 0.0, 0.24
-"""How dark the faces of a body are: its top, its left face and its right one."""
+LIT, SHADE = -0.16, 0.24
+"""Tone of the lit top and of the shaded right face of a body.
+
+The left face has the swatch itself.
+"""
 EDGE = 0.6
-"""Width of a line round faces where the theme asks for one, in points."""
+"""Stroke width of outlined faces, in points."""
 
 
 def toned(swatch: Swatch, by: float) -> Swatch:
-    """A shade of a swatch: darker by a part of what is left to black, or, below 0, lighter by
-    a part of what is left to white. A spot ink keeps its plate, and so its tone."""
+    """A shade of a swatch: `by` above 0 is the fraction of the way to black, below 0 of the way to
+    white. A spot ink is unchanged, because it has only its own plate."""
     ink = swatch.ink
     if not by or not isinstance(ink, ProcessInk):
         return swatch
     if by > 0:
-        # Black is added and colour taken away, so that the total of ink stays what it was.
+        # Black is added and colour removed, so that the total ink does not increase.
         less = 1 - by / 2
         made = ProcessInk(ink.c * less, ink.m * less, ink.y * less, ink.k + (1 - ink.k) * by)
         rgb = tuple(round(v * (1 - 0.9 * by)) for v in swatch.rgb)
@@ -45,7 +48,7 @@ def _rgb(values: tuple[int, ...]) -> Rgb:
 
 @dataclass(slots=True)
 class Tones:
-    """Paints bodies on a canvas; keeps the swatches that it made on the way."""
+    """Paints shaded bodies on a canvas; `made` are the new swatches."""
 
     canvas: Canvas
     made: dict[str, Swatch] = field(default_factory=dict)
@@ -59,13 +62,13 @@ class Tones:
         return swatch.name
 
     def body(self, faces: Faces, top: str, side: str, mark: Mark, edge: str = "") -> None:
-        """A body in the tones of two swatches: its top, and its sides."""
+        """Draw a body in the tones of two swatches, one for its top and one for its sides."""
         self.face(faces.top, top, mark, edge)
         self.face(faces.right, self.tone(side, SHADE), mark, edge)
         self.face(faces.left, side, mark, edge)
 
     def face(self, path: Path, swatch: str, mark: Mark, edge: str = "") -> None:
-        """One face, with a line round it where `edge` names a swatch."""
+        """Draw one face, outlined when `edge` names a swatch."""
         if path.commands:
             line = Stroke(edge, EDGE, round=True) if edge else None
             self.canvas.add(PathItem(path, mark, fill=swatch, stroke=line))
@@ -78,8 +81,10 @@ def contrast_of(frame: AnyFrame, one: str, other: str) -> float:
 
 
 def readable(frame: AnyFrame, ground: str) -> tuple[str, str]:
-    """The use of another ground's colours that can be read as text on the frame's own ground,
-    as (use, ground): its fill, its accent, or else the frame's own accent."""
+    """A colour of another ground that is legible as text on the frame's ground, as (use, ground).
+
+    Its fill, its accent, or else the frame's own accent.
+    """
     for use in ("fill", "accent"):
         if contrast_of(frame, frame.swatch(use, ground), frame.swatch("fill")) >= READABLE:
             return use, ground
@@ -87,4 +92,4 @@ def readable(frame: AnyFrame, ground: str) -> tuple[str, str]:
 
 
 READABLE = 4.5
-"""Least contrast of text (WCAG 2.2, 1.4.3)."""
+"""Minimum contrast of text (WCAG 2.2, 1.4.3)."""

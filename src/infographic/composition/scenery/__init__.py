@@ -1,6 +1,6 @@
 """Scenery: pictures behind the regions of a band, one file each.
 
-Every module of this package that defines a `SCENERY` is one; there is no list to keep.
+Every module of this package that defines a `SCENERY` is one; there is no list to maintain.
 """
 
 from __future__ import annotations
@@ -21,4 +21,4 @@ def _found() -> dict[str, AnyScenery]:
 
 
 SCENERY = _found()
-"""Every scenery by the name that a layout gives it."""
+"""All sceneries by the name that layouts use."""

@@ -1,7 +1,6 @@
-"""Scenery `illustration`: a designer's SVG as vectors behind the words of a band.
+"""Scenery `illustration`: a designer's SVG as vectors behind the text of a band.
 
-Words stay readable: a line that lies on a colour without enough contrast gets the band's ground
-behind it.
+Text stays legible: a line on a colour without enough contrast gets the band's ground behind it.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ class IllustrationOptions(FormOptions):
 
 
 class Illustration(Scenery[IllustrationOptions]):
-    """The drawing, and the band's ground behind words that could not be read on it."""
+    """The drawing, and the band's ground behind text that would be illegible on it."""
 
     name = "illustration"
     summary = "a designer's SVG as vectors, words kept readable"
@@ -75,7 +74,7 @@ class Illustration(Scenery[IllustrationOptions]):
 
 
 def _picture(stage: Stage[IllustrationOptions]) -> Picture | None:
-    """The file that is asked for, which decorates, or the page's own picture."""
+    """The requested file, as decoration, or the picture of the content."""
     if not stage.options.file:
         return stage.content.image
     place = stage.spec.option_span("file")

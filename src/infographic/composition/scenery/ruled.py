@@ -1,4 +1,4 @@
-"""Scenery `ruled`: fine lines to write on, as far down as the band has room."""
+"""Scenery `ruled`: fine lines to write on, in the free depth of the band."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class RuledOptions(FormOptions):
 
 
 class Ruled(Scenery[RuledOptions]):
-    """Lines between the margins, evenly apart, the last one at the foot of the band."""
+    """Evenly spaced lines between the margins, the last one at the bottom of the band."""
 
     name = "ruled"
     summary = "fine lines to write on"

@@ -1,1 +1,1 @@
-"""SVG drawings read for the page: supported ones become paths and gradients, others are refused."""
+"""SVG import: supported drawings become paths and gradients, others are refused."""

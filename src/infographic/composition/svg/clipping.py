@@ -1,4 +1,4 @@
-"""Clipping: what a `clipPath` of an SVG file encloses, as paths that hold together."""
+"""Clipping: the area of a `clipPath` as paths, all of which clip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from infographic.composition.svg.values import length
 from infographic.geometry import Matrix, Path, Rect
 
 MOST_NESTED = 8
-"""Clip paths on clip paths that are followed."""
+"""Maximum nesting depth of clip paths."""
 
 
 def clip_paths(
@@ -31,7 +31,7 @@ def clip_paths(
     if target is None or target.name != "clipPath" or not reading.meant(target):
         raise SvgError(f"the clip-path {asked[:40]!r}", "clip by a clipPath of the file")
     if target in within or len(within) > MOST_NESTED:
-        raise SvgError("clip paths that go round in circles", "export it anew")
+        raise SvgError("clip paths that refer to each other in a cycle", "export it again")
     inner = _inside(reading, target, context, parts)
     found: list[Path] = []
     shapes: list[tuple[Path, bool]] = []
@@ -58,7 +58,7 @@ def _inside(reading: Reading, target: Node, context: Context, parts: list[Part])
 
 
 def _add(reading: Reading, child: Node, context: Context, shapes: list[tuple[Path, bool]]) -> str:
-    """Add what a child of a clip path encloses to `shapes`; gives the child's own clip path."""
+    """Add the area of a child of a clip path to `shapes`; returns the child's own clip path."""
     if child.name == "text":
         raise SvgError("text in a clip path", "turn the text into outlines")
     if child.name not in {*SHAPES, "use"} or not _shown(reading, child):
@@ -92,7 +92,7 @@ def _around(parts: list[Part], matrix: Matrix) -> Rect:
     boxes = [extent(shape.path.mapped(back.after(shape.matrix))) for shape in shapes_of(parts)]
     box = reduce(Rect.union, boxes)
     if box.width <= 0 or box.height <= 0:
-        raise SvgError("a clip path on what has no extent", "remove the clip path")
+        raise SvgError("a clip path on an empty shape", "remove the clip path")
     return box
 
 

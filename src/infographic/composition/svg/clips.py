@@ -1,8 +1,8 @@
-"""Clip paths: the union of shapes as one path that is right under the non-zero rule.
+"""Clip paths: the union of shapes as one path for the non-zero rule.
 
-Writers clip by one path and the non-zero rule. Shapes whose outlines do not cross are
-turned so that no two of them cancel each other and every hole stays one; what crosses
-itself or another shape is not guessed at.
+Writers clip by one path with the non-zero rule. Shapes whose outlines do not cross are oriented so
+that they do not cancel each other and holes stay holes; outlines that cross themselves or each
+other are refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from infographic.composition.svg.tree import SvgError
 from infographic.geometry import Command, Path
 
 PIECES = 12
-"""Straight pieces that stand for a curve in tests."""
+"""Line segments that approximate a curve in tests."""
 MOST_PIECES = 3_000
 Outline = np.ndarray
 """Corners of a closed polygon, shape (n, 2)."""
@@ -34,7 +34,7 @@ def united(shapes: Sequence[tuple[Path, bool]]) -> Path:
 
 
 def _turned(path: Path, even_odd: bool) -> Path:
-    """The path with its subpaths turned so that it winds once around what it encloses."""
+    """The path with its subpaths oriented so that it winds once around the area it encloses."""
     parts = [part for part in subpaths(path) if len(part) > 2]
     outlines = [_outline(part) for part in parts]
     if sum(map(len, outlines)) > MOST_PIECES:
@@ -92,7 +92,7 @@ def _check(outlines: list[Outline]) -> None:
     end = np.concatenate([np.roll(outline, -1, axis=0) for outline in outlines])
 
     def side(p: Outline, q: Outline, r: Outline) -> Outline:
-        """On which side of the line p-q each r lies, in units free of scale."""
+        """On which side of the line p-q each r lies, independent of scale."""
         first, second = q - p, r - p
         cross = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
         scale = np.hypot(first[..., 0], first[..., 1]) * np.hypot(second[..., 0], second[..., 1])
@@ -123,7 +123,7 @@ def _contains(outer: Outline, inner: Outline) -> bool:
 
 
 def _reversed(part: list[Command]) -> list[Command]:
-    """A closed subpath run the other way round."""
+    """A closed subpath in the opposite direction."""
     points: list[tuple[float, float]] = []
     steps: list[Command] = []
     for name, values in part:

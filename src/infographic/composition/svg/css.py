@@ -1,7 +1,7 @@
-"""Style sheets of SVG files: which declarations hold for an element, by the cascade of CSS.
+"""Style sheets of SVG files: the declarations that apply to an element, by the CSS cascade.
 
-In rising weight: presentation attributes, rules by specificity and order, the `style`
-attribute, and what says `!important` (CSS Cascade 4, 6).
+In ascending precedence: presentation attributes, rules by specificity and order, the `style`
+attribute, and declarations with `!important` (CSS Cascade 4, 6).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from infographic.composition.svg.tree import Node, Origin, SvgError
 MOST_RULES = 5_000
 MOST_CSS = 500_000
 MOST_TESTS = 20_000_000
-"""Selectors times elements: what a style sheet may cost."""
+"""Maximum selectors times elements, which bounds the cost of a style sheet."""
 
 PRESENTATION = frozenset(
     [
@@ -54,7 +54,7 @@ PRESENTATION = frozenset(
         "transform-box",
     ]
 )
-"""Properties that may stand as attributes (SVG 2, 6.7), of those that matter to a drawing."""
+"""Presentation attributes (SVG 2, 6.7) that are relevant to a drawing."""
 
 _REFUSED = {
     "animation": "animation",
@@ -78,7 +78,7 @@ class _Rule:
 
 @dataclass(slots=True)
 class StyleSheet:
-    """The rules of all `style` elements, and what they give each element."""
+    """The rules of all `style` elements, and the cascaded values of each element."""
 
     root: Node
     origin: Origin
@@ -86,7 +86,7 @@ class StyleSheet:
     known: dict[Node, dict[str, str]] = field(default_factory=dict)
 
     def declared(self, node: Node) -> dict[str, str]:
-        """The properties that hold for an element, as text."""
+        """The declared properties of an element, as text."""
         found = self.known.get(node)
         if found is None:
             found = self.known[node] = self._cascaded(node)
@@ -105,7 +105,7 @@ class StyleSheet:
         weighed.sort(key=lambda entry: entry[0])
         for _, name, value in weighed:
             _check(name, value, node)
-            # `transform` of CSS is read by other rules than the attribute.
+            # The syntax of the CSS property `transform` differs from that of the attribute.
             found["css-transform" if name == "transform" else name] = value
         return found
 
@@ -115,7 +115,7 @@ def _check(name: str, value: str, node: Node) -> None:
         raise SvgError(f"a variable in {name!r}", "export with plain values")
     if name in _REFUSED and value not in ("none", "auto", "1", "normal"):
         raise SvgError(_REFUSED[name], "export with presentation attributes")
-    # Browsers take sizes from styles and most programs do not; at the root both scale to fit.
+    # Browsers apply sizes in styles and most programs do not; at the root both scale to fit.
     if name in _GEOMETRY and node.parent is not None and node.name != "style":
         raise SvgError(f"the property {name} in a style", "write it as an attribute")
 
@@ -153,7 +153,7 @@ def _read(sheet: StyleSheet, node: Node) -> None:
         elif rule.type == "at-rule":
             raise SvgError(f"a style sheet with @{rule.at_keyword}", "export with plain rules")
         else:
-            raise SvgError("a broken style sheet", "export it anew")
+            raise SvgError("a broken style sheet", "export it again")
 
 
 def declarations(text: str) -> list[tuple[str, str, bool]]:
@@ -161,7 +161,7 @@ def declarations(text: str) -> list[tuple[str, str, bool]]:
     import tinycss2
 
     if len(text) > 20_000:
-        raise SvgError("a style of more than 20,000 characters", "export it anew")
+        raise SvgError("a style of more than 20,000 characters", "export it again")
     return _parsed(tinycss2.parse_component_value_list(text)) if text else []
 
 
@@ -171,7 +171,7 @@ def _parsed(tokens: Any) -> list[tuple[str, str, bool]]:
     found = []
     for part in tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True):
         if part.type != "declaration":
-            continue  # browsers pass over what they cannot read
+            continue  # browsers skip invalid declarations
         plain = [token for token in part.value if token.type != "comment"]
         found.append((part.lower_name, tinycss2.serialize(plain).strip(), part.important))
     return found

@@ -1,4 +1,4 @@
-"""A drawing read from SVG: shapes with flat colours and gradients, and what clips them."""
+"""A drawing read from SVG: shapes with flat colours and gradients, and clip paths."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ramp:
-    """A gradient: `stops` are (offset, colour), in rising order, from 0 to 1.
+    """A gradient: `stops` are (offset, colour), in ascending order, from 0 to 1.
 
     It runs from `start` to `end`, or, with a `radius`, from the point `start` to the circle
     around `end`. `matrix` maps its coordinates to those of the shape.
@@ -48,7 +48,7 @@ class Pen:
 class Shape:
     """A path in its own coordinates, which `matrix` maps to the drawing's.
 
-    A shape with neither fill nor pen is not drawn, but takes room.
+    A shape with neither fill nor pen is invisible, but counts for bounding boxes.
     """
 
     path: Path
@@ -60,7 +60,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Clipped:
-    """Parts that show inside `clip` only (non-zero rule, in the drawing's coordinates)."""
+    """Parts clipped by `clip` (non-zero rule, in the drawing's coordinates)."""
 
     clip: Path
     parts: tuple[Part, ...]
@@ -71,19 +71,19 @@ Part = Shape | Clipped
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Parts from back to front; nothing outside `box` is to be seen."""
+    """Parts from back to front, clipped by `box`."""
 
     box: Rect
     parts: tuple[Part, ...]
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
-        """All shapes, whatever clips them."""
+        """All shapes, regardless of clipping."""
         return tuple(shapes_of(self.parts))
 
 
 def shapes_of(parts: tuple[Part, ...] | list[Part]) -> list[Shape]:
-    """The shapes below parts, from back to front."""
+    """The shapes in parts, from back to front."""
     out: list[Shape] = []
     for part in parts:
         out += [part] if isinstance(part, Shape) else shapes_of(part.parts)
@@ -91,7 +91,7 @@ def shapes_of(parts: tuple[Part, ...] | list[Part]) -> list[Shape]:
 
 
 def visible(parts: tuple[Part, ...] | list[Part]) -> tuple[Part, ...]:
-    """The parts that put ink on paper."""
+    """The visible parts."""
     out: list[Part] = []
     for part in parts:
         if isinstance(part, Clipped):

@@ -16,9 +16,9 @@ from infographic.geometry import Matrix, Rect
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 MOST_STOPS = 200
 NEAR = 1e-6
-"""Offsets that count as one."""
+"""Maximum difference of offsets that count as equal."""
 MOST_TURNS = 64
-"""Times that a repeated gradient may run across a shape."""
+"""Maximum repetitions of a gradient across a shape."""
 Stops = tuple[tuple[float, Rgb], ...]
 
 
@@ -32,7 +32,7 @@ class Ground:
 
 
 def ramp(node: Node, ids: dict[str, Node], sheet: StyleSheet, ground: Ground) -> Colour | None:
-    """What the gradient paints on a shape: a ramp, one colour, or nothing at all."""
+    """The paint of a gradient on a shape: a ramp, a single colour, or nothing."""
     return _Gradient(node, ids, sheet, ground).painted()
 
 
@@ -43,7 +43,7 @@ class _Gradient:
         self.boxed = self.said("gradientUnits") != "userSpaceOnUse"
 
     def said(self, name: str, kind: str = "") -> str:
-        """An attribute, or that of the gradient it refers to (of its `kind`, if given)."""
+        """An attribute, or that of a referenced gradient (of the same `kind`, if given)."""
         for node in self.chain:
             if node.get(name) and kind in ("", node.name):
                 return node.get(name)
@@ -67,7 +67,7 @@ class _Gradient:
         if self.boxed:
             matrix = Matrix(box.width, 0, 0, box.height, box.x, box.y).after(matrix)
         if abs(matrix.a * matrix.d - matrix.b * matrix.c) < 1e-12:
-            raise SvgError("a gradient without extent", "export it anew")
+            raise SvgError("a gradient without extent", "export it again")
         if self.node.name == "linearGradient":
             return self._linear(stops, matrix)
         return self._radial(stops, matrix)
@@ -131,7 +131,7 @@ class _Gradient:
         fy = self.value("fy", "y", "") if self.said("fy", self.node.name) else cy
         inner = self.value("fr", "d", "0%")
         if radius < 0 or inner < 0:
-            raise SvgError("a gradient with a negative radius", "export it anew")
+            raise SvgError("a gradient with a negative radius", "export it again")
         if radius == 0:
             return stops[-1][1]
         away = hypot(fx - cx, fy - cy)
@@ -181,13 +181,13 @@ def _chain(node: Node, ids: dict[str, Node]) -> list[Node]:
         if other is None or other.name not in GRADIENTS:
             break
         if other in chain or len(chain) > 32:
-            raise SvgError("gradients that refer to each other in circles", "export it anew")
+            raise SvgError("gradients that refer to each other in a cycle", "export it again")
         chain.append(other)
     return chain
 
 
 def _seen(stops: Stops, low: float, high: float) -> Stops:
-    """The stops without those at the very ends whose colour nothing between them shows."""
+    """The stops without those at the ends that have no visible effect."""
     found = list(stops)
     while low >= -NEAR and len(found) > 1 and found[1][0] == 0:
         del found[0]
@@ -197,11 +197,11 @@ def _seen(stops: Stops, low: float, high: float) -> Stops:
 
 
 def _repeated(stops: Stops, low: int, high: int, spread: str) -> Stops:
-    """The stops run over and over from `low` to `high`, to and fro for `reflect`."""
+    """The stops repeated from `low` to `high`, alternating in direction for `reflect`."""
     if high - low > MOST_TURNS:
         raise SvgError(f"a gradient repeated more than {MOST_TURNS} times", "enlarge it")
     out: list[tuple[float, Rgb]] = []
-    # Before its first stop and after its last one, a turn goes on in that stop's colour.
+    # Before the first stop and after the last one, a repetition has the colour of that stop.
     whole = ((0.0, stops[0][1]), *stops, (1.0, stops[-1][1]))
     for turn in range(low, high):
         back = spread == "reflect" and turn % 2
@@ -213,10 +213,10 @@ def _repeated(stops: Stops, low: int, high: int, spread: str) -> Stops:
 def _from_point(
     stops: Stops, focus: Pair, centre: Pair, inner: float, radius: float
 ) -> tuple[Stops, Pair]:
-    """A gradient that begins on a circle as one that begins in a point.
+    """A gradient that starts at a circle, converted to one that starts at a point.
 
-    The circles between the two shrink to a point before the first; inside the first circle
-    the first colour goes on (SVG 2, 14.2.3), which is what the stops then say.
+    Extrapolated, the circles shrink to a point before the first; inside the first circle the first
+    colour extends (SVG 2, 14.2.3), and the stops are changed accordingly.
     """
     before = -inner / (radius - inner)
     start = (

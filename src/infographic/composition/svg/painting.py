@@ -16,7 +16,7 @@ from infographic.geometry import Path
 
 
 def shape_parts(reading: Reading, node: Node, context: Context) -> list[Part]:
-    """The parts that draw a shape, from back to front; one that is hidden only takes room."""
+    """The parts of a shape, from back to front; a hidden shape only counts for bounding boxes."""
     path = shape_path(node, context.units)
     reading.count(path)
     if not path.commands:
@@ -63,7 +63,7 @@ class _Painter:
         style, units = self.context.style, self.context.units
         if style["stroke"] == "none":
             return None
-        # How far the stroke reaches is known before its paint, which may depend on it.
+        # The extent of the stroke is computed before its paint, which may depend on it.
         pen = pen_of(style, units, (0, 0, 0))
         if pen is None:
             return None
@@ -105,7 +105,7 @@ class _Painter:
             return fallback
         found = ramp(server, self.reading.ids, self.reading.sheet, ground)
         if found is None and match[3]:
-            # Programs disagree on whether the colour behind the reference then counts.
+            # Programs disagree on whether the fallback colour then applies.
             raise SvgError("a gradient that cannot be drawn", "use a solid colour")
         return _solid(found, opacity)
 

@@ -13,12 +13,12 @@ MOST_STEPS = 200_000
 _SPACE = re.compile(r"[ \t\r\n\f]*,?[ \t\r\n\f]*")
 _FLAG = re.compile(r"[01]")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_BROKEN = SvgError("a broken path", "export it anew")
+_BROKEN = SvgError("a broken path", "export it again")
 Pair = tuple[float, float]
 
 
 def parse_path(text: str) -> Path:
-    """The path of a `d`; raises SvgError where the data break off or make no sense."""
+    """The path of a `d` attribute; raises SvgError when it is malformed."""
     pen = _Pen()
     at = _skip(text, 0)
     if text.strip() in ("", "none"):
@@ -48,7 +48,7 @@ def _skip(text: str, at: int) -> int:
 def _values(text: str, at: int, letter: str) -> tuple[list[float], int]:
     values: list[float] = []
     for index in range(_COUNTS[letter]):
-        # The two flags of an arc are one digit each, and may touch what follows.
+        # The two flags of an arc are one digit each, and need no separator after them.
         pattern = _FLAG if letter == "A" and index in (3, 4) else NUMBER
         match = pattern.match(text, at)
         if not match:
@@ -144,7 +144,7 @@ class _Pen:
             return
         for first, second, end in arc_curves(self.here, to, (rx, ry), v[2], bool(v[3]), bool(v[4])):
             self._curve(first, second, end)
-        # The last point is the one written, not the one that rounding gives.
+        # The end point is the given one, not the rounded one.
         self.out[-1] = ("C", (*self.out[-1][1][:4], *to))
         self.here = to
 
@@ -158,7 +158,7 @@ def arc_curves(
     c, s = cos(turn), sin(turn)
     dx, dy = (x1 - x2) / 2, (y1 - y2) / 2
     px, py = c * dx + s * dy, c * dy - s * dx
-    # Radii too small to reach are scaled up.
+    # Radii that are too small are scaled up.
     reach = (px / rx) ** 2 + (py / ry) ** 2
     if reach > 1:
         rx, ry = rx * sqrt(reach), ry * sqrt(reach)

@@ -1,11 +1,11 @@
-"""Strokes of SVG: width, ends, corners and dashes, and dots where a line has no length."""
+"""Strokes of SVG: width, caps, joins and dashes, and dots for zero-length lines."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from infographic.composition.svg.drawing import Colour, Pen
+from infographic.composition.svg.drawing import Cap, Colour, Join, Pen
 from infographic.composition.svg.shapes import subpaths
 from infographic.composition.svg.style import Style
 from infographic.composition.svg.tree import SvgError
@@ -13,26 +13,29 @@ from infographic.composition.svg.values import Units, length, number
 from infographic.geometry import Command, Path, Rect, circle, rectangle
 
 MOST_DASHES = 64
+_CAPS: dict[str, Cap] = {"butt": "butt", "round": "round", "square": "square"}
+_JOINS: dict[str, Join] = {"miter": "miter", "round": "round", "bevel": "bevel"}
 
 
 def pen_of(style: Style, units: Units, paint: Colour) -> Pen | None:
-    """The pen that a style asks for; None for one without width."""
+    """The pen of a style; None when it has no width."""
     width = length(style["stroke-width"], "d", units)
     if width < 0:
-        raise SvgError("a negative stroke-width", "export it anew")
+        raise SvgError("a negative stroke-width", "export it again")
     if width == 0:
         return None
-    join = style["stroke-linejoin"]
-    if join not in ("miter", "round", "bevel"):
-        raise SvgError(f"the stroke-linejoin {join!r}", "use miter, round or bevel")
+    asked = style["stroke-linejoin"]
+    join = _JOINS.get(asked)
+    if not join:
+        raise SvgError(f"the stroke-linejoin {asked!r}", "use miter, round or bevel")
     miter = number(style["stroke-miterlimit"])
     if miter < 1:
-        raise SvgError("a stroke-miterlimit under 1", "export it anew")
+        raise SvgError("a stroke-miterlimit under 1", "export it again")
     return Pen(
         paint,
         width,
-        style["stroke-linecap"],  # type: ignore[arg-type]
-        join,  # type: ignore[arg-type]
+        _CAPS[style["stroke-linecap"]],
+        join,
         miter,
         _dash(style["stroke-dasharray"], units),
         length(style["stroke-dashoffset"], "d", units),
@@ -47,18 +50,18 @@ def _dash(text: str, units: Units) -> tuple[float, ...]:
         raise SvgError(f"more than {MOST_DASHES} dashes", "use fewer")
     dash = tuple(length(part, "d", units) for part in parts)
     if min(dash, default=0) < 0:
-        raise SvgError("a negative dash", "export it anew")
+        raise SvgError("a negative dash", "export it again")
     if sum(dash) <= 0:
         return ()
     dash = dash * 2 if len(dash) % 2 else dash
     if sum(dash[1::2]) <= 0:
-        # Whether the corners of such a line are joined depends on the program.
+        # Programs disagree on whether the corners of such a line are joined.
         raise SvgError("dashes without gaps", "export a solid line")
     return dash
 
 
 def settled(path: Path, pen: Pen) -> Path:
-    """The path without handles too short to be meant, which turn the ends of a wide stroke.
+    """The path without negligibly short handles, which would rotate the ends of a wide stroke.
 
     Programs disagree on the direction in which a curve begins when its handle is far shorter
     than the line is wide.
@@ -84,16 +87,16 @@ def _near(a: tuple[float, ...], b: tuple[float, ...], least: float) -> bool:
 
 
 def corners(path: Path) -> bool:
-    """Whether straight pieces of the path meet anywhere."""
+    """Whether line segments of the path meet in a corner."""
     steps = [name for name, _ in path.commands]
     return any(a == "L" and b in "LZ" for a, b in pairwise(steps))
 
 
 def dotted(path: Path, pen: Pen) -> tuple[Path, Path]:
-    """The path without its subpaths of no length, and the dots that their ends make.
+    """The path without its zero-length subpaths, and the dots of their caps.
 
-    A line of no length shows its two round or square ends (SVG 2, 13.7.4); programs that
-    draw PDF do not agree on that, so the dots become areas.
+    A zero-length line shows its round or square caps (SVG 2, 13.7.4); PDF renderers disagree on
+    that, so the dots become areas.
     """
     lines: list[Command] = []
     dots = Path(())
@@ -114,7 +117,7 @@ def dotted(path: Path, pen: Pen) -> tuple[Path, Path]:
 
 
 def reach(pen: Pen | None) -> float:
-    """How far from its path a pen may put ink, at most."""
+    """The maximum distance of a stroke's edge from its path."""
     if pen is None:
         return 0.0
     corner = pen.miter if pen.join == "miter" else 1.0

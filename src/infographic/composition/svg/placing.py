@@ -1,4 +1,4 @@
-"""Placing: a drawing read from SVG as items of the scene, where a form wants it."""
+"""Placing: a drawing read from SVG as items of the scene."""
 
 from __future__ import annotations
 
@@ -24,13 +24,16 @@ from infographic.semantics import Mark
 SwatchOf = Callable[[Rgb], str]
 """The name of the swatch for an sRGB colour."""
 _ALIKE = 1e-4
-"""How far a map may be from one that keeps shapes alike before strokes are drawn through it."""
+"""Maximum deviation of a transform from a similarity.
+
+Above it strokes are transformed with the path.
+"""
 
 
 def placed(
     drawing: Drawing, matrix: Matrix, mark: Mark, source: SourceSpan, swatch: SwatchOf
 ) -> list[Item]:
-    """The drawing's items, its box mapped by `matrix`; what leaves the box is cut off."""
+    """The drawing's items, transformed by `matrix` and clipped by its box."""
     placer = _Placer(matrix, mark, source, swatch)
     near = 1e-3 * max(drawing.box.width, drawing.box.height)
     seen = [part for part in drawing.parts if drawing.box.overlaps(_area(part).grow(near))]
@@ -42,7 +45,7 @@ def placed(
 
 
 def _area(part: Part) -> Rect:
-    """A box, in the drawing's coordinates, that holds all ink of a part."""
+    """The bounding box of a part with its strokes, in the drawing's coordinates."""
     if isinstance(part, Clipped):
         return part.clip.bounds()
     return part.path.bounds().grow(reach(part.pen)).mapped(part.matrix)
@@ -65,7 +68,7 @@ class _Placer:
     def _clipped(self, part: Clipped) -> list[Item]:
         inner = self.items(part.parts)
         box = part.clip.bounds()
-        # Many programs clip everything by the whole page, which clips nothing.
+        # Many programs clip everything by the whole page, which has no effect.
         if is_box(part.clip) and all(box.contains(_area(p), 1e-3) for p in part.parts):
             return inner
         return [GroupItem(tuple(inner), clip=part.clip.mapped(self.matrix))]
@@ -74,8 +77,8 @@ class _Placer:
         whole = self.matrix.after(shape.matrix)
         if shape.pen is None or _alike(whole):
             return self._path(shape, whole)
-        # A stroke is as wide as the map makes it in each direction: it is drawn through the map,
-        # brought to the size of the page first so that no digits are lost.
+        # A non-uniform scale changes the stroke width by direction, so the stroke is drawn in the
+        # transformed space, scaled to the size of the page first to keep precision.
         scale = abs(whole.a * whole.d - whole.b * whole.c) ** 0.5
         rest = whole.after(Matrix(a=1 / scale, d=1 / scale))
         return GroupItem((self._path(shape, Matrix(a=scale, d=scale)),), transform=rest)
@@ -119,7 +122,7 @@ class _Placer:
 
 
 def is_box(path: Path) -> bool:
-    """Whether a path is one upright rectangle."""
+    """Whether a path is a rectangle with horizontal and vertical sides."""
     points = [values for name, values in path.commands if name in ("M", "L")]
     if [name for name, _ in path.commands] != ["M", "L", "L", "L", "Z"]:
         return False
@@ -128,7 +131,7 @@ def is_box(path: Path) -> bool:
 
 
 def _alike(m: Matrix) -> bool:
-    """Whether a map keeps shapes alike: circles stay circles."""
+    """Whether a transform is a similarity, which keeps circles circular."""
     size = abs(m.a) + abs(m.b) + abs(m.c) + abs(m.d)
     across = abs(m.a * m.c + m.b * m.d)
     uneven = abs(m.a**2 + m.b**2 - m.c**2 - m.d**2)
@@ -136,14 +139,15 @@ def _alike(m: Matrix) -> bool:
 
 
 def _straight(start: Pair, end: Pair, m: Matrix) -> tuple[Pair, Pair]:
-    """The ends of a linear gradient after a map.
+    """The ends of a linear gradient after a transform.
 
-    Its colours run at right angles to lines of one colour; a map that is not alike turns
-    these lines by another angle than the gradient, so the end moves along one of them.
+    Lines of constant colour are perpendicular to the gradient vector. A transform that is not a
+    similarity does not keep the angle, so the end is moved along its line of constant colour until
+    the two are perpendicular again.
     """
     (ax, ay), (bx, by) = m.apply(*start), m.apply(*end)
     dx, dy = end[0] - start[0], end[1] - start[1]
-    # The direction of a line of one colour, mapped, and the normal to it.
+    # The transformed direction of a line of constant colour, and its normal.
     lx, ly = m.a * -dy + m.c * dx, m.b * -dy + m.d * dx
     nx, ny = -ly, lx
     share = ((bx - ax) * nx + (by - ay) * ny) / (nx * nx + ny * ny)

@@ -1,4 +1,4 @@
-"""Reading: one SVG file under way, with what every part of the reader asks of it."""
+"""Reading: the state of one SVG file being read, shared by all parts of the reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infographic.composition.svg.viewports import origin_of
 from infographic.geometry import Matrix, Path
 
 URL = re.compile(r"""url\(\s*(["']?)\s*([^"')]*?)\s*\1\s*\)\s*(.*)""", re.DOTALL)
-"""A reference by `url()`, and what stands behind it."""
+"""A reference by `url()`, and the text after it."""
 PLAIN = "keep to plain shapes without effects"
 ONE_FILE = "keep everything in the one file"
 _ANIMATION = frozenset({"animate", "animateTransform", "animateMotion", "animateColor", "set"})
@@ -22,19 +22,19 @@ _ANIMATION = frozenset({"animate", "animateTransform", "animateMotion", "animate
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an element inherits on the way from the root, through uses."""
+    """The state that an element inherits from its ancestors, through uses."""
 
     matrix: Matrix
     style: Style
     units: Units
     depth: int = 0
     within: tuple[Node, ...] = ()
-    """The targets of the uses that are open."""
+    """The targets of the current uses."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """The file: its style sheets, its ids, and what has been read of it so far."""
+    """The file: its style sheets, its ids, and the steps counted so far."""
 
     root: Node
     origin: Origin
@@ -45,7 +45,7 @@ class Reading:
 
     @classmethod
     def of(cls, root: Node, origin: Origin, language: str) -> Reading:
-        """The file of a root; what no drawing on paper can have is refused at once."""
+        """The file of a root; animation and scripts are refused immediately."""
         reading = cls(root, origin, language, read_styles(root, origin))
         for node in root.walk():
             if node.name in _ANIMATION:
@@ -53,7 +53,7 @@ class Reading:
             if node.name == "script":
                 raise origin.refused("an element 'script'", "export it without", node.line)
             if node.get("id"):
-                reading.ids.setdefault(node.get("id"), node)  # of two, the first counts
+                reading.ids.setdefault(node.get("id"), node)  # of duplicate ids, the first counts
         return reading
 
     def own(self, node: Node, name: str, initial: str = "") -> str:
@@ -109,7 +109,7 @@ class Reading:
         return "requiredExtensions" not in node.attributes
 
     def check_effects(self, node: Node) -> None:
-        """Refuse effects that need more than paths."""
+        """Refuse effects that cannot be drawn as paths."""
         for key in ("filter", "mask", "backdrop-filter", "mask-image"):
             if self.own(node, key, "none") != "none":
                 raise SvgError(f"a {key}", PLAIN)

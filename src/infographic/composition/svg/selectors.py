@@ -1,7 +1,6 @@
 """Selectors of style sheets in SVG files: types, classes, ids, attributes, and how they combine.
 
-What a selector means beyond these is not guessed: it is refused. States that a printed page
-never has (`:hover`) match nothing.
+Other selectors are refused. States that a printed page never has (`:hover`) match nothing.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ Test = Callable[[Node], bool]
 Specificity = tuple[int, int, int]
 _NEVER = frozenset({"hover", "active", "focus", "visited", "link", "focus-visible", "target"})
 MOST_PARTS = 32
-"""Simple selectors that one selector may have."""
+"""Maximum number of simple selectors in one selector."""
 
 
 @dataclass(slots=True)
 class _Compound:
-    """Tests of one element, and how it stands to the compound before it."""
+    """Tests of one element, and its combinator with the previous compound."""
 
     combinator: str = ""
     tests: list[Test] = field(default_factory=list)
@@ -55,7 +54,7 @@ class Selector:
         return other is not None and self._matches(other, last - 1)
 
     def add(self, test: Test, ids: int = 0, classes: int = 0, types: int = 0) -> None:
-        """A further test of the last compound, and what it adds to the specificity."""
+        """Add a test to the last compound, with its contribution to the specificity."""
         self.compounds[-1].tests.append(test)
         a, b, c = self.specificity
         self.specificity = (a + ids, b + classes, c + types)
@@ -121,17 +120,20 @@ def _combinator(selector: Selector, tokens: list[Any], at: int) -> int:
 
 
 def _simple(selector: Selector, tokens: list[Any], at: int) -> int:
-    """Add the simple selector that begins at `at`; how many tokens it took, 0 for none."""
+    """Add the simple selector that begins at `at`.
+
+    Returns the number of tokens used, 0 for none.
+    """
     piece, first = tokens[at], not selector.compounds[-1].tests
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if piece == "*" and first:
         selector.add(lambda node: True)
         return 1
     if piece.type == "ident" and first:
-        selector.add(lambda node, name=piece.value: node.name == name, types=1)  # type: ignore[misc]
+        selector.add(_is_type(piece.value), types=1)
         return 1
     if piece.type == "hash":
-        selector.add(lambda node, name=piece.value: node.get("id") == name, ids=1)  # type: ignore[misc]
+        selector.add(_has_id(piece.value), ids=1)
         return 1
     if piece == "." and after is not None and after.type == "ident":
         selector.add(_has_word("class", after.value), classes=1)
@@ -141,6 +143,14 @@ def _simple(selector: Selector, tokens: list[Any], at: int) -> int:
     if piece.type == "[] block":
         return _attribute(selector, [t for t in piece.content if t.type != "whitespace"])
     return 0
+
+
+def _is_type(name: str) -> Test:
+    return lambda node: node.name == name
+
+
+def _has_id(name: str) -> Test:
+    return lambda node: node.get("id") == name
 
 
 def _has_word(name: str, word: str) -> Test:

@@ -1,4 +1,5 @@
-"""Basic shapes of SVG as paths that begin where SVG says, so that dashes fall alike."""
+"""Basic shapes of SVG as paths with the start points of the specification, which dashes depend
+on."""
 
 from __future__ import annotations
 
@@ -7,13 +8,13 @@ import re
 from infographic.composition.svg.pathdata import parse_path
 from infographic.composition.svg.tree import Node, SvgError
 from infographic.composition.svg.values import NUMBER, Units, length, within
-from infographic.geometry import KAPPA, Command, Path, Rect, polyline
+from infographic.geometry import KAPPA, Command, Path, Rect, ellipse, polyline
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 
 
 def shape_path(node: Node, units: Units) -> Path:
-    """The outline of a shape, empty when it has no extent."""
+    """The outline of a shape; empty for a degenerate shape."""
 
     def value(name: str, axis: str) -> float:
         text = node.get(name)
@@ -27,11 +28,11 @@ def shape_path(node: Node, units: Units) -> Path:
             return _rect(box, _radius(node, "rx", "x", units), _radius(node, "ry", "y", units))
         case "circle":
             radius = value("r", "d")
-            return _ellipse(value("cx", "x"), value("cy", "y"), radius, radius)
+            return ellipse(value("cx", "x"), value("cy", "y"), radius, radius)
         case "ellipse":
             rx, ry = _radius(node, "rx", "x", units), _radius(node, "ry", "y", units)
             rx, ry = (ry if rx is None else rx), (rx if ry is None else ry)
-            return _ellipse(value("cx", "x"), value("cy", "y"), rx or 0.0, ry or 0.0)
+            return ellipse(value("cx", "x"), value("cy", "y"), rx or 0.0, ry or 0.0)
         case "line":
             ends = [(value("x1", "x"), value("y1", "y")), (value("x2", "x"), value("y2", "y"))]
             return polyline(ends)
@@ -72,32 +73,16 @@ def _rect(box: Rect, rx: float | None, ry: float | None) -> Path:
     )
 
 
-def _ellipse(x: float, y: float, rx: float, ry: float) -> Path:
-    if rx <= 0 or ry <= 0:
-        return Path(())
-    kx, ky = rx * KAPPA, ry * KAPPA
-    return Path(
-        (
-            ("M", (x + rx, y)),
-            ("C", (x + rx, y + ky, x + kx, y + ry, x, y + ry)),
-            ("C", (x - kx, y + ry, x - rx, y + ky, x - rx, y)),
-            ("C", (x - rx, y - ky, x - kx, y - ry, x, y - ry)),
-            ("C", (x + kx, y - ry, x + rx, y - ky, x + rx, y)),
-            ("Z", ()),
-        )
-    )
-
-
 def _points(text: str, closed: bool) -> Path:
     if re.sub(r"[\s,]+", "", NUMBER.sub("", text)):
-        raise SvgError("a broken list of points", "export it anew")
+        raise SvgError("a broken list of points", "export it again")
     numbers = [within(float(n)) for n in NUMBER.findall(text)]
     points = list(zip(numbers[::2], numbers[1::2], strict=False))
     return polyline(points, closed=closed) if len(points) > 1 else Path(())
 
 
 def subpaths(path: Path) -> list[list[Command]]:
-    """The path cut where it moves."""
+    """The subpaths of a path."""
     out: list[list[Command]] = []
     for command in path.commands:
         if command[0] == "M" or not out:
@@ -107,7 +92,7 @@ def subpaths(path: Path) -> list[list[Command]]:
 
 
 def filled_part(path: Path) -> Path:
-    """The path without its subpaths that enclose nothing, of which programs draw a hairline."""
+    """The path without subpaths that enclose no area, which some programs draw as hairlines."""
     parts = subpaths(path)
     kept = [part for part in parts if not _flat(part)]
     if len(kept) == len(parts):
@@ -116,7 +101,7 @@ def filled_part(path: Path) -> Path:
 
 
 def _flat(part: list[Command]) -> bool:
-    """Whether all points of a subpath, handles too, lie on one line."""
+    """Whether all points of a subpath, control points included, are collinear."""
     points = [v[i : i + 2] for _, v in part for i in range(0, len(v), 2)]
     (x, y), longest = points[0], (0.0, 0.0)
     for px, py in points:
@@ -129,7 +114,7 @@ def _flat(part: list[Command]) -> bool:
 
 
 def extent(path: Path) -> Rect:
-    """The exact box around a path, without the parts of its curves' handles that it misses."""
+    """The exact bounding box of a path, from the extrema of its curves."""
     xs: list[float] = []
     ys: list[float] = []
     here = (0.0, 0.0)
@@ -147,7 +132,7 @@ def extent(path: Path) -> Rect:
 
 
 def _reached(a: float, b: float, c: float, d: float) -> list[float]:
-    """Where a cubic turns round in one direction."""
+    """The extrema of a cubic in one coordinate."""
     # The derivative is 3 (p t^2 + q t + r).
     p, q, r = d - a + 3 * (b - c), 2 * (a - 2 * b + c), b - a
     if abs(p) < 1e-12:

@@ -1,4 +1,4 @@
-"""Computed style: the properties that an element has and hands down to its children."""
+"""Computed style: the properties of an element, inherited by its children."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ INITIAL: Style = {
     "stroke-width": "1",
     "visibility": "visible",
 }
-"""What holds where nothing is said; these properties are inherited."""
+"""Initial values of the inherited properties."""
 
 _WORDS = {
     "clip-rule": {"nonzero", "evenodd"},
@@ -41,7 +41,7 @@ _WORDS = {
     "stroke-linejoin": {"miter", "round", "bevel", "miter-clip", "arcs"},
     "visibility": {"visible", "hidden", "collapse"},
 }
-"""Properties of a few words; any other word is passed over, as CSS asks."""
+"""Keyword properties; other keywords are invalid and ignored, as CSS requires."""
 _RELATIVE = re.compile(r"[\d.]em\b")
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
@@ -98,12 +98,12 @@ def _font_size(value: str, parent: Style) -> float:
 
 
 def current(style: Style) -> Rgb:
-    """The colour that `currentColor` stands for."""
+    """The value of `currentColor`."""
     return colour(style["color"], (0, 0, 0))[0]
 
 
 def own(sheet: StyleSheet, node: Node, name: str, initial: str = "") -> str:
-    """A property that is not inherited, unless it says so."""
+    """A property that is not inherited, unless its value is `inherit`."""
     value = sheet.declared(node).get(name, "").strip()
     if value.lower() == "inherit" and node.parent is not None:
         return own(sheet, node.parent, name, initial)
@@ -111,7 +111,7 @@ def own(sheet: StyleSheet, node: Node, name: str, initial: str = "") -> str:
 
 
 def computed(sheet: StyleSheet, node: Node) -> Style:
-    """The style of an element where it stands in the file."""
+    """The computed style of an element at its place in the file."""
     chain = [node]
     while chain[-1].parent is not None:
         chain.append(chain[-1].parent)

@@ -1,4 +1,4 @@
-"""The XML of an SVG file as nodes that know their line, read within bounds.
+"""The XML of an SVG file as nodes with line numbers, read within bounds.
 
 No entity is expanded and nothing outside the file is opened (defusedxml); size, depth and
 the number of elements are limited while reading, before anything is kept.
@@ -19,17 +19,17 @@ from infographic.diagnostics import InfographicError, SourceSpan, refuse
 MOST_BYTES = 2_000_000
 MOST_ELEMENTS = 20_000
 MOST_DEPTH = 64
-"""Groups inside groups; uses add to the depth of what they use."""
+"""Maximum nesting depth of groups; a use adds the depth of its target."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 _ENTITY = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos);)")
-"""A reference to an entity that XML itself does not define."""
+"""A reference to an entity that is not predefined in XML."""
 
 
 class SvgError(ValueError):
-    """What a drawing has that is not supported or is broken; its place is added on the way."""
+    """An unsupported or malformed feature of a drawing; its place is added by the caller."""
 
     def __init__(self, what: str, hint: str) -> None:
         super().__init__(what)
@@ -38,13 +38,13 @@ class SvgError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the drawing comes from: the author's line that names it, and the file's name."""
+    """The origin of a drawing: the place where the author names it, and the file's name."""
 
     place: SourceSpan
     file: str = ""
 
     def refused(self, what: str, hint: str, line: int = 0) -> InfographicError:
-        """The refusal of `what` at a line of the SVG file; line 0 stands for the whole file."""
+        """The error for `what` at a line of the SVG file; line 0 means the whole file."""
         at = f":{line}" if line else ""
         head = f"{self.file}{at} has {what}" if self.file else f"the SVG file has {what}"
         if line and not self.file:
@@ -54,7 +54,7 @@ class Origin:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An element: its name ("" for one that is not SVG), attributes, line, and neighbours."""
+    """An element: its name ("" if not SVG), attributes, line, parent and children."""
 
     name: str
     attributes: dict[str, str]
@@ -64,11 +64,11 @@ class Node:
     text: list[str] = field(default_factory=list)
 
     def get(self, name: str) -> str:
-        """An attribute without the space around it, empty when it is not there."""
+        """An attribute without surrounding space; empty when missing."""
         return self.attributes.get(name, "").strip()
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, in the order of the file."""
+        """This node and its descendants, in document order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
@@ -77,14 +77,14 @@ class Node:
 
 
 def read_tree(data: bytes, origin: Origin) -> Node:
-    """The root of the file, which is an `svg`; raises InfographicError for all else."""
+    """The root `svg` element of the file; raises InfographicError for anything else."""
     if len(data) > MOST_BYTES:
         raise refuse("logo", "the SVG file is larger than 2 MB", "simplify it", origin.place)
     from defusedxml.common import DefusedXmlException
     from defusedxml.expatreader import DefusedExpatParser
 
-    # A DOCTYPE that names a DTD is harmless as long as nobody opens it (the external features
-    # are off), and most programs write one. Entities are not: none may be declared or used.
+    # A DOCTYPE that names a DTD is harmless as long as it is not loaded (the external features are
+    # off), and most programs write one. Entities are dangerous: none may be declared or used.
     parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
     builder = _Builder(origin)
     parser.setFeature(feature_namespaces, True)
@@ -100,7 +100,7 @@ def read_tree(data: bytes, origin: Origin) -> Node:
         line = getattr(error, "getLineNumber", lambda: None)()
         raise _unreadable(origin, f": its XML breaks on line {line}" if line else "") from None
     if builder.root is None or builder.root.name != "svg":
-        raise refuse("logo", "the file is no SVG", "give an SVG file", origin.place)
+        raise refuse("logo", "the file is not an SVG", "give an SVG file", origin.place)
     return builder.root
 
 
@@ -133,7 +133,7 @@ class _Builder(ContentHandler):
                 f"groups nested deeper than {MOST_DEPTH}", "flatten its groups", line
             )
         space, local = name
-        # Names of other namespaces (Inkscape, Illustrator) are not drawn by anybody.
+        # Elements of other namespaces (Inkscape, Illustrator) are not drawn.
         node = Node(local if space in (None, _SVG) else "", _plain(attrs), line)
         if self.open:
             node.parent = self.open[-1]
@@ -153,7 +153,7 @@ class _Builder(ContentHandler):
 
 
 def _plain(attrs: Any) -> dict[str, str]:
-    """Attributes without a namespace; `href` also from XLink, where the plain one is missing."""
+    """Attributes without a namespace; `href` also from XLink when there is no plain one."""
     found: dict[str, str] = {}
     for (space, local), value in attrs.items():
         if space is None:

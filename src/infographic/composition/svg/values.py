@@ -24,7 +24,7 @@ _ANGLES = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": 180 / pi, "turn": 360.0}
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What relative lengths refer to: the nearest viewport's size, and the size of type."""
+    """The reference of relative lengths: the nearest viewport's size, and the font size."""
 
     width: float
     height: float
@@ -32,21 +32,21 @@ class Units:
 
 
 def number(text: str) -> float:
-    """A plain number under a million."""
+    """A number below a million."""
     if not NUMBER.fullmatch(text.strip()):
-        raise SvgError(f"the number {text[:20]!r}", "export it anew")
+        raise SvgError(f"the number {text[:20]!r}", "export it again")
     return within(float(text))
 
 
 def within(value: float) -> float:
-    """The value, which must be under a million."""
+    """The value, checked to be below a million."""
     if not abs(value) < LARGEST:
-        raise SvgError("numbers that are too large", "keep numbers under a million")
+        raise SvgError("numbers that are too large", "keep numbers below a million")
     return value
 
 
 def length(text: str, axis: str, units: Units) -> float:
-    """User units of a length; per cent of the viewport's `x`, `y` or diagonal `d`."""
+    """A length in user units; percentages refer to the viewport's `x`, `y` or diagonal `d`."""
     match = _LENGTH.fullmatch(text.strip())
     unit = match[2].lower() if match else ""
     if not match or unit not in {*_PIXELS, "%", "em"}:
@@ -62,7 +62,7 @@ def length(text: str, axis: str, units: Units) -> float:
 
 
 def fraction(text: str, initial: float) -> float:
-    """A number or percentage held between 0 and 1; `initial` for an empty text."""
+    """A number or percentage clamped to 0 to 1; `initial` for an empty text."""
     if not text:
         return initial
     match = _LENGTH.fullmatch(text)
@@ -79,7 +79,7 @@ def colour(text: str, current: Rgb) -> tuple[Rgb, float]:
     if found == "currentcolor":
         return current, 1.0
     if found is not None and found.space != "srgb":
-        # Programs disagree on how much more than all of a colour is.
+        # Programs disagree on components above the maximum.
         saturated = [part or 0.0 for part in found.coordinates[1:]]
         if min(saturated) < 0 or max(saturated) > 100:
             found = None
@@ -95,11 +95,11 @@ def transform(text: str, css: bool = False) -> Matrix:
     out, at = Matrix(), 0
     text = text.strip()
     if len(text) > 4000:
-        raise SvgError("a transform of more than 4000 characters", "export it anew")
+        raise SvgError("a transform of more than 4000 characters", "export it again")
     while at < len(text) and text != "none":
         match = _STEP.match(text, at)
         if not match:
-            raise SvgError(f"the transform {text[at : at + 30]!r}", "export it anew")
+            raise SvgError(f"the transform {text[at : at + 30]!r}", "export it again")
         out = out.after(_step(match[1], _arguments(match[1], match[2], css)))
         at = match.end()
     for value in (out.a, out.b, out.c, out.d, out.e, out.f):
@@ -110,18 +110,18 @@ def transform(text: str, css: bool = False) -> Matrix:
 def _arguments(name: str, text: str, css: bool) -> list[float]:
     if not css:
         rest = NUMBER.sub("", text)
-        # Two commas in a row, or letters, are no list of numbers.
+        # Two commas in a row, or letters, are not a list of numbers.
         if rest.strip(" \t\r\n,") or re.search(r",\s*,|^\s*,|,\s*$", text):
-            raise SvgError(f"a broken {name}", "export it anew")
+            raise SvgError(f"a broken {name}", "export it again")
         return [within(float(v)) for v in NUMBER.findall(text)]
     values = []
     for part in text.split(","):
         match = _LENGTH.fullmatch(part.strip())
         if not match:
-            raise SvgError(f"a broken {name}", "export it anew")
+            raise SvgError(f"a broken {name}", "export it again")
         value, unit = within(float(match[1])), match[2].lower()
         wanted = {"translate": _PIXELS, "matrix": {"": 1.0}, "scale": {"": 1.0}}.get(name, _ANGLES)
-        # Browsers do not take a length or angle without a unit here; other programs do.
+        # Browsers reject a length or angle without a unit here; other programs accept it.
         if unit not in wanted or (not unit and value and wanted not in ({"": 1.0},)):
             raise SvgError(f"a {name} of {part.strip()[:20]!r} in a style", "use the attribute")
         values.append(value * wanted[unit])
@@ -145,7 +145,7 @@ def _step(name: str, v: list[float]) -> Matrix:
             return Matrix(c=tan(radians(v[0])))
         case ("skewY", 1):
             return Matrix(b=tan(radians(v[0])))
-    raise SvgError(f"a broken {name}", "export it anew")
+    raise SvgError(f"a broken {name}", "export it again")
 
 
 def view_box(text: str) -> Rect | None:
@@ -154,7 +154,7 @@ def view_box(text: str) -> Rect | None:
         return None
     values = [v for v in re.split(r"[\s,]+", text) if v]
     if len(values) != 4:
-        raise SvgError(f"the viewBox {text[:30]!r}", "export it anew")
+        raise SvgError(f"the viewBox {text[:30]!r}", "export it again")
     return Rect(*(number(v) for v in values))
 
 
@@ -167,7 +167,7 @@ def fitted(box: Rect, into: Rect, ratio: str) -> Matrix:
         return Matrix(sx, 0, 0, sy, into.x - box.x * sx, into.y - box.y * sy)
     match = re.fullmatch(r"x(Min|Mid|Max)Y(Min|Mid|Max)", align)
     if not match or how not in ("meet", "slice") or len(words) > 2:
-        raise SvgError(f"the preserveAspectRatio {ratio[:30]!r}", "export it anew")
+        raise SvgError(f"the preserveAspectRatio {ratio[:30]!r}", "export it again")
     scale = (min if how == "meet" else max)(sx, sy)
     share = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
     x = into.x + (into.width - box.width * scale) * share[match[1]]

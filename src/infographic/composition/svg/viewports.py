@@ -1,4 +1,4 @@
-"""Viewports of SVG: the root's, and those that `svg` and `symbol` open inside it."""
+"""Viewports of SVG: that of the root, and those of nested `svg` and `symbol` elements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from infographic.geometry import Matrix, Rect
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A viewport: its box outside, the map of what is inside, and the inside's units."""
+    """A viewport.
+
+    Its box in the outer coordinates, the transform of its content, and the units inside.
+    """
 
     box: Rect
     matrix: Matrix
@@ -19,7 +22,7 @@ class Viewport:
 
 
 def sheet_of(root: Node) -> Viewport:
-    """The viewport of the root, in pixels of CSS; its own place and clip are ignored."""
+    """The viewport of the root in CSS pixels; its position and clip are ignored."""
     box = view_box(root.get("viewBox"))
     if box is not None and (box.width <= 0 or box.height <= 0):
         raise SvgError("an empty viewBox", "export it with its real size")
@@ -39,7 +42,7 @@ def sheet_of(root: Node) -> Viewport:
 
 
 def _side(text: str) -> float | None:
-    """A side of the root; None for one that is left to whoever shows it."""
+    """Width or height of the root; None for one that depends on the viewer."""
     if text in ("", "auto") or text.endswith("%"):
         return None
     found = length(text, "x", Units(0, 0))
@@ -49,7 +52,7 @@ def _side(text: str) -> float | None:
 
 
 def opened(node: Node, units: Units, width: str, height: str) -> Viewport | None:
-    """The viewport of a nested `svg` or a `symbol`; None where nothing can be seen."""
+    """The viewport of a nested `svg` or a `symbol`; None when it is empty."""
 
     def side(text: str, axis: str) -> float:
         return length("100%" if text in ("", "auto") else text, axis, units)
@@ -61,7 +64,7 @@ def opened(node: Node, units: Units, width: str, height: str) -> Viewport | None
         side(height, "y"),
     )
     if outer.width < 0 or outer.height < 0:
-        raise SvgError("a negative size", "export it anew")
+        raise SvgError("a negative size", "export it again")
     if not outer.width or not outer.height:
         return None
     box = view_box(node.get("viewBox"))
@@ -78,7 +81,10 @@ _WORDS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 
 
 def origin_of(text: str, units: Units) -> tuple[float, float]:
-    """The point of a `transform-origin`, per cent and words of the viewport (CSS Transforms 1)."""
+    """The point of a `transform-origin`.
+
+    Percentages and keywords refer to the viewport (CSS Transforms 1).
+    """
     words = text.lower().replace(",", " ").split()
     if len(words) == 3 and words[2] in ("0", "0px"):
         words.pop()

@@ -1,7 +1,7 @@
-"""Walking an SVG file: every element that is drawn becomes parts of a drawing.
+"""Walking an SVG file: every rendered element becomes parts of a drawing.
 
-Supported elements are drawn as SVG says; the first one that is not supported ends the
-walk with its name and its line.
+Supported elements are drawn as SVG specifies; the first unsupported one ends the walk with its
+name and line.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _SILENT = frozenset(
         *("cursor", "color-profile", "namedview"),
     )
 )
-"""Elements that draw nothing where they stand."""
+"""Elements that are not rendered directly."""
 
 
 def read(root: Node, origin: Origin, language: str) -> Drawing:
-    """The drawing of a file; `language` decides what `systemLanguage` shows.
+    """The drawing of a file; `language` decides `systemLanguage` conditions.
 
     Raises InfographicError for what is not supported.
     """
@@ -107,7 +107,7 @@ class _Walker:
         inner = self.reading.inside(node, context)
         det = inner.matrix.a * inner.matrix.d - inner.matrix.b * inner.matrix.c
         if abs(det) < 1e-12:
-            return []  # what has no extent is not drawn (SVG 2, 8.5)
+            return []  # an empty viewport is not rendered (SVG 2, 8.5)
         return self._layered(node, inner, self._content(node, inner))
 
     def _shown(self, node: Node) -> bool:
@@ -128,7 +128,7 @@ class _Walker:
         return shape_parts(self.reading, node, context)
 
     def _layered(self, node: Node, context: Context, parts: list[Part]) -> list[Part]:
-        """The element's parts behind its opacity and its clip path."""
+        """The element's parts with its opacity and its clip path."""
         opacity = fraction(self.reading.own(node, "opacity"), 1.0)
         if opacity == 0:
             return [replace(shape, fill=None, pen=None) for shape in shapes_of(parts)]
@@ -149,7 +149,7 @@ class _Walker:
             raise SvgError(f"more than {MOST_USES} uses", "simplify the drawing")
         target = self.reading.target(node)
         if target in context.within or target in _above(node):
-            raise SvgError("uses that go round in circles", "simplify the drawing")
+            raise SvgError("uses that refer to each other in a cycle", "simplify the drawing")
         x, y = (length(node.get(key) or "0", key, context.units) for key in "xy")
         inner = replace(
             context,
@@ -167,7 +167,7 @@ class _Walker:
         return self._element(target, inner)
 
     def _sized(self, target: Node, context: Context, width: str, height: str) -> list[Part]:
-        """A used `symbol` or `svg` in the size that its `use` gives it."""
+        """A referenced `symbol` or `svg` in the size given by its `use`."""
         if not self._shown(target):
             return []
         self.reading.check_effects(target)
@@ -187,7 +187,7 @@ class _Walker:
 
 
 def _above(node: Node) -> list[Node]:
-    """The elements around a node."""
+    """The ancestors of a node."""
     found = []
     while node.parent is not None:
         node = node.parent

@@ -1,4 +1,4 @@
-"""PDF/X-1a:2003: print files without transparency or layers, for an old workflow (ISO 15930-4)."""
+"""PDF/X-1a:2003: print files without transparency or layers, for older workflows (ISO 15930-4)."""
 
 from infographic.standards.requirement import Requirement
 from infographic.standards.shared import PRESS
@@ -13,7 +13,7 @@ STANDARD = Standard(
     family=Family.PRINT,
     versions=((1, 3), (1, 4)),
     requirements={**PRESS, Requirement.NO_TRANSPARENCY: "", Requirement.NO_LAYERS: ""},
-    # XMP came into PDF/X with part 7; here the Info dictionary is the claim.
+    # XMP came into PDF/X with part 7; here the claim is in the Info dictionary.
     info=(("GTS_PDFXVersion", _CLAIM), ("GTS_PDFXConformance", _CLAIM)),
     intent="GTS_PDFX",
     # Tags are allowed, but most structure types and attributes came after PDF 1.4, and RIPs

@@ -1,4 +1,4 @@
-"""The PDF writer: glyph fonts, content streams, the document around them, and its claims."""
+"""The PDF writer: fonts, content streams, document structure and conformance claims."""
 
 from infographic.writers.pdf.conditions import CONDITIONS
 from infographic.writers.pdf.document import write_pdf

@@ -1,7 +1,7 @@
-"""Artifacts: marked content without meaning, with the type that ISO 32000 has for its kind.
+"""Artifacts: marked content without meaning, with the artifact type of ISO 32000.
 
-A reader that leaves artifacts out may still want to know which: reflow drops page numbers,
-a converter keeps backgrounds. The types are those of ISO 32000-1, table 330 (14.8.2.2.2).
+A program may treat the types differently: reflow drops page numbers, a converter keeps
+backgrounds. The types are those of ISO 32000-1, table 330 (14.8.2.2.2).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from infographic.geometry import Rect
 from infographic.units import number
 
 BACKGROUNDS = frozenset({"ground", "panel"})
-"""Kinds of the scene that lie behind a band of the page, or behind a whole element."""
+"""Kinds of artifact behind a band of the page, or behind a whole element."""
 
 _TYPES = {
     # Page numbers are set at the foot only; PDF/UA-1, 7.8 asks for Header or Footer.
@@ -24,7 +24,7 @@ _LAYOUT = b"/Type /Layout"
 def begin_artifact(kind: str, box: Rect | None) -> bytes:
     """`/Artifact <</Type /Layout>> BDC`; `box` is the area in points of the page, y up.
 
-    A background must say what area it covers: without a box it is a layout artifact.
+    A background needs a bounding box; without one it is a layout artifact.
     """
     if kind in BACKGROUNDS and box is not None:
         corners = " ".join(map(number, (box.x, box.y, box.right, box.bottom)))

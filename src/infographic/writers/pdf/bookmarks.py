@@ -10,7 +10,7 @@ from infographic.writers.pdf.objects import IndirectRecord, Value, text_string
 
 @dataclass(slots=True)
 class Bookmark:
-    """A heading in the outline: its words, its level, its destination, the headings below it."""
+    """A heading in the outline: its text, its level, its destination, the headings below it."""
 
     title: str
     level: int
@@ -19,7 +19,7 @@ class Bookmark:
 
 
 def title_of(element: StructureElement) -> str:
-    """The words of a heading, its own or those of the elements in it."""
+    """The text of a heading, its own or that of the elements in it."""
     return " ".join(part.text for part in element.walk() if part.text)
 
 

@@ -18,7 +18,7 @@ from infographic.writers.rasters import reduced, shown_pixels
 
 
 def paint(content: Content, items: tuple[Item, ...], images: dict[str, Image]) -> None:
-    """Write the items; glyph items in a row with one mark are one text."""
+    """Write the items; consecutive glyph items of one mark are one text object."""
     at = 0
     for mark, run in groupby(items, _text_mark):
         same = list(run)
@@ -78,7 +78,7 @@ def _line_style(content: Content, stroke: Stroke) -> None:
     if stroke.corners == "miter" and stroke.miter != content.known.get("miter limit", 10.0):
         content.known["miter limit"] = stroke.miter
         content.out.append(number(stroke.miter).encode("ascii") + b" M")
-    # Dash lengths may not all be 0 (ISO 32000-1, 8.4.3.6); the line is then solid.
+    # Dash lengths must not all be 0 (ISO 32000-1, 8.4.3.6); the line is then solid.
     dash = stroke.dash if sum(stroke.dash) > 0 else ()
     if dash or "dash" in content.known:
         phase = number(_phase(stroke)) if dash else "0"
@@ -86,7 +86,7 @@ def _line_style(content: Content, stroke: Stroke) -> None:
 
 
 def _phase(stroke: Stroke) -> float:
-    """Where in its dashes a line begins; programs disagree on phases under 0."""
+    """The dash phase, made non-negative because programs disagree on negative ones."""
     whole = sum(stroke.dash) * (2 if len(stroke.dash) % 2 else 1)
     return stroke.offset % whole if stroke.offset < 0 else stroke.offset
 
@@ -100,7 +100,7 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     resources = content.resources
     shown = shown_pixels(content.matrix.after(item.matrix), content.ppi) if content.ppi else None
     size = reduced((image.width, image.height), shown)
-    # A picture that is shown in two sizes may be in the file in two.
+    # A picture that is shown in two sizes may be stored in two sizes.
     name = image.name if size == (image.width, image.height) else f"{image.name}.{size[0]}"
     stream = resources.images.get(name)
     if stream is None:
@@ -108,7 +108,7 @@ def _image(content: Content, item: ImageItem, images: dict[str, Image]) -> None:
     if "SMask" in stream.entries:
         resources.transparency = True
     content.begin(item.mark)
-    # A PDF image fills the unit square upwards, the scene's downwards.
+    # A PDF image fills the unit square with y up, an image of the scene with y down.
     placed = content.on_page_axes(item.matrix).after(_upright(content))
     content.out.append(b"q %s cm %s Q" % (matrix_operands(placed), resources.image(name, stream)))
     content.note(item.mark, UNIT.mapped(item.matrix))
@@ -121,7 +121,7 @@ def _upright(content: Content) -> Matrix:
 
 def _group(content: Content, item: GroupItem, images: dict[str, Image]) -> None:
     if item.clip is not None and not item.clip.commands:
-        return  # an empty clipping path hides everything
+        return  # an empty clipping path clips everything
     plain = item.transform is None and item.clip is None and item.opacity >= 1
     if plain:
         paint(content, item.items, images)

@@ -1,7 +1,7 @@
-"""Colour strategies: how a swatch or a picture is painted, on a screen or on a press.
+"""Colour strategies: how swatches and pictures are painted, for screen or press.
 
-The writer asks its strategy for operators and resources and never asks which one it
-is, so that a further output condition is a further strategy.
+The writer gets operators and resources from its strategy and never tests which one it is, so that
+a further output condition is a further strategy.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from infographic.writers.pdf.objects import Value, name
 
 
 class ColourSpace(Protocol):
-    """What the writer needs of an output: operators for swatches, and their resources."""
+    """The colour strategy of an output: operators for swatches, and their resources."""
 
     @property
     def condition(self) -> Condition:
-        """The output condition that the colours are meant for."""
+        """The output condition of the colours."""
 
     @property
     def group_space(self) -> bytes:
@@ -41,14 +41,14 @@ class ColourSpace(Protocol):
         """A colour space in which all the swatches can be mixed, and their components in it."""
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
-        """Whether ink of `swatch` is printed over what lies below, not instead of it."""
+        """Whether `swatch` overprints."""
 
     def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
         """The colour space of pictures whose greys run from one swatch to another; None for
         pictures in the colours of a screen."""
 
     def picture(self, raster: Any) -> Any:
-        """A Pillow image of mode L, RGB or CMYK in the pixels that the output wants."""
+        """A Pillow image (mode L, RGB or CMYK), converted to the colours of the output."""
 
 
 def _components(values: tuple[float, ...]) -> bytes:
@@ -82,7 +82,7 @@ class Screen:
         return b"/DeviceRGB", [_components(tuple(v / 255 for v in s.rgb)) for s in swatches]
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
-        """Never: a screen has no plates."""
+        """Never, because a screen has no plates."""
         return False
 
     def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
@@ -95,7 +95,8 @@ class Screen:
 
 
 class Press:
-    """Builds in DeviceCMYK, spot inks as Separations with their process build to stand in."""
+    """Builds in DeviceCMYK, spot inks as Separation spaces with their process build as
+    alternate."""
 
     group_space = b"/DeviceCMYK"
 
@@ -136,7 +137,7 @@ class Press:
         return b"/DeviceCMYK", [_components(_process(ink)) for ink in inks]
 
     def overprints(self, swatch: Swatch, use: Use) -> bool:
-        """As `ink.overprints` has it."""
+        """See `ink.overprints`."""
         return overprints(swatch, use)
 
     def duotone(self, shadow: Swatch, highlight: Swatch) -> Value | None:
@@ -149,14 +150,14 @@ class Press:
 
 
 def _process(ink: Ink) -> tuple[float, ...]:
-    """The process build that an ink has, or that stands in for it."""
+    """The process build of an ink, or the alternate of a spot ink."""
     if isinstance(ink, ProcessInk):
         return build(ink)
     return tuple(ink.tint * part for part in build(ink.alternate))
 
 
 def _space_name(ink: SpotInk) -> str:
-    # The plate's own name, so that the resource is the same on every page.
+    # Named after the plate, so that the resource has the same name on every page.
     return f"Spot.{ink.name}"
 
 

@@ -1,4 +1,4 @@
-"""Output conditions: how the press, paper and inks of a print run are named and described.
+"""Output conditions: names and profiles of press, paper and inks.
 
 A *characterisation* such as FOGRA39 is a measured printing condition; its ICC profile
 maps builds of ink to colours. A PDF states the condition that it was made for as its
@@ -22,12 +22,12 @@ DEFAULT = "fogra39"
 _REGISTERED = re.compile(
     r"(FOGRA\d+L?|CGATS ?TR ?\d{3}(-\d)?|CGATS21-2-CRPC\d|JC200\w+|IFRA\d+|PC\d)"
 )
-"""Spellings of identifiers in that registry; any other name is a condition of one's own."""
+"""The form of identifiers in that registry; any other name is a custom condition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An output condition: its identifier, what it is in words, and its ICC profile.
+    """An output condition: its identifier, its description, and its ICC profile.
 
     `components` is the number of inks (4) or lights (3) of the profile.
     """
@@ -45,7 +45,7 @@ _BUNDLED = {
 }
 
 CONDITIONS: tuple[str, ...] = tuple(_BUNDLED)
-"""Names of the press conditions that need no profile of one's own."""
+"""Names of the press conditions with a bundled profile."""
 
 
 @cache
@@ -55,10 +55,9 @@ def screen() -> Condition:
 
 
 def press(name: str = "", icc: bytes | None = None) -> Condition:
-    """A press condition: a bundled one by name, or `icc` under the name it is known by.
-
-    Raises InfographicError for an unknown name, a profile without a name, and a profile
-    that is no CMYK output profile.
+    """A press condition: a bundled one by name, or a custom profile `icc` with the name of its
+    condition. Raises InfographicError for an unknown name, a profile without a name, and a profile
+    that is not a CMYK output profile.
     """
     if icc is None:
         return _named(name or DEFAULT)
@@ -66,7 +65,7 @@ def press(name: str = "", icc: bytes | None = None) -> Condition:
         raise refuse(
             "condition",
             "a profile of your own needs the name of its output condition",
-            f"say which it is, for example --condition FOGRA51{_called(icc)}",
+            f"name it, for example --condition FOGRA51{_called(icc)}",
         )
     fault = press_fault(icc)
     if fault:

@@ -21,25 +21,25 @@ from infographic.writers.pdf.shadings import shading
 
 
 class Marker(Protocol):
-    """Gives marked content its operators; the tags of a page are one."""
+    """Provides the operators of marked content; `PageTags` is one."""
 
     def begin(self, mark: Mark, box: Rect | None) -> bytes:
         """The operator that opens content with this mark; `box` is asked for by `wants_area`."""
 
     def wants_area(self, mark: Mark) -> bool:
-        """Whether content with this mark says what area it covers where it opens."""
+        """Whether content with this mark states its area when it opens."""
 
     def language(self, mark: Mark, language: str) -> bytes:
-        """The language to declare for a run, empty when its mark says so already."""
+        """The language to declare for a run; empty when its mark declares it already."""
 
     def box(self, mark: Mark, box: Rect, words: str = "") -> None:
-        """Content with this mark covers `box`, in points of the page, y up."""
+        """Record that content with this mark covers `box`, in points of the page, y up."""
 
     def underlined(self, mark: Mark) -> bool:
         """Whether the words of this mark are a link, which is told by a line under them."""
 
     def wants_box(self, mark: Mark) -> bool:
-        """Whether `box` has any use for this mark."""
+        """Whether `box` is needed for this mark."""
 
 
 class Resources:
@@ -59,7 +59,7 @@ class Resources:
         self._patterns: dict[bytes, tuple[str, Value]] = {}
 
     def inner(self) -> Resources:
-        """Resources for a form: of its own, but with the same fonts and images."""
+        """Separate resources for a form, with the same fonts and images."""
         return Resources(self.document, self.fonts, self.images)
 
     def space(self, name: str, definition: Value) -> None:
@@ -72,7 +72,7 @@ class Resources:
         return name(key) + b" gs"
 
     def pattern(self, pattern: Record) -> str:
-        """The name of a pattern; patterns that read alike are one."""
+        """The name of a pattern; identical patterns share one."""
         text = pattern.format(self.document)
         return self._patterns.setdefault(text, (f"Sh{len(self._patterns) + 1}", pattern))[0]
 
@@ -104,7 +104,7 @@ class Resources:
 
 
 LONG_PATH = 400
-"""Paths of more segments than this (dots, waffles) recur on the next page and are cached."""
+"""Paths with more segments (dots, waffles) are cached, because they recur on other pages."""
 
 
 def _operators(path: Path, left: float, bottom: float) -> bytes:
@@ -126,10 +126,10 @@ def _long_path(path: Path, left: float, bottom: float) -> bytes:
 
 
 class Content:
-    """Operators of one page (or form), with what the graphics state is known to be.
+    """Operators of one page (or form), with the known graphics state.
 
-    `media` is the media box in the scene's points; its top-left becomes (0, height). `ppi` is
-    the resolution to which pictures are reduced, 0 for their own.
+    `media` is the media box in the scene's points; its top-left becomes (0, height). `ppi` is the
+    resolution to which pictures are downsampled, 0 for none.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class Content:
         self.out: list[bytes] = []
         self.matrix = Matrix()
         self.base = Matrix()
-        """From the page's coordinates to those in which patterns of this content stand."""
+        """The transform from page coordinates to the pattern space of this content."""
         self.alpha = 1.0
         self.known: dict[str, object] = {}
         self._stack: list[tuple[dict[str, object], Matrix, float]] = []
@@ -235,7 +235,7 @@ class Content:
     def _shade(self, part: str, gradient: Gradient) -> None:
         """Make a gradient the colour, as a shading pattern (ISO 32000-1, 8.7.4)."""
         shaded = shading(gradient, self.swatches, self.colour)
-        # A pattern stands in the coordinates of its page or form, whatever `cm` said since.
+        # Pattern space is that of the page or form, independent of later `cm` operators.
         moved = self.matrix.after(self.flipped(gradient.matrix))
         pattern = Record(
             {
@@ -284,7 +284,7 @@ class Content:
     # Marked content
 
     def begin(self, mark: Mark, box: Rect | None = None) -> None:
-        """Open content with this mark; the same mark again goes on with the same content.
+        """Open content with this mark; the same mark again continues the open content.
 
         `box` is the area of an item alone in its content, in the scene's current points.
         """
@@ -329,7 +329,7 @@ class Content:
 
 
 def inverse(matrix: Matrix) -> Matrix | None:
-    """The map back; None for one that flattens everything."""
+    """The inverse; None for a singular matrix."""
     det = matrix.a * matrix.d - matrix.b * matrix.c
     if abs(det) < 1e-9:
         return None

@@ -1,4 +1,4 @@
-"""The document: a scene becomes the bytes of a PDF, one page for each of its pages."""
+"""The document: a scene becomes the bytes of a PDF, page by page."""
 
 from __future__ import annotations
 
@@ -43,19 +43,18 @@ def write_pdf(
     outlines: bool = False,
     ppi: float | None = None,
 ) -> bytes:
-    """The scene as a PDF that conforms to what it claims; the same scene gives the same bytes.
+    """The scene as a PDF that conforms to its claims; the same scene gives the same bytes.
 
     `profile` is `print`, `handout` or `all`, or a Profile. `pdfx`, `ua` and `pdfa` choose its
     standards (empty: the defaults). The other options concern files for the press: `condition`
     is `fogra39`, `fogra47` or the name of the condition that the profile `icc` describes,
-    `bleed` what is kept of the scene's own, in points; `outlines` draws letters as shapes,
-    in files whose text need not be readable. An option that the profile has no use for is ignored.
-    `ppi` is the resolution to which pictures are reduced (None: the profile's, 0: none).
-
-    The finished bytes are inspected before they are handed over. Raises InfographicError
-    with every finding when they are not what they claim, when the scene cannot be written
-    to the profile, or when a raster cannot be read; KeyError for a face, swatch, image or
-    element that the scene does not have.
+    `bleed` what is kept of the scene's own, in points; `outlines` converts text to outlines, in
+    files that need not be tagged. An option that does not apply to the profile is ignored. `ppi`
+    is the resolution to which pictures are downsampled (None: the profile's, 0: none). The
+    finished bytes are inspected before they are returned. Raises InfographicError with every
+    finding when they violate their claims, when the scene cannot be written to the profile, or
+    when a raster cannot be read; KeyError for a face, swatch, image or element that the scene does
+    not have.
     """
     if not isinstance(profile, Profile):
         profile = choose(profile, pdfx=pdfx, ua=ua, pdfa=pdfa, condition=condition, icc=icc)
@@ -75,7 +74,7 @@ def write_pdf(
 
 
 def assemble(scene: Scene, profile: Profile) -> bytes:
-    """The bytes of the file with its claims, not inspected."""
+    """The bytes of the file with its claims, without inspection."""
     document = Document(profile.version)
     colour = profile.colour
     fonts = Fonts(scene.faces)
@@ -95,7 +94,7 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
         streams.append(content.data())
     tree, pages = _pages(scene, streams, resources)
     if resources.transparency:
-        # PDF/X-4 and PDF/A-2, 6.2.10 want a blending colour space for pages with transparency.
+        # PDF/X-4 and PDF/A-2, 6.2.10 require a blending colour space for pages with transparency.
         group = b"<</Type /Group /S /Transparency /CS %s>>" % colour.group_space
         for record in pages:
             record.entries["Group"] = group
@@ -124,10 +123,10 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
 
 
 def _identified(document: Document, packet: Packet) -> bytes:
-    """The file with its identifiers, which stand for all of its bytes.
+    """The file with its identifiers, which are a digest of all of its bytes.
 
-    The file is formatted without identifiers first: two files that differ in anything, be it
-    one alternative text, have different ones (ISO 32000-1, 14.4).
+    The file is formatted without identifiers first, so that two files that differ in anything,
+    even in one alternative text, have different ones (ISO 32000-1, 14.4).
     """
     digest = sha256(document.format()).digest()
     document.identify(digest)

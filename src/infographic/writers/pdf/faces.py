@@ -1,8 +1,8 @@
-"""Faces: what a PDF needs of a font file, and the subset that is embedded.
+"""Faces: font file data for PDF, and the embedded subset.
 
-A *code* is the two-byte number that stands for a (glyph, text) pair in a content
-stream. It is the glyph's own index, except for a glyph that stands for a second text
-in the same document; such pairs get codes above the last glyph.
+A *code* is the two-byte number of a (glyph, text) pair in a content stream. It is the glyph index,
+except when the glyph represents a second text in the same document; such pairs get codes above the
+last glyph index.
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ from infographic.writers.pdf.clusters import Cluster, Shape, composed, shapes, w
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
 Pair = tuple[Shape, str]
-"""A glyph's index, or several glyphs as one, and the text that it stands for."""
+"""A glyph index, or several glyphs as one, and the text that it represents."""
 
 Codes = tuple[tuple[int, Pair], ...]
 """Codes with what they stand for, in rising order."""
 
 SOFT_HYPHEN = "\u00ad"
-"""What a hyphen stands for that marks where a word was divided (ISO 32000-1, 14.8.2.2.3)."""
+"""The text of a hyphen that was added where a word is divided (ISO 32000-1, 14.8.2.2.3)."""
 
 INVISIBLE = "\u200b"
-"""What a glyph stands for when its cluster has more glyphs than characters."""
+"""The text of a surplus glyph, when a cluster has more glyphs than characters."""
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "kern", "gasp", "name", "OS/2", "post", "cmap",
             "STAT", "DSIG", "meta", "LTSH", "VDMX", "hdmx")  # fmt: skip
-"""Tables that a font in a PDF has no use for (ISO 32000-1, 9.9 lists those needed)."""
+"""Tables that a font in a PDF does not need (ISO 32000-1, 9.9 lists the required ones)."""
 
 _WORDS = 20_000
-"""Prepared words kept per face; beyond it the cache starts again."""
+"""Maximum number of prepared words kept per face; when it is reached the cache is emptied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A word as hexadecimal codes, with kerning between them.
 
-    `inner` goes between `<` and `>`; `pen` is how far it moves the pen, in thousandths
-    of an em, without tracking; `count` is its number of glyphs. `raised` says that
-    `inner` holds braces with a rise, `{12}`, in thousandths of an em.
+    `inner` goes between `<` and `>`; `pen` is its advance in thousandths of an em, without
+    tracking; `count` is its number of glyphs. `raised` is true when `inner` contains rises in
+    braces, `{12}`, in thousandths of an em.
     """
 
     inner: bytes
@@ -85,10 +85,10 @@ class FaceFile:
         return len(self.widths)
 
     def prepare(self, word: Word, hyphen: bool = False) -> Prepared:
-        """The word with every code equal to its glyph's index; kept for the process.
+        """The word with every code equal to its glyph index; cached for the process.
 
-        `hyphen` says that its last glyph is a hyphen that the author did not write. The same
-        word may end in one of the author's elsewhere (`zee-`), so the two are kept apart.
+        `hyphen` is true when its last glyph is an added hyphen. The same word may end in a hyphen
+        that the author wrote elsewhere (`zee-`), so the two are cached separately.
         """
         ready = self.words.get((word, hyphen))
         if ready is None:
@@ -121,7 +121,7 @@ class FaceFile:
     ) -> Prepared:
         """Glyphs in the given codes, one each."""
         parts: list[bytes] = []
-        pen = due = 0.0  # where the pen stands, and where HarfBuzz wants it
+        pen = due = 0.0  # the pen position, and the position that HarfBuzz asks for
         rise = 0
         for glyph, (shape, _), code in zip(glyphs, pairs, codes, strict=True):
             if glyph.y_offset != rise:
@@ -142,9 +142,9 @@ class FaceFile:
 def cluster_texts(word: Word) -> list[str]:
     """The text of each glyph, in the glyphs' order.
 
-    A cluster's characters are shared out over its glyphs one by one, the last glyph
-    taking what is left; so a ligature has all of its letters. Glyphs that are read from right
-    to left take theirs in that order.
+    A cluster's characters are assigned to its glyphs one by one, and the last glyph gets the rest;
+    so a ligature has all of its letters. Glyphs that are read from right to left are assigned in
+    that order.
     """
     starts = sorted({g.cluster for g in word.glyphs})
     ends = dict(pairwise([*starts, len(word.text)]))
@@ -184,8 +184,8 @@ def open_face(ref: FaceRef) -> FaceFile:
 class Subset:
     """What is embedded of a face: its subset, or all of it; streams are compressed.
 
-    `to_glyph` is the CIDToGIDMap of a TrueType subset, or, for CFF, the CMap that leads
-    the codes of second texts to their glyphs (empty when there are none).
+    `to_glyph` is the CIDToGIDMap of a TrueType subset, or, for CFF, the CMap that maps the codes
+    of second texts to their glyphs (empty when there are none).
     """
 
     base_font: str
@@ -199,9 +199,9 @@ class Subset:
 
 @CACHES.remember("pdf.subset", 64)
 def subset(ref: FaceRef, codes: Codes) -> Subset:
-    """The subset of a face with just the glyphs of `codes`, sorted pairs of code and Pair.
+    """The subset of a face with only the glyphs of `codes`, sorted pairs of code and Pair.
 
-    A font that may not be cut down is embedded whole, under its own name.
+    A font that may not be subset is embedded whole, under its own name.
     """
     source = open_face(ref)
     program, new = _whole(ref, source) if ref.whole else _cut(ref, source, codes)
@@ -247,10 +247,10 @@ def _cut(ref: FaceRef, source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[S
     wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if source.cff:
-        # A CFF font has no map to glyphs: its glyphs must keep their numbers.
+        # A CFF font has no CIDToGIDMap, so its glyphs must keep their indices.
         flags |= hb.SubsetFlags.RETAIN_GIDS
-        # In a CID-keyed font a code means a glyph only if the charset says so; older
-        # HarfBuzz keeps the font's own charset, which most such fonts have so already.
+        # In a CID-keyed font the charset must map every CID to the glyph of the same index; older
+        # HarfBuzz keeps the font's own charset, which in most such fonts does so already.
         flags |= getattr(hb.SubsetFlags, "CFF_IDENTITY_CHARSET", hb.SubsetFlags.RETAIN_GIDS)
     else:
         flags |= hb.SubsetFlags.NOTDEF_OUTLINE
@@ -292,7 +292,7 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n
 
 
 def _blocks(kind: str, rows: list[str]) -> str:
-    """Rows in blocks of a hundred at most, as a CMap wants them."""
+    """Rows in blocks of at most a hundred, the limit of a CMap."""
     return "".join(
         f"{len(rows[i : i + 100])} begin{kind}\n{''.join(rows[i : i + 100])}end{kind}\n"
         for i in range(0, len(rows), 100)
@@ -307,7 +307,7 @@ def _to_unicode(codes: tuple[tuple[int, Pair], ...]) -> bytes:
 
 
 def _cmap(second: list[tuple[int, int]]) -> bytes:
-    """The Encoding of a CFF font in which some glyphs stand for two texts; uncompressed."""
+    """The Encoding of a CFF font in which some glyphs represent two texts; uncompressed."""
     head = _CMAP_HEAD.format("Identity", "Infographic-H", 1, "/WMode 0 def\n")
     first = second[0][0] - 1
     rows = [f"<{code:04x}> {gid}\n" for code, gid in second]
@@ -321,7 +321,7 @@ def _cmap(second: list[tuple[int, int]]) -> bytes:
 
 
 def _descriptor(source: FaceFile) -> dict[str, bytes]:
-    """FontDescriptor entries (9.8) but for its name and file, in thousandths of an em."""
+    """FontDescriptor entries (9.8) except name and file, in thousandths of an em."""
     face, scale = source.face, source.scale
 
     def field_of(table: str, layout: str, offset: int) -> tuple[int, ...]:
@@ -336,7 +336,7 @@ def _descriptor(source: FaceFile) -> dict[str, bytes]:
     weight, _ = field_of("OS/2", ">2H", 4)
     (selection,) = field_of("OS/2", ">H", 62)
     (cap_height,) = field_of("OS/2", ">h", 88)
-    # Symbolic: the codes are no standard Latin encoding. 1 fixed pitch, 64 italic.
+    # Symbolic: the codes are not a standard Latin encoding. 1 fixed pitch, 64 italic.
     flags = 4 | (1 if fixed else 0) | (64 if angle or selection & 1 else 0)
     values: dict[str, float] = {
         "Flags": flags,
@@ -344,7 +344,7 @@ def _descriptor(source: FaceFile) -> dict[str, bytes]:
         "Ascent": ascent * scale,
         "Descent": descent * scale,
         "CapHeight": (cap_height or ascent) * scale,
-        # No table tells the stem; this rule of thumb grows with the weight class.
+        # No table states the stem width; this estimate grows with the weight class.
         "StemV": 50 + (max(weight, 100) / 65) ** 2,
     }
     entries = {key: number(value, 1).encode("ascii") for key, value in values.items()}

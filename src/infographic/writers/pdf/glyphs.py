@@ -1,11 +1,10 @@
-"""Glyph fonts: the composite fonts of one document, and the codes its words are shown in.
+"""Glyph fonts: the composite fonts of one document, and the codes of its words.
 
-reportlab's own text has 256 codes a font and no shaped glyphs, so fonts are ours: Type 0,
-Identity-H, a TrueType or CFF descendant.
-
-ToUnicode maps a code to one text (ISO 32000-1, 9.10.3), but one glyph may stand for several:
-space and no-break space, Latin A and Greek Alpha, a hyphen of the author's and one that
-divides a word. So each (glyph, text) pair has a code of its own, and extraction is exact.
+reportlab's own text support has 256 codes per font and no shaped glyphs, so we write the fonts
+ourselves: Type 0, Identity-H, with a TrueType or CFF descendant. ToUnicode maps a code to one text
+(ISO 32000-1, 9.10.3), but one glyph may represent several: space and no-break space, Latin A and
+Greek Alpha, a hyphen that the author wrote and one added at a line break. So each (glyph, text)
+pair has its own code, and text extraction is exact.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ _PACKED = {"Filter": b"/FlateDecode"}
 class GlyphFont:
     """One face in one document: its resource name and the codes assigned so far.
 
-    Codes depend on the order of words in the document only, so that the same scene
-    gives the same bytes whatever was written before it in the process.
+    Codes depend only on the order of words in the document, so that the same scene gives the same
+    bytes whatever was written before in the process.
     """
 
     def __init__(self, face: FaceRef, resource: str) -> None:
@@ -46,7 +45,7 @@ class GlyphFont:
         self._space: tuple[bytes, float] | None = None
 
     def word(self, word: Word, hyphen: bool = False) -> Prepared:
-        """The word in this document's codes; `hyphen`: its last glyph is a hyphen of ours."""
+        """The word in this document's codes; `hyphen`: its last glyph is an added hyphen."""
         ready = self._words.get((word, hyphen))
         if ready is None:
             ready = self.file.prepare(word, hyphen)
@@ -58,7 +57,7 @@ class GlyphFont:
     def space(self) -> tuple[bytes, float]:
         """The code of the word space and its width in thousandths of an em.
 
-        Nothing and 0 for a face that has no space.
+        Empty and 0 for a face without a space.
         """
         if self._space is None:
             gid = self.file.space
@@ -86,8 +85,8 @@ class GlyphFont:
         if pair in self.codes:
             return self.codes[pair]
         shape, text = pair
-        # The first text of a glyph has the glyph's own index as its code: nearly all words are
-        # then the same in every document and are encoded once per process.
+        # The first text of a glyph has the glyph index as its code, so that nearly all words have
+        # the same codes in every document and are encoded once per process.
         if isinstance(shape, int) and self._texts.setdefault(shape, text) == text:
             self._plain.add(pair)
             code = shape
@@ -99,7 +98,7 @@ class GlyphFont:
         return code
 
     def embed(self) -> IndirectRecord:
-        """The font dictionary (ISO 32000-1, 9.7.6) with all that hangs below it."""
+        """The font dictionary (ISO 32000-1, 9.7.6) with everything it refers to."""
         made = subset(self.face, tuple(sorted((code, pair) for pair, code in self.codes.items())))
         base = name(made.base_font)
         encoding: bytes | Stream = b"/Identity-H"
@@ -152,7 +151,7 @@ class GlyphFont:
 
 
 class Fonts:
-    """The glyph fonts of one document, one a font, in order of first use."""
+    """The glyph fonts of one document, one per font, in order of first use."""
 
     def __init__(self, faces: dict[str, FaceRef]) -> None:
         self._faces = faces
@@ -172,7 +171,7 @@ class Fonts:
         return font
 
     def embed(self, document: Document) -> None:
-        """Put every font that was used into the document's font resources."""
+        """Add every font that was used to the document's font resources."""
         for font in self._by_font.values():
             if font.codes:
                 document.fonts.entries[font.resource.decode("ascii")] = font.embed()

@@ -21,17 +21,17 @@ from infographic.writers.rasters import (
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
 _INVERTED = b"[1 0 1 0 1 0 1 0]"
-"""JPEG files hold CMYK the other way round, after Adobe's example."""
+"""JPEG files store CMYK inverted, as Adobe's programs do."""
 
 
 def image_stream(
     image: Image, colour: ColourSpace, shown: tuple[float, float] | None = None
 ) -> Stream:
-    """The image XObject (ISO 32000-1, 8.9.5), in the pixels that `colour` wants.
+    """The image XObject (ISO 32000-1, 8.9.5), in the colours of `colour`.
 
-    `shown` are the pixels on which it is shown at the output's resolution. A JPEG whose pixels
-    need no change is taken over as it is; all else is decoded, reduced to what is shown, and
-    compressed. Raises InfographicError when the raster cannot be read.
+    `shown` are the pixels on which it is shown at the output's resolution. A JPEG that needs no
+    change is copied; everything else is decoded, downsampled and compressed. Raises
+    InfographicError when the raster cannot be read.
     """
     raster = opened(image)
     size = reduced(raster.size, shown)

@@ -1,4 +1,4 @@
-"""Metadata: the Info dictionary and the XMP packet, which say the same."""
+"""Metadata: the Info dictionary and the equivalent XMP packet."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _clean(text: str) -> str:
 def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
     """The document information dictionary (ISO 32000-1, 14.3.3), without empty entries.
 
-    None for a profile that wants none. Raises ValueError when the date is not ISO 8601.
+    None for a profile without one. Raises ValueError when the date is not ISO 8601.
     """
     if profile.requires(Requirement.NO_INFO):
         return None
@@ -51,7 +51,7 @@ def info(metadata: Metadata, profile: Profile) -> IndirectRecord | None:
 
 
 class Packet(Stream):
-    """The XMP packet of a file, whose identifiers may be set last: they keep its length."""
+    """The XMP packet of a file; identifiers are set last and do not change its length."""
 
     def identify(self, digest: bytes) -> None:
         """Set DocumentID and InstanceID (XMP, part 2) from the two halves of 32 bytes."""
@@ -108,7 +108,7 @@ def xmp(metadata: Metadata, profile: Profile) -> Packet:
 
 
 def _declarations(uris: tuple[str, ...]) -> str:
-    """PDF Declarations (PDF Association, 2019): what the file conforms to besides its standards."""
+    """PDF Declarations (PDF Association, 2019): further conformance claims."""
     items = "".join(
         f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{uri}</pdfd:conformsTo></rdf:li>'
         for uri in uris
@@ -123,7 +123,7 @@ def _array(key: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _descriptions(schemas: dict[str, Schema]) -> str:
-    """The extension schemas (ISO 19005-2, 6.6.2.3.3): what PDF/A must be told about."""
+    """The extension schemas (ISO 19005-2, 6.6.2.3.3) of properties unknown to PDF/A."""
     if not schemas:
         return ""
     items = "\n".join(_description(prefix, schema) for prefix, schema in schemas.items())

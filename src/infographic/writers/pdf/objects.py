@@ -1,8 +1,8 @@
-"""PDF objects: reportlab's document and references, with records and streams of our own.
+"""PDF objects: reportlab's document and references, with our own records and streams.
 
-reportlab numbers the objects, writes the cross-reference table and the trailer. Our
-records format themselves, because reportlab's dictionaries follow a user's settings
-file and its streams lack the end-of-line that ISO 19005-2, 6.1.7.1 asks for.
+reportlab numbers the objects, writes the cross-reference table and the trailer. Our records format
+themselves, because reportlab's dictionaries depend on a user's settings file and its streams lack
+the end-of-line that ISO 19005-2, 6.1.7.1 requires.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfdoc
 from infographic.caches import CACHES
 
 COMPRESSION = 6
-"""zlib level of every compressed stream: fixed, because the level decides the bytes."""
+"""zlib level of every compressed stream; fixed, because it determines the bytes."""
 
 Value: TypeAlias = "bytes | Record | pdfdoc.PDFObjectReference | Sequence[Any]"
 """A literal operand, an object (or reference), or an array of values."""
@@ -41,7 +41,7 @@ def text_string(text: str) -> bytes:
 
 
 def utf16_hex(text: str) -> bytes:
-    """Hexadecimal UTF-16BE of `text`; a lone surrogate becomes U+FFFD."""
+    """Hexadecimal UTF-16BE of `text`; an unpaired surrogate becomes U+FFFD."""
     try:
         return text.encode("utf-16-be").hex().encode("ascii")
     except UnicodeEncodeError:
@@ -50,7 +50,7 @@ def utf16_hex(text: str) -> bytes:
 
 
 def render(value: Value, document: Document) -> bytes:
-    """The value as it stands in the file; an object of its own becomes a reference."""
+    """The value as written in the file; an indirect object becomes a reference."""
     if isinstance(value, bytes):
         return value
     if isinstance(value, IndirectRecord):
@@ -62,7 +62,7 @@ def render(value: Value, document: Document) -> bytes:
 
 
 class Record(pdfdoc.PDFObject):
-    """A dictionary inside another object; keys without their slash, in the order given."""
+    """A direct dictionary; keys without their slash, in the given order."""
 
     def __init__(self, entries: Mapping[str, Value]) -> None:
         self.entries = dict(entries)
@@ -76,7 +76,7 @@ class Record(pdfdoc.PDFObject):
 
 
 class IndirectRecord(Record):
-    """A dictionary that is an object of its own."""
+    """A dictionary that is an indirect object."""
 
     __RefOnly__ = 1
 
@@ -91,9 +91,9 @@ class Stream(IndirectRecord):
     def format(self, document: Document) -> bytes:
         """Dictionary, `stream`, data, end-of-line, `endstream`.
 
-        Data that end in a carriage return get CR LF after them: with LF alone, a reader that
-        looks for the end of the stream would take the last byte of the data for a part of the
-        end-of-line and find `Length` wrong by one (ISO 19005-2, 6.1.7.1).
+        Data that end in a carriage return are followed by CR LF. With LF alone, a reader that
+        searches for the end of the stream would count the last byte of the data as part of the
+        end-of-line and report a wrong `Length` (ISO 19005-2, 6.1.7.1).
         """
         end = b"\r\n" if self.data.endswith(b"\r") else b"\n"
         return b"%s\nstream\n%s%sendstream\n" % (super().format(document), self.data, end)
@@ -105,10 +105,10 @@ def deflated(entries: Mapping[str, Value], data: bytes) -> Stream:
 
 
 class Document(pdfdoc.PDFDocument):
-    """A reportlab document whose catalog, Info and file identifier are ours.
+    """A reportlab document with our own catalog, Info and file identifier.
 
-    `version` is the PDF version, such as (1, 7). `information` is the Info dictionary,
-    None for a standard that wants none.
+    `version` is the PDF version, such as (1, 7). `information` is the Info dictionary, None for a
+    standard without one.
     """
 
     def __init__(self, version: tuple[int, int]) -> None:
@@ -123,7 +123,7 @@ class Document(pdfdoc.PDFDocument):
         self.identify(bytes(16))
 
     def refer(self, record: IndirectRecord) -> pdfdoc.PDFObjectReference:
-        """The reference to an object of its own, which is numbered on first use."""
+        """The reference to an indirect object, which is numbered on first use."""
         reference: pdfdoc.PDFObjectReference = self.Reference(record)  # type: ignore[no-untyped-call]
         return reference
 
@@ -138,7 +138,7 @@ class Document(pdfdoc.PDFDocument):
         info = self.refer(self.information) if self.information else None
         file = pdfdoc.PDFFile(self.version)
         ids: list[str] = []
-        # Formatting an object may refer to, and so number, further objects.
+        # Formatting an object may number further objects.
         while (number := len(ids) + 1) in self.numberToId:
             ids.append(self.numberToId[number])
             body = pdfdoc.PDFIndirectObject(ids[-1], self.idToObject[ids[-1]]).format(self)

@@ -1,4 +1,4 @@
-"""Profile rules: what in a scene the standards of a profile forbid, reported before writing."""
+"""Profile rules: faults of a scene under the standards of a profile, found before writing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from infographic.units import MM, number
 from infographic.writers.pdf.profiles import Profile
 
 _RESERVED = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
-"""Colorant names that a spot ink may not have (ISO 32000-1, 8.6.6.4)."""
+"""Reserved colorant names (ISO 32000-1, 8.6.6.4)."""
 
 
 def require_allowed(scene: Scene, profile: Profile) -> None:
@@ -33,7 +33,7 @@ def require_allowed(scene: Scene, profile: Profile) -> None:
 def cut_to_profile(scene: Scene, profile: Profile, bleed: float | None) -> Scene:
     """The scene with the page boxes of the profile: `bleed` points of bleed, none in a handout.
 
-    `bleed` None keeps the bleed that the scene has. Raises InfographicError when more is asked.
+    With `bleed` None the scene's bleed is kept. Raises InfographicError when the scene has less.
     """
     if not profile.bleeds:
         bleed = 0.0
@@ -50,7 +50,7 @@ def _with_bleed(boxes: PageBoxes, bleed: float) -> PageBoxes:
         have = boxes.trim.y - boxes.bleed.y
         raise refuse(
             "bleed",
-            f"a bleed of {number(bleed / MM, 2)} mm is asked, and the page has "
+            f"a bleed of {number(bleed / MM, 2)} mm is required, and the page has "
             f"{number(have / MM, 2)} mm",
             "set a larger bleed in the layout",
         )
@@ -102,7 +102,8 @@ def _missing_glyphs(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
 def _spots(scene: Scene, profile: Profile) -> Iterator[Diagnostic]:
     """Spot inks of one name must be one ink; a name may not be that of a process plate.
 
-    Names are compared without case: RIPs do not agree whether `Gold` and `gold` are one plate.
+    Names are compared without case, because RIPs disagree on whether `Gold` and `gold` are one
+    plate.
     """
     known: dict[str, SpotInk] = {}
     for swatch in scene.swatches.values():

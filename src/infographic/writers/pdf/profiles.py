@@ -1,4 +1,4 @@
-"""Profiles: what a PDF is made for: the standards it follows and the colours it is painted in.
+"""Profiles: the standards and the output colours of a PDF.
 
 print    for the press: a PDF/X standard
 handout  for readers and archives: a PDF/UA and a PDF/A standard
@@ -22,16 +22,16 @@ PROFILES: dict[str, tuple[Family, ...]] = {
 """The families of standards that a file of each profile follows."""
 
 PRINT_PPI, HANDOUT_PPI = 300.0, 150.0
-"""Pixels per inch of pictures: what offset can show, and what a screen or an office printer can."""
+"""Resolution of pictures in pixels per inch: for offset, and for screens and office printers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile of output; the writer asks it and never its name.
+    """An output profile; the writer uses its properties, never its name.
 
-    `bleeds` says that ink beyond the trim is kept, `bookmarks` that headings become an
-    outline, `tagged` that the structure tree is written. `ppi` is the resolution that pictures
-    are reduced to, in pixels per inch, 0 for their own.
+    `bleeds`: the bleed is kept; `bookmarks`: headings become an outline; `tagged`: the structure
+    tree is written. `ppi` is the resolution that pictures are downsampled to, in pixels per inch,
+    0 for none.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Profile:
 
     @property
     def declarations(self) -> tuple[str, ...]:
-        """The conformance declarations (URIs) that the file makes besides its standards."""
+        """The additional conformance declarations (URIs) of the file."""
         return tuple(found for s in self.standards for found in s.declarations)
 
     @property
@@ -99,7 +99,7 @@ def choose(
     condition: str = "",
     icc: bytes | None = None,
 ) -> Profile:
-    """The profile of that name; options that it has no use for are left alone.
+    """The profile of that name; options that do not apply to it are ignored.
 
     `pdfx`, `ua` and `pdfa` choose the standards; empty, they are the default of their family,
     and for `pdfa` the one that goes with the PDF/UA standard.
@@ -120,7 +120,7 @@ def choose(
         followed,
         Press(press(condition, icc)) if printed else SCREEN,
         bleeds=printed,
-        # A press operator has no use for bookmarks.
+        # Bookmarks are not useful to a press operator.
         bookmarks=len(PROFILES[name]) > 1,
         tagged=all(standard.tagged for standard in followed),
         ppi=PRINT_PPI if printed else HANDOUT_PPI,
@@ -128,7 +128,7 @@ def choose(
 
 
 def _standards(asked: dict[Family, str]) -> dict[Family, Standard]:
-    """The standard of each family; the options are looked up even where they are of no use."""
+    """The standard of each family; options are validated even when they do not apply."""
     access = registry.choose(Family.ACCESS, asked[Family.ACCESS])
     return {
         Family.PRINT: registry.choose(Family.PRINT, asked[Family.PRINT]),

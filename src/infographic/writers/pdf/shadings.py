@@ -1,7 +1,7 @@
 """Shadings: gradients between swatches as smooth shadings in the output's own colours.
 
-PDF has known them since 1.3 (ISO 32000-1, 8.7.4.5), so that an old workflow takes them too.
-Between two stops the inks run evenly: no place has more ink than the stops beside it.
+PDF has them since 1.3 (ISO 32000-1, 8.7.4.5), so older workflows accept them too. Inks are
+interpolated linearly between two stops, so no point has more ink than the stops beside it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from infographic.writers.pdf.colour import ColourSpace
 from infographic.writers.pdf.objects import Record, Value
 
 LEAST = 1e-4
-"""The shortest stretch of a gradient: how soon a colour at its very end is reached."""
+"""The shortest interval between two stops, used for a hard edge at an end."""
 
 
 def shading(gradient: Gradient, swatches: dict[str, Swatch], colour: ColourSpace) -> Record:
-    """An axial or radial shading whose first and last colours go on beyond its ends."""
+    """An axial or radial shading whose first and last colours extend beyond its ends."""
     space, colours = colour.ramp([swatches[name] for _, name in gradient.stops])
     offsets = [at for at, _ in gradient.stops]
     start, end = gradient.start, gradient.end
@@ -29,7 +29,7 @@ def shading(gradient: Gradient, swatches: dict[str, Swatch], colour: ColourSpace
     entries: dict[str, Value] = {
         "ShadingType": b"2" if gradient.radius is None else b"3",
         "ColorSpace": space,
-        # In the gradient's own coordinates; the pattern's matrix places them.
+        # In the gradient's coordinates; the pattern matrix maps them to the page.
         "Coords": b"[%s]" % " ".join(map(number, places)).encode("ascii"),
         "Function": _function(offsets, colours),
         "Extend": b"[true true]",
@@ -38,7 +38,7 @@ def shading(gradient: Gradient, swatches: dict[str, Swatch], colour: ColourSpace
 
 
 def _function(offsets: list[float], colours: list[bytes]) -> bytes:
-    """The colour at every offset: straight runs between stops, stitched (7.10.4)."""
+    """The colour function: linear between stops, stitched (7.10.4)."""
     stops = _edged(list(zip(offsets, colours, strict=True)))
     edges: list[float] = [0.0]
     runs: list[bytes] = []
@@ -61,10 +61,10 @@ Stops = list[tuple[float, bytes]]
 
 
 def _edged(stops: Stops) -> Stops:
-    """The stops from 0 to 1, each rounded as it is written.
+    """The stops from 0 to 1, rounded as they are written.
 
-    A colour that ends at the very beginning, or begins at the very end, is still seen beyond
-    it: it gets a stretch of its own, too short to be seen itself.
+    A colour that ends exactly at the start, or begins exactly at the end, is still visible beyond
+    it, so it gets an interval of its own that is too short to be seen.
     """
     first, last = stops[0][1], stops[-1][1]
     out: Stops = [(0.0, first)]

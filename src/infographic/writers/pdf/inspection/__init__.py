@@ -1,7 +1,7 @@
-"""Inspection: the finished bytes are read back and checked against all that they claim to meet.
+"""Inspection: the finished bytes are read back and checked against the claimed standards.
 
-It uses nothing of the writer: it opens the file as any reader would, reads every content
-stream and every tag, and reports what it found. A file without pages is a finding too.
+It is independent of the writer: it opens the file as any reader would, reads every content stream
+and every tag, and reports violations. A file without pages is a finding too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ import pikepdf
 from infographic.diagnostics import Diagnostic
 from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.standards import Requirement
-from infographic.writers.pdf.inspection import colours, fonts, frame, pages, tags, words
+from infographic.writers.pdf.inspection import (
+    colours,
+    file_structure,
+    fonts,
+    metadata,
+    pages,
+    tags,
+)
 from infographic.writers.pdf.inspection.reading import File
 from infographic.writers.pdf.profiles import Profile
 
@@ -23,20 +30,20 @@ __all__ = ["CHECKS", "inspect", "inspect_file"]
 Check = Callable[[File], Iterator[str]]
 
 CHECKS: dict[Requirement, Check] = {
-    Requirement.HEADER: frame.header,
-    Requirement.FILE_ID: frame.file_id,
-    Requirement.NO_ENCRYPTION: frame.encryption,
-    Requirement.PLAIN_STREAMS: frame.streams,
-    Requirement.NO_ATTACHMENTS: frame.attachments,
-    Requirement.NO_ACTIONS: frame.actions,
-    Requirement.NO_LAYERS: frame.layers,
-    Requirement.IDENTIFIED: words.identified,
-    Requirement.SCHEMAS: words.schemas,
-    Requirement.INFO: words.info,
-    Requirement.INFO_AGREES: words.info_agrees,
-    Requirement.NO_INFO: words.no_info,
-    Requirement.TITLE: words.title,
-    Requirement.LANGUAGE: words.language,
+    Requirement.HEADER: file_structure.header,
+    Requirement.FILE_ID: file_structure.file_id,
+    Requirement.NO_ENCRYPTION: file_structure.encryption,
+    Requirement.PLAIN_STREAMS: file_structure.streams,
+    Requirement.NO_ATTACHMENTS: file_structure.attachments,
+    Requirement.NO_ACTIONS: file_structure.actions,
+    Requirement.NO_LAYERS: file_structure.layers,
+    Requirement.IDENTIFIED: metadata.identified,
+    Requirement.SCHEMAS: metadata.schemas,
+    Requirement.INFO: metadata.info,
+    Requirement.INFO_AGREES: metadata.info_agrees,
+    Requirement.NO_INFO: metadata.no_info,
+    Requirement.TITLE: metadata.title,
+    Requirement.LANGUAGE: metadata.language,
     Requirement.PRESS_INTENT: colours.press_intent,
     Requirement.ONE_PROFILE: colours.one_profile,
     Requirement.COLOUR_DEFINED: colours.defined,
@@ -63,7 +70,7 @@ CHECKS: dict[Requirement, Check] = {
 
 
 def inspect(data: bytes, profile: Profile) -> list[Diagnostic]:
-    """Everything in the file that stands against the standards of `profile`, each once."""
+    """All violations of the standards of `profile` in the file, each once."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return inspect_file(File(data, pdf, profile))

@@ -15,7 +15,7 @@ _RESERVED = frozenset({"All", "None", *PLATES})
 
 
 def press_intent(file: File) -> Iterator[str]:
-    """One intent of a press, whole, with a profile that can separate."""
+    """One complete output intent with a CMYK press profile."""
     found = [intent for intent in file.intents if intent.get("/S") == "/GTS_PDFX"]
     if len(found) != 1:
         yield f"there are {len(found)} output intents of PDF/X, not 1"
@@ -28,7 +28,7 @@ def press_intent(file: File) -> Iterator[str]:
         yield "the output intent has no profile"
         return
     if int(intent.DestOutputProfile.get("/N", 0)) != 4:
-        yield "the output intent's profile does not say that it has four inks"
+        yield "the stream of the output intent's profile does not have N 4"
     fault = press_fault(intent.DestOutputProfile.read_bytes())
     if fault:
         yield f"the output intent's profile {fault}"
@@ -42,7 +42,7 @@ def one_profile(file: File) -> Iterator[str]:
 
 
 def _defined_space(file: File) -> str:
-    """The device space that the archive's output intent defines."""
+    """The device space that the PDF/A output intent defines."""
     for intent in file.intents:
         if intent.get("/S") == "/GTS_PDFA1":
             head = header(intent.DestOutputProfile.read_bytes())
@@ -52,10 +52,10 @@ def _defined_space(file: File) -> str:
 
 
 def defined(file: File) -> Iterator[str]:
-    """No device colour but those of the output intent (and grey, which all define)."""
+    """No device colour except that of the output intent (and grey, which every intent defines)."""
     space = _defined_space(file)
     if not space:
-        yield "there is no output intent of PDF/A with a profile of a screen or press"
+        yield "there is no output intent of PDF/A with a monitor or printer profile"
     for device in ("DeviceRGB", "DeviceCMYK"):
         if device != space and any(device in _names(page) for page in file.pages):
             yield f"{device} is used, and the output intent does not define it"
@@ -73,7 +73,7 @@ def _names(page: PageContent) -> set[str]:
 
 
 def spots(file: File) -> Iterator[str]:
-    """Each spot ink is one, and none has the name of a process plate."""
+    """Each spot ink has one definition, and none has the name of a process plate."""
     known: dict[str, tuple[str, bytes]] = {}
     for page in file.pages:
         for space in page.spaces:
@@ -88,7 +88,7 @@ def spots(file: File) -> Iterator[str]:
 
 
 def no_transparency(file: File) -> Iterator[str]:
-    """Everything is opaque."""
+    """No transparency."""
     for content, page in zip(file.pages, file.pdf.pages, strict=True):
         for what in sorted(content.transparency):
             yield f"page {content.number} has {what}"
@@ -97,9 +97,9 @@ def no_transparency(file: File) -> Iterator[str]:
 
 
 def blend_space(file: File) -> Iterator[str]:
-    """A page with transparency says in which space it blends: that of the output."""
+    """A page with transparency has the blending colour space of the output."""
     wanted = file.profile.colour.group_space.decode("ascii")
     for content, page in zip(file.pages, file.pdf.pages, strict=True):
         group: Any = page.obj.get("/Group", {})
         if content.transparency and group.get("/CS") != wanted:
-            yield f"page {content.number} is transparent and does not blend in {wanted[1:]}"
+            yield f"page {content.number} has transparency and does not blend in {wanted[1:]}"

@@ -1,4 +1,4 @@
-"""Fonts: checks that glyphs are in the file, as wide as it says, and mean something."""
+"""Fonts: checks of embedding, widths and Unicode values."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def _width_faults(font: Font, codes: set[int]) -> Iterator[str]:
 
 
 def glyphs(file: File) -> Iterator[str]:
-    """No code leads to the glyph for what is missing."""
+    """No code maps to .notdef."""
     for font, codes in file.fonts.items():
         if font.composite:
             to_glyph = _glyph_map(font)
             if any(to_glyph(font.cid(code)) == 0 for code in codes):
-                yield f"{font.name} shows a missing glyph"
+                yield f"{font.name} shows the glyph .notdef"
 
 
 def unicode(file: File) -> Iterator[str]:
-    """Every code has its characters."""
+    """Every code maps to Unicode."""
     for font, codes in file.fonts.items():
         if "/ToUnicode" not in font.record:
             yield f"{font.name} has no map to Unicode"
@@ -58,7 +58,7 @@ def unicode(file: File) -> Iterator[str]:
             if text in _NOT_TEXT:
                 yield f"{font.name} has no characters for code {code:04x}"
             elif any("\ue000" <= character <= "\uf8ff" for character in text):
-                yield f"{font.name} has a private character for code {code:04x}"
+                yield f"{font.name} has a private-use character for code {code:04x}"
 
 
 def _glyph_map(font: Font) -> Callable[[int], int]:
@@ -77,7 +77,7 @@ class _Program:
         try:
             self._widths = self._read(font)
         except Exception as error:
-            # A damaged font may raise anything, assertions of the library among it.
+            # A damaged font may raise any exception, including assertions of the library.
             raise ValueError(f"the program of {font.name} cannot be read: {error}") from None
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Pages: checks of boxes, annotations and of graphics that no page may use."""
+"""Pages: checks of boxes, annotations and forbidden graphics."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from infographic.pdf_reading.facts import ImagePainted
 from infographic.writers.pdf.inspection.reading import File
 
 TOLERANCE = 0.01
-"""Points by which boxes may differ and still touch."""
+"""Tolerance for comparing boxes, in points."""
 
 
 def boxes(file: File) -> Iterator[str]:
-    """Trim in bleed in media; the media box from (0, 0); no rotation or UserUnit."""
+    """Trim within bleed within media; the media box from (0, 0); no rotation or UserUnit."""
     for number, page in enumerate(file.pdf.pages, 1):
         for fault in _box_faults(page.obj):
             yield f"page {number}: {fault}"
@@ -57,7 +57,7 @@ def no_annotations(file: File) -> Iterator[str]:
 
 
 def tab_order(file: File) -> Iterator[str]:
-    """The tab key follows the structure."""
+    """The tab order follows the structure."""
     for number, page in enumerate(file.pdf.pages, 1):
         if page.obj.get("/Tabs") != "/S":
             yield f"page {number} has no tab order by structure (Tabs /S)"

@@ -19,13 +19,13 @@ from infographic.writers.pdf.profiles import Profile
 
 @dataclass(eq=False)
 class File:
-    """A file under inspection: its bytes, the parsed objects, and what it must live up to."""
+    """A file under inspection: its bytes, its parsed objects, and its profile."""
 
     data: bytes
     pdf: pikepdf.Pdf
     profile: Profile
     content: tuple[PageContent, ...] | None = None
-    """The facts of the pages, where the caller has read them."""
+    """The facts of the pages, when the caller has read them already."""
 
     @property
     def root(self) -> Any:
@@ -34,7 +34,7 @@ class File:
 
     @cached_property
     def pages(self) -> tuple[PageContent, ...]:
-        """What each page paints."""
+        """The facts of every page."""
         return read(self.pdf) if self.content is None else self.content
 
     @cached_property
@@ -48,8 +48,8 @@ class File:
 
     @cached_property
     def damage(self) -> list[str]:
-        """What had to be repaired, or cannot be decoded."""
-        # The walk comes first: the parser of content streams has complaints of its own.
+        """Repairs that were needed, and streams that cannot be decoded."""
+        # The pages are read first, because the parser of content streams adds warnings.
         return damage(self.pdf) if self.pages else []
 
     @cached_property

@@ -18,7 +18,7 @@ _PARENTS: dict[str, frozenset[str]] = {
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
 }
-"""Types that are allowed only in certain others (ISO 32000-1, 14.8.4.3)."""
+"""Types that are allowed only inside certain others (ISO 32000-1, 14.8.4.3)."""
 
 _CHILDREN: dict[str, frozenset[str]] = {
     "L": frozenset({"LI", "L", "Caption"}),
@@ -32,7 +32,7 @@ _OLD_TYPES = frozenset(
     ("Art", "BlockQuote", "TOC", "TOCI", "Index", "NonStruct", "Private", "Quote", "Note",
      "Reference", "BibEntry", "Code")
 )  # fmt: skip
-"""Types that the namespace of PDF 2.0 does not have."""
+"""Types that are not in the namespace of PDF 2.0."""
 
 _TYPES = _OLD_TYPES | frozenset(
     ("Document", "Part", "Sect", "Div", "Caption", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6",
@@ -65,10 +65,10 @@ def tagged(file: File) -> Iterator[str]:
 
 
 def _differences(drawn: list[tuple[Any, str]], held: list[tuple[Any, str]]) -> Iterator[str]:
-    """Pieces of content as pages have them against pieces as the tree has them."""
+    """Differences between the marked content on pages and that in the structure tree."""
     for pieces, where in ((drawn, "on the page"), (held, "in the tree")):
         if len(dict(pieces)) != len(pieces):
-            yield f"marked content has the same number twice {where}"
+            yield f"duplicate marked-content identifier {where}"
     kinds = dict(held)
     for piece, kind in drawn:
         if piece not in kinds:
@@ -81,7 +81,7 @@ def _differences(drawn: list[tuple[Any, str]], held: list[tuple[Any, str]]) -> I
 
 
 def parent_tree(file: File) -> Iterator[str]:
-    """From the page, every piece of content leads back to the tag that holds it."""
+    """The parent tree maps all marked content to its tag."""
     if not file.tags:
         return
     tree = file.root.StructTreeRoot.get("/ParentTree")
@@ -167,7 +167,7 @@ def alternatives(file: File) -> Iterator[str]:
 
 
 def headings(file: File) -> Iterator[str]:
-    """The first heading is of level 1, and no level is left out on the way down."""
+    """The first heading has level 1, and no level is skipped downwards."""
     before = 0
     for tag in file.tags:
         if tag.kind == "H":
@@ -179,7 +179,7 @@ def headings(file: File) -> Iterator[str]:
 
 
 def namespaces(file: File) -> Iterator[str]:
-    """Every tag belongs to the types of PDF 2.0, or is one that only older PDF has."""
+    """Every tag is in the namespace of PDF 2.0, or is a type that only older PDF has."""
     if not file.root.StructTreeRoot.get("/Namespaces"):
         yield "the tree names no namespace"
     for tag in file.tags:
@@ -197,7 +197,7 @@ def _namespace(tag: Tag) -> str:
 
 
 def targets(file: File) -> Iterator[str]:
-    """Bookmarks lead to tags."""
+    """Bookmarks have structure destinations."""
     for record in file.pdf.objects:
         bookmark = isinstance(record, pikepdf.Dictionary) and {"/Dest", "/Title"} <= set(record)
         if bookmark and "/S" not in record.Dest[0]:

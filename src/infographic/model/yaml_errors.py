@@ -1,10 +1,10 @@
-"""Broken YAML: what an author did, from what the parser tripped over.
+"""YAML errors: the parser's problem, reported as the mistake that the author made.
 
-A parser reports where it could not go on, which is often lines below the fault: a quote
-that was never meant as one, a list under the wrong key. Its *problem* is there; its
-*context* is where the thing began that it was reading. Which of the two marks is the true
-place depends on the problem, and so does what will help. The problems are those of PyYAML
-and of libyaml, which word some of them differently.
+A parser reports the position at which it had to stop, which is often several lines below the
+mistake: an apostrophe read as an opening quote, a list under the wrong key. That position is its
+*problem mark*; its *context mark* is where the construct began. Which of the two is closer to the
+mistake depends on the problem, and so does the hint. The problems are those of PyYAML and of
+libyaml, which word some of them differently.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NO_START = "broken YAML: a text cannot begin with this character"
 
 
 class _Fault(NamedTuple):
-    """A problem of the parser (a pattern), in our words, with a hint and the mark to trust."""
+    """A problem of the parser (a pattern), with our message, a hint, and the mark to report."""
 
     problem: str
     message: str
@@ -65,12 +65,12 @@ _FAULTS = (
     _Fault("cannot start any token", _NO_START, _QUOTES),
     _Fault(
         "unknown escape|escape sequence|hex|unicode character escape",
-        "broken YAML: this backslash begins nothing that YAML knows",
+        "broken YAML: unknown escape sequence after this backslash",
         "write it twice, or use single quotes",
     ),
     _Fault(
         "expected key|<block end>|expected '-' indicator",
-        "broken YAML: this does not fit the lines above it",
+        "broken YAML: this does not match the lines above it",
         "line it up with the keys or entries beside it, and close every quote and bracket",
     ),
     _Fault(
@@ -118,7 +118,7 @@ def broken_yaml(error: yaml.MarkedYAMLError, text: str, name: str) -> Infographi
 
 
 def _nearer(fault: _Fault, text: str, mark: Any, quoted: Any) -> _Fault:
-    """What the characters at the mark say that the problem does not."""
+    """A more precise fault, from the characters at the mark."""
     if text[mark.index : mark.index + 1] == "\t":
         return _TAB
     if quoted is not None and quoted.end_mark.line == mark.line:

@@ -1,4 +1,4 @@
-"""Frame: checks of the file around its pages: header, trailer, streams, and what acts."""
+"""File structure: checks of header, trailer, streams, attachments and actions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDSTREAM = re.compile(rb"([^\r\n])endstream\b")
 
 
 def header(file: File) -> Iterator[str]:
-    """The version is one that every standard allows, a binary comment follows."""
+    """A version that every standard allows, and a binary comment."""
     match = re.match(rb"%PDF-(\d)\.(\d)(?:\r\n|\r|\n)%(.{4})", file.data, re.DOTALL)
     if not match:
         yield "the file does not begin with a PDF header and a binary comment"
@@ -23,7 +23,8 @@ def header(file: File) -> Iterator[str]:
     version = (int(match[1]), int(match[2]))
     for standard in file.profile.standards:
         if version not in standard.versions:
-            yield f"the header says PDF {version[0]}.{version[1]}, not for {standard.title}"
+            stated = ".".join(map(str, version))
+            yield f"the header has PDF {stated}, which {standard.title} does not allow"
     if min(match[3]) < 128:
         yield "the comment after the header is not binary"
     if "/Version" in file.root:
@@ -46,7 +47,7 @@ def encryption(file: File) -> Iterator[str]:
 
 
 def streams(file: File) -> Iterator[str]:
-    """Streams are whole, in the file, in filters that are allowed."""
+    """Streams are complete, inside the file, and use allowed filters."""
     for fault in file.damage:
         yield f"the file is damaged: {fault}"
     if _ENDSTREAM.search(file.data):
@@ -56,7 +57,7 @@ def streams(file: File) -> Iterator[str]:
             if name in ("/LZWDecode", "/Crypt"):
                 yield f"a stream uses the filter {name[1:]}"
         if any(key in record for key in ("/F", "/FFilter", "/FDecodeParms")):
-            yield "a stream lies outside of the file"
+            yield "a stream is in an external file"
 
 
 def attachments(file: File) -> Iterator[str]:

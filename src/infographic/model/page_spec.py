@@ -1,4 +1,4 @@
-"""The page that a layout asks for: a standard size, or a sheet of its own with a name."""
+"""The page of a layout: a standard size, or a custom size with a name."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _EXAMPLE = "page: {width: 200mm, height: 200mm, name: square, scale: a4}"
 
 
 class PageSpec(Located):
-    """The trimmed sheet, its bleed, and the safe zone within the knife's reach.
+    """The trim size of the page, its bleed, and its safety margin.
 
-    The sheet is a standard `size`, or a `width` and a `height` with a `name`, which becomes
-    its size: what `--size` selects and what file names carry.
+    The trim is a standard `size`, or a `width` and a `height` with a `name`, which becomes its
+    size: what `--size` selects and file names contain.
     """
 
     size: str = ""
@@ -50,7 +50,7 @@ class PageSpec(Located):
         if not (self.width and self.height and self.name):
             raise wrong("a page of your own needs width, height and name", _EXAMPLE)
         if not _NAME.fullmatch(self.name) or self.name in SIZES:
-            hint = "small letters, digits and -, and no standard size"
+            hint = "lower-case letters, digits and -, and not a standard size"
             raise wrong(f"{self.name!r} cannot name a page of your own", hint)
         if not all(SMALLEST <= side <= LARGEST for side in (self.width, self.height)):
             raise wrong("a side of the page is out of bounds", "20mm to 200in")
@@ -67,7 +67,7 @@ class PageSpec(Located):
 
 
 def in_order(sizes: Iterable[str]) -> tuple[str, ...]:
-    """Sizes from the smallest sheet to the largest; pages that a layout defines come last."""
+    """Sizes from the smallest to the largest; custom sizes come last."""
 
     def rank(size: str) -> tuple[float, str]:
         width, height = SIZES.get(size, (LARGEST, LARGEST))

@@ -1,4 +1,4 @@
-"""Look: what a theme is made of: swatches, grounds, roles of text and type scales."""
+"""Theme parts: swatches, grounds, roles of text and type scales, as a theme file writes them."""
 
 from __future__ import annotations
 
@@ -23,25 +23,29 @@ LONGEST = 1000
 _FEATURE = re.compile(r"[-+]?[A-Za-z0-9]{4}(=\d{1,3})?")
 
 MOST_DIFFERENCE, MOST_DIFFERENCE_SPOT = 10.0, 20.0
-"""CIEDE2000 from which ink and screen value are two colours. A spot ink may be further from
-the process build that stands in for it: such inks are bought because no build reaches them."""
+"""CIEDE2000 difference from which ink and screen value count as different colours.
+
+A spot ink may be further from the process build that stands in for it: such inks are bought
+because no build reaches them.
+"""
 
 
 def _hex(value: str) -> str:
     if value and not _HEX.fullmatch(value):
-        raise wrong(f"{value!r} is no colour", 'write "#rrggbb", in quotes')
+        raise wrong(f"{value!r} is not a colour", 'write "#rrggbb", in quotes')
     return value.lower()
 
 
 def _feature(value: str) -> str:
     if not _FEATURE.fullmatch(value):
-        raise wrong(f"{value!r} is no OpenType feature", "four letters, such as tnum, or -liga")
+        raise wrong(f"{value!r} is not an OpenType feature", "four letters, such as tnum, or -liga")
     return value
 
 
 def _file(value: str) -> str:
     if not (value.isprintable() and 0 < len(value) <= LONGEST):
-        raise wrong(f"{value[:40]!r} is no name of a font file", "a name in fonts/, or a .ttf file")
+        message = f"{value[:40]!r} is not the name of a font file"
+        raise wrong(message, "a name in fonts/, or a .ttf file")
     return value
 
 
@@ -74,9 +78,9 @@ def _face(value: Any) -> Any:
 
 
 class SwatchSpec(Located):
-    """A colour as the author wrote it: per cent of ink, a spot ink's name, a screen value.
+    """A colour as the author wrote it: ink percentages, the name of a spot ink, a screen value.
 
-    Of ink and screen value one is enough; the other is then found by the press profile.
+    Either the ink or the screen value is enough; the other follows from the press profile.
     """
 
     cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
@@ -101,7 +105,7 @@ class SwatchSpec(Located):
         return Swatch(name, ink, self._given() or screen_rgb(self._shown()), self.overprint)
 
     def mismatch(self, name: str) -> Diagnostic | None:
-        """A warning when ink and screen value are both given and are two colours."""
+        """A warning when both ink and screen value are given and they are different colours."""
         given = self._given()
         if given is None or self.cmyk is None:
             return None
@@ -124,14 +128,13 @@ class SwatchSpec(Located):
         return (int(self.rgb[1:3], 16), int(self.rgb[3:5], 16), int(self.rgb[5:7], 16))
 
     def _build(self) -> ProcessInk:
-        given = self._given()
-        if self.cmyk is None and given is not None:
-            return press_ink(given)
-        assert self.cmyk is not None
-        return ProcessInk(*(part / 100 for part in self.cmyk))
+        if self.cmyk is not None:
+            return ProcessInk(*(part / 100 for part in self.cmyk))
+        # Without ink there is a screen value, as `_one_at_least` ensures.
+        return press_ink(self._given() or (0, 0, 0))
 
     def _shown(self) -> ProcessInk:
-        """The build that is on paper: that of the tint, for a spot ink."""
+        """The process build as printed: for a spot ink, that of the tint."""
         build, tint = self._build(), self.tint / 100 if self.spot else 1.0
         return ProcessInk(*(part * tint for part in (build.c, build.m, build.y, build.k)))
 
@@ -150,10 +153,10 @@ _FALLBACKS = {
 
 
 class GroundSpec(Located):
-    """What colours are for on one background; `panel` names the ground of cards on it.
+    """The colours used on one background; `panel` names the ground of cards on it.
 
-    `edge` is a rule over bands of this ground and round panels of it, `outline` a line round
-    what is `faint` (the rest of a waffle, a target), for grounds on which it is too faint.
+    `edge` is a rule above bands of this ground and around panels of it, `outline` a line around
+    areas in `faint` (the rest of a waffle, a target) on grounds where they contrast too little.
     """
 
     fill: str
@@ -172,7 +175,7 @@ class GroundSpec(Located):
     outline: str = ""
 
     def swatch(self, key: str) -> str:
-        """The swatch for a use; a use that is not given falls back on a related one."""
+        """The swatch for a use; a use that is not given falls back to a related one."""
         while key not in ("fill", "text"):
             named: str = getattr(self, key)
             if named:
@@ -196,16 +199,16 @@ def _limits(value: Limits) -> Limits:
 
 
 def _by_scale(value: Any) -> Any:
-    """`2`, or `{a4: 2, a3: 2.5}`: a number alone serves every scale."""
+    """`2`, or `{a4: 2, a3: 2.5}`: a single number applies to every scale."""
     return value if isinstance(value, dict) else {"": typed(value)}
 
 
 class RoleSpec(Located):
-    """A kind of text: its face, its limits of size by scale, its leading in lines.
+    """A role of text: its face, its size limits by scale, its leading in lines.
 
-    Limits are the smallest and the largest size; with a size between them, display type is
-    set from that one on, and smaller only where a page or a long word leaves no other way. A
-    fourth is how large it may become on a page where everything else has all its room.
+    Limits are the smallest and largest size. With a third size between them, display type is set
+    at that size or larger, and smaller only when the page or a long word would not fit otherwise.
+    A fourth is the maximum on a page where everything else has all its room.
     """
 
     face: str
@@ -235,14 +238,14 @@ class FamilySpec(Located):
 
 
 class ScaleSpec(Located):
-    """A type scale made from another: every size of `base`, times `factor`."""
+    """A type scale derived from another: every size of `base`, multiplied by `factor`."""
 
     base: str
     factor: Annotated[float, Field(gt=0.1, le=10)] = 1.0
 
 
 class Theme(Located):
-    """Everything about the look that is not the grid."""
+    """Everything about the appearance of a page except the grid."""
 
     name: str
     faces: dict[str, Annotated[FaceSpec, BeforeValidator(_face)]]
@@ -260,7 +263,7 @@ class Theme(Located):
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What does not keep the theme from being used, but should be looked at."""
+        """Warnings that do not prevent the theme from being used."""
         found = (spec.mismatch(name) for name, spec in self.swatches.items())
         return tuple(warning for warning in found if warning)
 
@@ -275,5 +278,5 @@ class Theme(Located):
         return len(own) > 1
 
     def face_span(self, key: str) -> SourceSpan:
-        """Where a face stands in the file."""
+        """The place of a face in the file."""
         return self.at(f"faces.{key}")

@@ -1,4 +1,4 @@
-"""Words: checks of what the file says of itself, in Info, in XMP and in the catalog."""
+"""Metadata: checks of Info, XMP, title and language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infographic.standards import xmp_schemas
 from infographic.writers.pdf.inspection.reading import File
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag (BCP 47); no language has more letters than three (ISO 639)."""
+"""The syntax of a language tag (BCP 47), with language codes of two or three letters (ISO 639)."""
 
 _KNOWN = frozenset(
     {
@@ -20,7 +20,7 @@ _KNOWN = frozenset(
         "http://www.aiim.org/pdfa/ns/extension/",
     }
 )
-"""Namespaces that PDF/A-2 knows without a description."""
+"""Namespaces that PDF/A-2 predefines."""
 
 _PDF_KNOWN = frozenset({"Keywords", "PDFVersion", "Producer"})
 
@@ -35,7 +35,7 @@ _PAIRS = {
     "/ModDate": ("xmp", "ModifyDate"),
     "/Trapped": ("pdf", "Trapped"),
 }
-"""Entries of Info and the XMP properties that say the same (ISO 19005-2, 6.6.3)."""
+"""Entries of Info and the equivalent XMP properties (ISO 19005-2, 6.6.3)."""
 
 
 def key(prefix: str, name: str) -> str:
@@ -44,7 +44,7 @@ def key(prefix: str, name: str) -> str:
 
 
 def identified(file: File) -> Iterator[str]:
-    """The claim itself, spelled as the standard spells it."""
+    """The claim, exactly as the standard requires it."""
     if "/Metadata" not in file.root:
         yield "the file has no XMP metadata"
         return
@@ -64,7 +64,7 @@ def identified(file: File) -> Iterator[str]:
 
 
 def schemas(file: File) -> Iterator[str]:
-    """Every property that PDF/A does not know is described in the packet."""
+    """Every property that PDF/A does not predefine is described in the packet."""
     described = _described(file)
     for name in file.packet:
         uri, _, local = name[1:].partition("}")
@@ -85,19 +85,19 @@ def _described(file: File) -> set[tuple[str, str]]:
 
 
 def info(file: File) -> Iterator[str]:
-    """What a press standard wants in Info."""
+    """The entries that a press standard requires in Info."""
     said = _info(file)
     for name in ("Title", "Creator", "CreationDate", "ModDate"):
         if not said.get(f"/{name}"):
             yield f"Info has no {name}"
     if said.get("/Trapped") not in ("/True", "/False"):
-        yield "Info does not say whether the file is trapped"
+        yield "Info has no Trapped entry with True or False"
     if not file.packet.get(key("xmp", "MetadataDate")):
         yield "the XMP has no xmp:MetadataDate"
 
 
 def info_agrees(file: File) -> Iterator[str]:
-    """Info and XMP, entry by entry."""
+    """Info and XMP agree, entry by entry."""
     for entry, said in _info(file).items():
         if entry not in _PAIRS:
             continue
@@ -116,15 +116,15 @@ def no_info(file: File) -> Iterator[str]:
 
 
 def title(file: File) -> Iterator[str]:
-    """A title, and a window that shows it."""
+    """A title, shown in the window."""
     if not file.packet.get(key("dc", "title"), "").strip():
         yield "the XMP has no dc:title"
     if file.root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
-        yield "the viewer is not told to show the title"
+        yield "the viewer preferences do not show the title (DisplayDocTitle)"
 
 
 def language(file: File) -> Iterator[str]:
-    """A language for the document, and every language well formed."""
+    """A document language, and well-formed language tags."""
     found = [str(file.root.get("/Lang", ""))]
     found += [str(tag.record.Lang) for tag in file.tags if "/Lang" in tag.record]
     for tag in dict.fromkeys(found):

@@ -1,4 +1,4 @@
-"""Habits of a language that Babel does not tell: phrases, quotes, units, hyphens, capitals."""
+"""Conventions of a language that Babel lacks: phrases, quotes, units, hyphenation, capitals."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ MOST_TAGS = 64
 def phrase(name: str, tag: str, **values: str) -> str:
     """A phrase of the engine in a language, with its values filled in.
 
-    A language without the phrase takes it from its shorter tag, then from the language that
-    it is like, and at last from English.
+    A language without the phrase takes it from its shorter tag, then from the language that it is
+    `like`, and finally from English.
     """
     for entry in (*entries_of(tag), TABLE["en"]):
         if name in entry.phrases:
             return entry.phrases[name].format(**values)
     raise KeyError(name)
+
+
+def every_phrase(name: str) -> set[str]:
+    """A phrase in all languages that have it, its values as `{n}`."""
+    return {entry.phrases[name] for entry in TABLE.values() if name in entry.phrases}
 
 
 def every_phrase(name: str) -> set[str]:
@@ -38,28 +43,28 @@ def unit_words(tag: str) -> str:
 
 
 def bound_letters(tag: str) -> str:
-    """Words of one letter that do not end a line: `w` in Polish, `k` in Czech."""
+    """One-letter words that must not end a line: `w` in Polish, `k` in Czech."""
     return _first(tag).bound
 
 
 def nouns_have_capitals(tag: str) -> bool:
-    """Whether a capital says that a word is a noun, and not that it is a name."""
+    """Whether all nouns are capitalised, so that a capital does not mark a name."""
     return _first(tag).nouns
 
 
 def group_from(tag: str) -> int:
-    """How many digits a whole number has at least when its digits are grouped."""
+    """The minimum number of digits of a whole number whose digits are grouped."""
     return _first(tag).group_from
 
 
 @CACHES.remember("languages.hyphens", MOST_TAGS)
 def hyphenation(tag: str) -> str | None:
-    """The pyphen dictionary for a language, or None: then no word of it is divided.
+    """The pyphen dictionary of a language, or None, which disables hyphenation.
 
-    A dictionary of another language is never taken, not even of a near one: Frisian words
-    divided by Dutch patterns are divided wrongly.
+    A dictionary of another language is never used, even of a related one: Dutch patterns divide
+    Frisian words wrongly.
     """
-    import pyphen  # some 20 ms: only when a word is to be divided
+    import pyphen  # takes some 20 ms, so only when a word is to be divided
 
     own = _first(tag).hyphens
     wanted = own or {"no": "nb"}.get(tag.partition("-")[0].lower(), tag.replace("-", "_"))

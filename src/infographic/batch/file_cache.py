@@ -1,8 +1,8 @@
-"""Readings: the files that the tasks of a run share, read once in a process.
+"""File cache: the files that the tasks of a run share, read once per process.
 
-The only cache of a batch. It lives as long as the run, or the worker, that made it, and holds
-at most `MOST` files of each kind, the least recently used one leaving first. A file that
-changes during a run counts from the next run on: its digest is then another input.
+The only cache of a batch. It lives as long as the run, or the worker, that created it, and holds
+at most `MOST` files of each kind, evicting the least recently used. A change of a file during a
+run takes effect in the next run, when its digest is a new input.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ V = TypeVar("V")
 
 
 @dataclass(slots=True)
-class Readings:
+class FileCache:
     """Contents, layouts, themes and presets by name; errors are not kept."""
 
     _kept: dict[str, OrderedDict[tuple[str, ...], tuple[Any, list[Diagnostic]]]] = field(
@@ -34,7 +34,7 @@ class Readings:
     )
 
     def content(self, name: str) -> tuple[Mapped, Path]:
-        """The values of a content as written, not to be changed, and where they come from."""
+        """The values of a content as written, not to be modified, and their file."""
         return self._get("content", (name,), lambda: base_of(Options(name)))
 
     def layout(self, name: str, size: str) -> Layout:
@@ -46,11 +46,11 @@ class Readings:
         return self._get("theme", (name,), lambda: load_theme(name))
 
     def pdf_options(self, preset: str) -> PdfOptions:
-        """How PDFs are made for a printer's preset."""
+        """The PDF options of a printer's preset."""
         return self._get("preset", (preset,), lambda: PdfOptions.of(preset))
 
     def _get(self, kind: str, key: tuple[str, ...], read: Callable[[], V]) -> V:
-        """What is kept, or what is read now; its warnings are reported to every task alike."""
+        """The cached value, or the one read now; its warnings are reported to every task."""
         kept = self._kept.setdefault(kind, OrderedDict())
         if key not in kept:
             with collecting() as found:

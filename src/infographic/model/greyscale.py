@@ -1,8 +1,8 @@
-"""Greys: whether a theme survives a black-and-white printer on a layout.
+"""Greyscale: whether a theme on a layout stays legible on a black-and-white printer.
 
-Neighbouring bands must differ in grey or have a rule between them, panels must stand out from
-the ground that they lie on or have an outline, and what a waffle, a ring or a target leaves
-over must be seen.
+Adjacent bands must differ in grey value or have a rule between them, panels must contrast with the
+ground behind them or have an outline, and the unfilled part of a waffle, ring or target must be
+visible.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from infographic.colour.grey import LEAST_STEP, grey_level
 from infographic.colour.wcag import GRAPHICS
 from infographic.diagnostics import Diagnostic
 from infographic.model.layout import Layout
-from infographic.model.look import GroundSpec, Theme
+from infographic.model.theme_parts import GroundSpec, Theme
 
 PANEL = 1.6
-"""The least contrast of a panel, or of its outline, with its ground."""
+"""Minimum contrast of a panel, or of its outline, with its ground."""
 
 
 def grey_findings(theme: Theme, layout: Layout | None = None) -> list[Diagnostic]:
-    """What could not be told apart without colour, each at its place in the theme.
+    """What could not be distinguished without colour, each at its place in the theme.
 
-    Without a layout the bands are not looked at, because it says which ones are neighbours.
+    Without a layout the bands are not compared, because only a layout says which are adjacent.
     """
     found = _bands(theme, layout) if layout else []
     for name, ground in theme.grounds.items():
@@ -43,14 +43,14 @@ def _bands(theme: Theme, layout: Layout) -> list[Diagnostic]:
         first, second = (theme.grounds.get(band.ground) for band in (upper, lower))
         if first is None or second is None or second.edge:
             continue
-        if first.fill == second.fill:  # one area to the eye, in colour as in grey
+        if first.fill == second.fill:  # seen as one area, in colour as in greyscale
             continue
         levels = [grey_level(rgb_of(theme, ground.fill)) for ground in (first, second)]
         step = abs(levels[0] - levels[1])
         if step < LEAST_STEP:
             message = (
-                f"grounds {upper.ground!r} and {lower.ground!r} lie beside each other in "
-                f"{layout.name!r} and are {step:.0f} levels of grey apart, not {LEAST_STEP:g}"
+                f"grounds {upper.ground!r} and {lower.ground!r} are adjacent in {layout.name!r} "
+                f"and differ by {step:.0f} levels of grey, not {LEAST_STEP:g}"
             )
             hint = "make one darker or lighter, or give the lower one an edge"
             found.append(Diagnostic("grey", message, hint, second.at("fill")))
