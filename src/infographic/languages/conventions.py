@@ -25,11 +25,6 @@ def every_phrase(name: str) -> set[str]:
     return {entry.phrases[name] for entry in TABLE.values() if name in entry.phrases}
 
 
-def every_phrase(name: str) -> set[str]:
-    """A phrase in all languages that have it, its values as `{n}`."""
-    return {entry.phrases[name] for entry in TABLE.values() if name in entry.phrases}
-
-
 @CACHES.remember("languages.quotes", MOST_TAGS)
 def quotes(tag: str) -> str:
     """Four marks: single open, single close, double open, double close."""
