@@ -86,7 +86,7 @@ def findings(folder: Path, old: str, new: str) -> list[str]:
         ("heading: K", "date: 01-02-2025", "4:35 '01-02-2025' is not a date (hint: write YYYY"),
         ("heading: K", "date: ٢٠٢٥", "4:35 '٢٠٢٥' is not a date"),
         ("heading: K", "date: [1]", "4:35 blocks.0.items.0.date must be text"),
-        ("heading: K", "language: x y", "4:39 'x y' is no language"),
+        ("heading: K", "language: x y", "4:39 'x y' is not a language"),
         (
             "heading: K",
             "status: soon",

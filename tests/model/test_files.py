@@ -54,7 +54,7 @@ def findings(load: object, path: Path, text: str, *more: str) -> str:
         ("id: i,", "id: 1 2,", "cannot be an id"),
         ("heading: Kop", "date: 2025-02-30", "c.nl.yaml:6:23 '2025-02-30' is not a date"),
         ("heading: Kop", "priority: veel", "must be a whole number, not 'veel'"),
-        ("heading: Kop", "supports: [x]", "item 'i' supports 'x', which is not there"),
+        ("heading: Kop", "supports: [x]", "item 'i' supports 'x', which does not exist"),
         ("heading: Kop", "heading: e" + "\u0301" * 40, "more than 30 combining marks"),
         ("heading: Kop", "status: soon", "'past', 'current' or 'future'"),
         ("heading: Kop", "picture: pie", "should be"),

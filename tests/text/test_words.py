@@ -319,7 +319,7 @@ def test_a_font_that_cannot_be_cut_down_is_refused(tmp_path: Path) -> None:
     data[start : start + length] = bytes(length)
     path = tmp_path / "x.ttf"
     path.write_bytes(data)
-    with pytest.raises(InfographicError, match="damaged or no font"):
+    with pytest.raises(InfographicError, match="damaged or not a font"):
         load_face("x", path)
     ref = replace(face().ref, path=str(path), digest=sha256(data).hexdigest())
     with pytest.raises(InfographicError, match="cannot be taken out"):
