@@ -46,6 +46,7 @@ EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "veenhoven-figures"
 CHARTS = (str(EXAMPLE / "page.en.yaml"), str(EXAMPLE / "figures.a4.yaml"), "a4")
 WELL_TAGGED = ("WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")
 GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-standard.md"
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 Judge = Callable[[bytes, str], list[str]]
 
 
@@ -103,6 +104,18 @@ def test_the_handout_is_pdf_ua_1_and_pdf_a_2a(
     assert judge(data, "PDFUA-1") == []
     assert judge(data, "PDFA-2A") == []
     assert len(data) < 500_000
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "ja", "zh", "ko", "hi", "th", "el", "uk"])
+def test_pages_in_any_script_are_pdf_ua_and_pdf_a(language: str, judge: Judge) -> None:
+    content, theme = SCRIPTS / f"{language}.yaml", SCRIPTS / f"{language}.theme.yaml"
+    made = compose(load(str(content), "scoreboard", str(theme), "a4"))
+    data = render(made, "pdf", profile="handout")
+    assert judge(data, "PDFUA-1") == []
+    assert judge(data, "PDFA-2A") == []
+    later = render(made, "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    for profile in ("PDFUA-2-ISO32005", "PDFA-4", *WELL_TAGGED):
+        assert judge(later, profile) == []
 
 
 @pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)

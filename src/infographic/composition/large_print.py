@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from infographic.colour import ProcessInk, Swatch
+from infographic.composition.mirror import moved
 from infographic.geometry import Matrix, Point, polyline
+from infographic.languages.scripts import right_to_left
 from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
@@ -185,10 +187,11 @@ def large_print(scene: Scene) -> Scene:
         flow.add(scene.structure, scene.metadata.language)
     sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
     page_boxes = boxes(width, height, 0.0, 5 * MM)
-    pages = [
-        Page(page_boxes, (*_drawn_page(sheet), *_folio(flow, index, len(sheets), width, height)))
-        for index, sheet in enumerate(sheets)
-    ]
+    axis = width if right_to_left(scene.metadata.language) else 0.0
+    pages = []
+    for index, sheet in enumerate(sheets):
+        folio = _from_start(_folio(flow, index, len(sheets), width, height), axis)
+        pages.append(Page(page_boxes, (*_drawn_page(sheet, axis), *folio)))
     return replace(
         scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
         faces={f.ref.name: f.ref for f in _all_faces(flow)}, styles={}, grounds={},
@@ -298,17 +301,26 @@ def _following(pieces: list[_Piece], index: int) -> float:
     return depth
 
 
-def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
+def _drawn_page(sheet: list[tuple[float, _Piece]], axis: float) -> Iterator[Item]:
+    """The pieces of a page; from the right of a page as wide as `axis`, when that is not 0."""
     for top, piece in sheet:
-        x, y = MARGIN, MARGIN + top
-        if piece.line and piece.style and piece.mark:
-            yield from _text(piece.line, piece.style, x, y, piece.mark)
-        drop = 0.28 * LEAST if piece.beside else 0.0
-        for item in piece.items:
-            yield _moved(item, Matrix(e=x, f=y + drop))
-        if piece.beside:
-            line, style = piece.beside
-            yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
+        yield from _from_start(_drawn_piece(piece, top), axis)
+
+
+def _from_start(items: Iterator[Item], axis: float) -> Iterator[Item]:
+    return iter(moved(list(items), axis)) if axis else items
+
+
+def _drawn_piece(piece: _Piece, top: float) -> Iterator[Item]:
+    x, y = MARGIN, MARGIN + top
+    if piece.line and piece.style and piece.mark:
+        yield from _text(piece.line, piece.style, x, y, piece.mark)
+    drop = 0.28 * LEAST if piece.beside else 0.0
+    for item in piece.items:
+        yield _moved(item, Matrix(e=x, f=y + drop))
+    if piece.beside:
+        line, style = piece.beside
+        yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
 
 
 def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> Iterator[GlyphItem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from infographic.semantics import HEADING_LEVELS, STATUSES, Fact, Role, StructureElement
 from infographic.writers.html_look import Look
-from infographic.writers.html_words import attribute, escaped, words_of
+from infographic.writers.html_words import attribute, escaped, language_of, words_of
 
 EYEBROWS = ("eyebrow", "label")
 HEADS = (*EYEBROWS, "subtitle", "lead")
@@ -72,7 +72,9 @@ class Parts:
 
     def lang(self, element: StructureElement) -> str:
         """The attribute of an element in a language of its own."""
-        return attribute("lang", element.language if element.language != self.language else "")
+        if element.language in ("", self.language):
+            return ""
+        return language_of(element.language, self.language)
 
     def _heading(self, element: StructureElement) -> str:
         tag = f"h{HEADING_LEVELS[element.role]}"
