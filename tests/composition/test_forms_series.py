@@ -109,6 +109,9 @@ def test_a_highlighted_line_is_thicker_and_on_top(tmp_path: Path) -> None:
     assert strokes[-2].swatch == "sky"  # the rim of the ground under it
     assert strokes[-2].width > strokes[-1].width
     assert {stroke.swatch for stroke in strokes[:-2]} == {strokes[0].swatch}
+    for form in ("line", "slope"):
+        made = pages.scene(tmp_path, form, {"items": many(7)}, options={"highlight": "m3"})
+        assert [item.fill for item in drawn(made) if item.fill][-1] == strokes[-1].swatch
 
 
 @pytest.mark.parametrize("count", [2, 7, 40])
