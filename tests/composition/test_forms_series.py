@@ -109,6 +109,9 @@ def test_a_highlighted_line_is_thicker_and_on_top(tmp_path: Path) -> None:
     assert strokes[-2].swatch == "sky"  # the rim of the ground under it
     assert strokes[-2].width > strokes[-1].width
     assert {stroke.swatch for stroke in strokes[:-2]} == {strokes[0].swatch}
+    for form in ("line", "slope"):
+        made = pages.scene(tmp_path, form, {"items": many(7)}, options={"highlight": "m3"})
+        assert [item.fill for item in drawn(made) if item.fill][-1] == strokes[-1].swatch
 
 
 @pytest.mark.parametrize("count", [2, 7, 40])
@@ -241,3 +244,44 @@ def test_values_are_cells_of_a_table(tmp_path: Path) -> None:
     assert len(named(scene, Role.TABLE_ROW)) == 3
     assert len(named(scene, Role.TABLE_DATA)) == 16
     assert len(named(scene, Role.TABLE_HEAD)) == 9 + 2
+
+
+@pytest.mark.parametrize("marks", ["auto", "bars"])
+def test_bars_start_at_zero_whatever_their_values(tmp_path: Path, marks: str) -> None:
+    items: list[dict[str, Any]] = [
+        {"id": "a", "heading": "A", "number": 60},
+        {"id": "c", "heading": "C", "number": 75},
+    ]
+    if marks == "bars":
+        items = [{**item, "values": {"x": item["number"]}} for item in items]
+    scene = pages.scene(tmp_path, "multiples", {"items": items}, options={"marks": marks})
+    most, least = bars(scene)
+    long = (most.height / least.height) if marks == "bars" else (most.width / least.width)
+    assert long == pytest.approx(75 / 60)
+
+
+def test_a_label_at_its_point_has_no_leader(tmp_path: Path) -> None:
+    items = [
+        {"id": f"i{n}", "heading": f"I {n}", "values": {"2020": 10 * n, "2024": 20 * n}}
+        for n in range(3)
+    ]
+    assert artifacts(pages.scene(tmp_path, "slope", {"items": items}), "leader") == []
+    items[2]["values"] = {"2020": 10.1, "2024": 20.1}
+    assert artifacts(pages.scene(tmp_path, "slope", {"items": items}), "leader")
+
+
+def test_long_steps_stay_inside_the_region(tmp_path: Path) -> None:
+    values = {"Voor de herindeling": 1, "Na de grote herindeling": 2}
+    items = [{"id": "a", "heading": "A", "values": values}]
+    made = pages.job(tmp_path, "slope", {"items": items}, columns=6)
+    room = pages.region_rect(made)
+    assert all(room.contains(box, 0.6) for _, box in pages.boxes(pages.compose(made)))
+
+
+@pytest.mark.parametrize("form", ["line", "slope", "multiples"])
+def test_a_ring_has_a_key(tmp_path: Path, form: str) -> None:
+    scene = pages.scene(tmp_path, form, {"items": TREND})
+    texts = [text.replace("\u00a0", " ") for text, _ in pages.boxes(scene)]
+    assert texts.count("geen gegevens") == 1
+    texts = [text for text, _ in pages.boxes(pages.scene(tmp_path, form, {"items": many(2)}))]
+    assert "geen gegevens" not in texts

@@ -12,8 +12,11 @@ CHART_WORDS = ("chart", "lowest", "highest")
 """The words, in the order of the lines."""
 
 _LINES: dict[str, tuple[str, ...]] = {
+    "Arabic": ("مخطط", "الأدنى", "الأعلى"),
     "Bulgarian": ("диаграма", "най-ниско", "най-високо"),
     "Catalan": ("gràfic", "mínim", "màxim"),
+    "Chinese in traditional script": ("圖表", "最低", "最高"),
+    "Chinese": ("图表", "最低", "最高"),
     "Czech": ("graf", "nejméně", "nejvíce"),
     "Danish": ("diagram", "lavest", "højest"),
     "Dutch": ("grafiek", "laagste", "hoogste"),
@@ -23,15 +26,23 @@ _LINES: dict[str, tuple[str, ...]] = {
     "Frisian": ("grafyk", "leechste", "heechste"),
     "German": ("Diagramm", "niedrigster Wert", "höchster Wert"),
     "Greek": ("γράφημα", "ελάχιστο", "μέγιστο"),
+    "Hebrew": ("תרשים", "הנמוך ביותר", "הגבוה ביותר"),
+    "Hindi": ("चार्ट", "न्यूनतम", "अधिकतम"),
     "Hungarian": ("diagram", "legkisebb", "legnagyobb"),
     "Italian": ("grafico", "minimo", "massimo"),
+    "Japanese": ("グラフ", "最小", "最大"),
+    "Korean": ("차트", "최저", "최고"),
     "Norwegian Bokmål": ("diagram", "lavest", "høyest"),
+    "Persian": ("نمودار", "کمترین", "بیشترین"),
     "Polish": ("wykres", "najmniej", "najwięcej"),
     "Portuguese": ("gráfico", "mínimo", "máximo"),
     "Romanian": ("grafic", "minim", "maxim"),
     "Slovak": ("graf", "najmenej", "najviac"),
     "Spanish": ("gráfico", "mínimo", "máximo"),
     "Swedish": ("diagram", "lägst", "högst"),
+    "Thai": ("แผนภูมิ", "ต่ำสุด", "สูงสุด"),
+    "Ukrainian": ("діаграма", "найменше", "найбільше"),
+    "Urdu": ("چارٹ", "کم ترین", "زیادہ ترین"),
 }
 
 

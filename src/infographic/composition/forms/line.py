@@ -156,7 +156,8 @@ class Line(Form[LineOptions, _Lines]):
         _draw_targets(canvas, plot, measured, chart)
         draw_lines(canvas, plot, measured.series, measured.pens, chart)
         places = _places(measured, plot)
-        for one, pen, middle in zip(measured.series, measured.pens, places[1], strict=False):
+        ends = zip(measured.series, measured.pens, places[1], strict=False)
+        for one, pen, middle in sorted(ends, key=lambda end: end[1].top):
             if one.known:
                 end = plot.point(one.known[-1])
                 draw_leader(canvas, plot, end, middle, measured.labels.lead)

@@ -153,9 +153,8 @@ class Slope(Form[SlopeOptions, _Slopes]):
         canvas.stroke(left, canvas.swatch("muted"), width, Artifact("axis", of=chart.id))
         draw_lines(canvas, plot, measured.series, measured.pens, chart)
         sides = [_places(measured, plot, side) for side in (0, 1)]
-        for one, pen, *middles in zip(
-            measured.series, measured.pens, sides[0][1], sides[1][1], strict=True
-        ):
+        both = zip(measured.series, measured.pens, sides[0][1], sides[1][1], strict=True)
+        for one, pen, *middles in sorted(both, key=lambda ends: ends[1].top):
             for side, value in one.known:
                 lead = -measured.left.lead if side == 0 else measured.right.lead
                 end = plot.point((side, value))
