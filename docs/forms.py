@@ -28,6 +28,8 @@ DATA = HERE.parent / "data"
 GRONINGEN, DECADE, PICTURED = "groningen-2025.en", "digital-decade.en", "pictured.en"
 PLACED = "placed.en"
 ENERGY = "energieplan-veenhoven.en"
+EXAMPLE = HERE / "examples" / "veenhoven-figures"
+FIGURES = "figures"
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
 <path d="M4 56V18L24 4l20 14v38H30V40H18v16z" fill="#123a5c"/>
 <circle cx="82" cy="30" r="24" fill="none" stroke="#123a5c" stroke-width="6"/>
@@ -98,6 +100,20 @@ SHOWN: dict[str, tuple[str, str, str, int, int, dict[str, object], dict[str, obj
     "qr": (DECADE, "link", "page", 3, 8, {"size": 5.0}, {}),
     "bar": (DECADE, "progress", "horizon", 8, 9, {}, {}),
     "column": (DECADE, "trends", "horizon", 6, 13, {}, {}),
+    "line": (FIGURES, "gas", "horizon", 8, 17, {"highlight": "Nieuw-Compas"}, {}),
+    "slope": (FIGURES, "insulation", "horizon", 6, 15, {"highlight": "Nieuw-Compas"}, {}),
+    "multiples": (FIGURES, "villages", "city", 9, 12, {"max": 50, "highlight": "Nieuw-Compas"}, {}),
+    "multiples-series": (
+        FIGURES,
+        "power",
+        "sky",
+        9,
+        17,
+        {"columns": 3, "height": 3, "highlight": "Nieuw-Compas"},
+        {},
+    ),
+    "dots": (FIGURES, "bills", "page", 9, 12, {"highlight": "Nieuw-Compas"}, {}),
+    "flow": (FIGURES, "heat", "page", 8, 16, {"highlight": "Heat pumps"}, {}),
     "image": (PICTURED, "place.image", "page", 6, 12, {"fit": "cover", "radius": 6.0}, {}),
     "map": (PLACED, "shares", "horizon", 7, 32, {}, {}),
     "map-cities": (PLACED, "centres", "night", 7, 26, {"base": "europe", "cities": True}, {}),
@@ -200,7 +216,7 @@ def placed(folder: Path) -> Path:
 def picture(name: str) -> Image.Image:
     """The form on a page of its own, cut out with a little of its ground around it."""
     content, show, ground, columns, rows, options, more = SHOWN[name]
-    form = "timeline" if name == "keyed" else name.removesuffix("-cities").removesuffix("-tiles")
+    form = "timeline" if name == "keyed" else re.sub("-(cities|tiles|series)$", "", name)
     region = {
         "id": "r",
         "module": {"column": 1, "row": 2, "columns": columns, "rows": rows},
@@ -212,6 +228,7 @@ def picture(name: str) -> Image.Image:
     folder = Path(tempfile.mkdtemp())
     made = {PICTURED: pictured, PLACED: placed}
     source = made[content](folder) if content in made else DATA / f"{content}.yaml"
+    source = EXAMPLE / "page.en.yaml" if content == FIGURES else source
     blocks = yaml.safe_load(source.read_text("utf-8"))["blocks"]
     layout = {
         "name": name,
@@ -268,6 +285,10 @@ def draw() -> None:
     for name in SHOWN:
         made = picture(name).convert("RGB").quantize(96)
         made.save(HERE / "forms" / f"{name}.png", optimize=True)
+    job = load(EXAMPLE / "page.en.yaml", EXAMPLE / "figures.a4.yaml", "ground", "a4")
+    page = Image.open(io.BytesIO(render(compose(job), "png", dpi=110)))
+    file = HERE / "pictures" / "veenhoven-figures.png"
+    page.convert("RGB").quantize(96).save(file, optimize=True)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,17 @@ def test_the_tables_of_options_are_those_of_the_forms() -> None:
             assert f"| `{option}` |" in text, (name, option)
 
 
+def test_the_example_of_charts_is_whole(tmp_path: Path) -> None:
+    example = ROOT / "docs" / "examples" / "veenhoven-figures"
+    command = ["build", str(example / "page.en.yaml"), "--size", "a4", "--format", "svg"]
+    command += ["--layout", str(example / "figures.a4.yaml"), "--strict", "--out", str(tmp_path)]
+    done = CliRunner().invoke(cli, command)
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "veenhoven-figures.en.a4.svg").read_text("utf-8")
+    for said in ("no data", "790", "Nieuw-Compas", "118", "137", "2,000"):
+        assert said in page
+
+
 def test_the_changelog_speaks_of_this_version() -> None:
     from infographic import __version__
 

@@ -35,13 +35,15 @@ class Glyph:
 class Word:
     """A shaped word or fragment: its text, its glyphs, its advance (font units, no tracking).
 
-    Words are shaped once per process and compared by identity, so that writers can
-    key caches on the object.
+    Glyphs stand from left to right; `rtl` says that they are read the other way. Words are
+    shaped once per process and compared by identity, so that writers can key caches on the
+    object.
     """
 
     text: str
     glyphs: tuple[Glyph, ...]
     advance: int
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class PlacedWord:
     first word of a line, and for pieces that touch). `hyphen` says that the last glyph of
     `word` (text and glyphs) is a hyphen the author did not write: the word goes on in the
     next run. `glued` says that the next run goes on without a space, after a hyphen or a
-    slash of the author's own.
+    slash of the author's own; `between` that it does so though no word is divided, in a script
+    that has no spaces.
     """
 
     word: Word
@@ -60,6 +63,7 @@ class PlacedWord:
     space_before: bool = False
     hyphen: bool = False
     glued: bool = False
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ class GlyphRun:
     A line that is not all in one face is several runs. `rise` is how far this one stands over
     the baseline of its item, in points; `continues` says that it goes on on the line of the run
     before it, `space_after` that a word space stands after its last word, before the next run.
+
+    Words, and the runs of a line, are in the order in which they are read. `level` is their
+    bidirectional level (UAX 9): at an odd one the first word stands at the right. `rtl` says
+    that the paragraph is read from right to left.
     """
 
     face: str
@@ -86,6 +94,13 @@ class GlyphRun:
     rise: float = 0.0
     continues: bool = False
     space_after: bool = False
+    level: int = 0
+    rtl: bool = False
+
+    @property
+    def start(self) -> float:
+        """Where its first word, in a run of one direction, begins: from the left, in points."""
+        return 0.0 if self.level else self.words[0].x
 
     @property
     def text(self) -> str:

@@ -54,8 +54,9 @@ class Fact(StrEnum):
     its text that is set larger than the rest. `GROUND` names the entry of `Scene.grounds` that it
     lies on. `NUMBERS` of a chart is the id of the list of its values; `TARGET` of an item in that
     list is the value to reach, as text, and `VALUE_LABEL` and `TARGET_LABEL` of the chart say in
-    the page's language what the two columns hold. `STATUS` of a dated item is one of `STATUSES`,
-    `STATUS_LABEL` the same in words.
+    the page's language what the two columns hold. `PLOTTED` of a mark is the value that
+    it stands for, which is drawn and not printed. `STATUS` of a dated item is one of
+    `STATUSES`, `STATUS_LABEL` the same in words.
     """
 
     DATE = "DateTime"
@@ -67,6 +68,7 @@ class Fact(StrEnum):
     TARGET = "Target"
     VALUE_LABEL = "ValueLabel"
     TARGET_LABEL = "TargetLabel"
+    PLOTTED = "Plotted"
     STATUS = "Status"
     STATUS_LABEL = "StatusLabel"
 

@@ -18,6 +18,22 @@ NUMBERS = [
     for n in range(4)
 ]
 FIGURE = {"id": "f", "value": "70%", "number": 70, "of": 100, "caption": pages.words(8)}
+TREND = [
+    {
+        "id": f"s{n}",
+        "heading": pages.words(2, n),
+        "unit": "%",
+        "values": {
+            str(2019 + k): None if (n, k) == (1, 2) else 20 + 9 * n + k * (n - 2) * 3
+            for k in range(6)
+        },
+    }
+    for n in range(7)
+]
+AMOUNTS = [
+    {"id": "w", "heading": "Wind", "unit": "GWh", "values": {"Huizen": 40, "Bedrijven": 25}},
+    {"id": "z", "heading": pages.words(3), "unit": "GWh", "values": {"Huizen": 22, "Vervoer": 8}},
+]
 EVENTS = [
     {"id": f"e{n}", "date": f"20{18 + n}-0{1 + n}-15", "heading": pages.words(2, n)}
     for n in range(7)
@@ -55,6 +71,20 @@ LISTED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("quote", {"items": [{"id": "q", "text": pages.words(20), "credit": "Wie"}]}, {}),
     ("bar", {"items": NUMBERS}, {}),
     ("column", {"items": NUMBERS}, {}),
+    *[("line", {"items": TREND[:n]}, {}) for n in (1, 2, 7)],
+    ("line", {"items": [{**t, "of": 60} for t in TREND]}, {"options": {"highlight": "s3"}}),
+    *[("slope", {"items": TREND[:n]}, {}) for n in (1, 2, 7)],
+    ("slope", {"items": TREND}, {"options": {"names": "both", "after": "2021"}}),
+    *[("multiples", {"items": NUMBERS[:n], "credit": "CBS"}, {}) for n in (1, 2, 4)],
+    ("multiples", {"items": TREND}, {"options": {"highlight": "s3"}}),
+    ("multiples", {"items": TREND}, {"options": {"marks": "bars", "order": "given"}}),
+    *[("dots", {"items": NUMBERS[:n]}, {}) for n in (1, 2, 4)],
+    ("flow", {"items": AMOUNTS}, {}),
+    (
+        "flow",
+        {"items": pages.items(3, supports=["o1", "o3"])},
+        {"blocks": [OTHER], "options": {"against": "o"}},
+    ),
     (
         "matrix",
         {"items": pages.items(5, supports=["o1", "o3"])},

@@ -42,8 +42,11 @@ PAGES = (
     ]
     + [("energieplan-veenhoven.nl", "photo", size, "clay") for size in ("a4", "a3")]
 )
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "veenhoven-figures"
+CHARTS = (str(EXAMPLE / "page.en.yaml"), str(EXAMPLE / "figures.a4.yaml"), "a4")
 WELL_TAGGED = ("WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse")
 GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-standard.md"
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 Judge = Callable[[bytes, str], list[str]]
 
 
@@ -103,11 +106,36 @@ def test_the_handout_is_pdf_ua_1_and_pdf_a_2a(
     assert len(data) < 500_000
 
 
+@pytest.mark.parametrize("language", ["ar", "he", "ja", "zh", "ko", "hi", "th", "el", "uk"])
+def test_pages_in_any_script_are_pdf_ua_and_pdf_a(language: str, judge: Judge) -> None:
+    content, theme = SCRIPTS / f"{language}.yaml", SCRIPTS / f"{language}.theme.yaml"
+    made = compose(load(str(content), "scoreboard", str(theme), "a4"))
+    data = render(made, "pdf", profile="handout")
+    assert judge(data, "PDFUA-1") == []
+    assert judge(data, "PDFA-2A") == []
+    later = render(made, "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    for profile in ("PDFUA-2-ISO32005", "PDFA-4", *WELL_TAGGED):
+        assert judge(later, profile) == []
+
+
 @pytest.mark.parametrize("page", PAGES[:1] + PAGES[-1:], ids="-".join)
 def test_it_can_be_pdf_ua_2_and_pdf_a_4(page: tuple[str, str, str, str], judge: Judge) -> None:
     data = render(scene(*page), "pdf", profile="handout", pdf=PdfOptions(ua=2))
     for profile in ("PDFUA-2-ISO32005", "PDFA-4", *WELL_TAGGED):
         assert judge(data, profile) == []
+
+
+@pytest.mark.parametrize("theme", ["ground", "paper", "harbour", "clay"])
+def test_charts_of_series_are_what_they_claim(theme: str, judge: Judge) -> None:
+    """A page of `line`, `slope`, `multiples`, `dots` and `flow`."""
+    page = scene(*CHARTS, theme)
+    data = render(page, "pdf", profile="handout")
+    assert judge(data, "PDFUA-1") == []
+    assert judge(data, "PDFA-2A") == []
+    data = render(page, "pdf", profile="handout", pdf=PdfOptions(ua=2))
+    for profile in ("PDFUA-2-ISO32005", "PDFA-4", *WELL_TAGGED):
+        assert judge(data, profile) == []
+    assert judge(render(large_print(page), "pdf", profile="handout"), "PDFUA-1") == []
 
 
 def test_a_file_that_is_not_declared_well_tagged_is_seen(judge: Judge) -> None:

@@ -47,6 +47,8 @@ PAGES = [
     )
     for size in ("a4", "a3")
 ]
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "veenhoven-figures"
+PAGES.insert(2, (str(EXAMPLE / "page.en.yaml"), str(EXAMPLE / "figures.a4.yaml"), "a4"))
 
 
 @cache

@@ -66,11 +66,12 @@ def versions(root: str = "infographic") -> list[str]:
 
 
 def _needed(root: str) -> list[str]:
-    """The distributions that `root` needs, directly or not, with the extras it asks for.
+    """The distributions that `root` needs, directly or not, with the extras it asks for, and
+    those of its extra that breaks lines, where they are installed.
 
     Without metadata (a bare source tree) they are all that is installed.
     """
-    queue, seen = [(root, frozenset[str]())], set()
+    queue, seen = [(root, frozenset({"scripts"}))], set()
     found: dict[str, None] = {}
     while queue:
         name, extras = queue.pop()

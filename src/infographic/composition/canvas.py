@@ -34,9 +34,10 @@ class Canvas:
         images: tuple[Image, ...] = (),
         swatches: tuple[Swatch, ...] = (),
         stop: float | None = None,
+        kept: Rect | None = None,
     ) -> Drawn:
         """All that was collected, frozen."""
-        return Drawn(tuple(self._items), depth, images, swatches, stop)
+        return Drawn(tuple(self._items), depth, images, swatches, stop, kept)
 
     def place(self, setting: Setting, x: float, y: float, mark: Mark) -> None:
         """Draw a setting with the top of its first line at (x, y)."""

@@ -28,7 +28,7 @@ from infographic.scene import Item as SceneItem
 
 T = TypeVar("T")
 Needs = Literal["text", "block", "blocks", "items", "picture"]
-Wants = Literal["", "words", "numbers", "dates"]
+Wants = Literal["", "words", "numbers", "dates", "series"]
 
 
 def _worded(item: Item) -> bool:
@@ -40,6 +40,7 @@ _WANTED: dict[Wants, Callable[[Item], bool]] = {
     "words": _worded,
     "numbers": lambda item: item.number is not None,
     "dates": lambda item: bool(item.date),
+    "series": lambda item: bool(item.values),
 }
 
 
@@ -212,6 +213,7 @@ def _settings(value: object) -> Iterator[Setting]:
 class Drawn:
     """What a form drew: its items, and the depth that they take of the rectangle, in points.
 
+    `kept` is the room of a map: on a page that is read from the right all in it is moved together.
     `images` and `swatches` come along with the items (photographs, the colours of a logo);
     `stop` is the y at which the page's spine has a dot for this region, None for no dot.
     """
@@ -221,6 +223,7 @@ class Drawn:
     images: tuple[Image, ...] = ()
     swatches: tuple[Swatch, ...] = ()
     stop: float | None = None
+    kept: Rect | None = None
 
 
 O_in = TypeVar("O_in", bound=FormOptions)
@@ -232,7 +235,8 @@ class Form(ABC, Generic[O_in, M]):
 
     `needs` says what `show` must name: a text, a block, `blocks`, items, or a picture. `wants` says
     what every item should have, `least` and `most` how many items it shows well: a layout
-    that names several forms takes the first that suits.
+    that names several forms takes the first that suits. A form that `mirrors` is drawn as in a
+    mirror on a page that is read from the right; photographs, logos and codes are not.
     """
 
     name: ClassVar[str]
@@ -241,6 +245,7 @@ class Form(ABC, Generic[O_in, M]):
     wants: ClassVar[Wants] = ""
     least: ClassVar[int] = 0
     most: ClassVar[int] = 1000
+    mirrors: ClassVar[bool] = True
     stands: ClassVar[bool] = False
     """Whether it stands on the foot of its band, without padding under it."""
     Options: ClassVar[type[FormOptions]] = FormOptions

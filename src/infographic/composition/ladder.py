@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from infographic.languages.scripts import least_leading
+
 STEPS = 24
 """Steps of the type scale: 0 is the smallest type that the theme allows."""
 TIGHT, LOOSE = 1.17, 1.30
@@ -31,9 +33,9 @@ FLOORS: dict[str, float] = {
 """Least leading of display roles as a part of their size; every other role keeps `TIGHT`."""
 
 
-def floor_of(role: str) -> float:
-    """Least leading of a role, as a part of its size."""
-    return FLOORS.get(role, TIGHT)
+def floor_of(role: str, language: str = "") -> float:
+    """Least leading of a role in a language, as a part of its size."""
+    return max(FLOORS.get(role, TIGHT), least_leading(language))
 
 
 @dataclass(frozen=True, slots=True)

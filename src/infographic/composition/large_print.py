@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from infographic.colour import ProcessInk, Swatch
+from infographic.composition.mirror import moved
 from infographic.geometry import Matrix, Point, polyline
+from infographic.languages.scripts import right_to_left
 from infographic.page import SIZES, boxes
 from infographic.scene import (
     Drawing,
@@ -104,15 +106,19 @@ class _Flow:
     def add(self, element: StructureElement, language: str) -> None:
         """Set an element and all below it."""
         language = element.language or language
-        if element.role is Role.FIGURE:
+        if plotted := element.fact(Fact.PLOTTED):
+            self._text(replace(element, role=Role.P, text=plotted), language)
+        elif element.role is Role.FIGURE:
             self._figure(element)
         elif element.text:
             self._text(element, language)
-        columns = [c.text for c in element.children[0].children] if _is_table(element) else []
+        columns = _heads(element) if _is_table(element) else []
         for index, child in enumerate(element.children):
             if columns and index:
                 self._row(child, columns, language)
                 continue
+            if columns and _plotted(child):
+                continue  # every value has the words of its column beside it
             start = len(self.pieces)
             self.add(_told(child, element), language)
             after = element.children[index + 1 : index + 2]
@@ -150,6 +156,9 @@ class _Flow:
         style, _ = self.style(Role.P, language)
         for column, cell in zip(columns, row.children, strict=False):
             before = len(self.pieces)
+            if column and cell.role is Role.TABLE_DATA and (said := _words(cell)):
+                self._text(replace(_worded(cell), text=f"{column}: {said}"), language)
+                continue
             self.add(cell, language)
             if cell.role is not Role.TABLE_DATA or len(self.pieces) != before + 1:
                 continue
@@ -178,10 +187,11 @@ def large_print(scene: Scene) -> Scene:
         flow.add(scene.structure, scene.metadata.language)
     sheets = list(_sheets(flow.pieces, height - 2 * MARGIN))
     page_boxes = boxes(width, height, 0.0, 5 * MM)
-    pages = [
-        Page(page_boxes, (*_drawn_page(sheet), *_folio(flow, index, len(sheets), width, height)))
-        for index, sheet in enumerate(sheets)
-    ]
+    axis = width if right_to_left(scene.metadata.language) else 0.0
+    pages = []
+    for index, sheet in enumerate(sheets):
+        folio = _from_start(_folio(flow, index, len(sheets), width, height), axis)
+        pages.append(Page(page_boxes, (*_drawn_page(sheet, axis), *folio)))
     return replace(
         scene, pages=tuple(pages), swatches={**scene.swatches, BLACK.name: BLACK},
         faces={f.ref.name: f.ref for f in _all_faces(flow)}, styles={}, grounds={},
@@ -201,6 +211,26 @@ def _told(child: StructureElement, parent: StructureElement) -> StructureElement
         value = replace(value, text=f"{value.text} / {target}")
         return replace(child, children=(*before, value))
     return child
+
+
+def _heads(table: StructureElement) -> list[str]:
+    """The words over the columns of a table."""
+    return [_words(cell) for cell in table.children[0].children]
+
+
+def _plotted(row: StructureElement) -> bool:
+    """Whether a row of heads is that of a chart's numbers."""
+    return any(part.fact(Fact.PLOTTED) for cell in row.children for part in cell.children)
+
+
+def _words(cell: StructureElement) -> str:
+    """The words of a cell, printed or plotted; none for a mark."""
+    return cell.text or next((c.fact(Fact.PLOTTED) for c in cell.children), "")
+
+
+def _worded(cell: StructureElement) -> StructureElement:
+    """The element that the words of a cell belong to."""
+    return cell if cell.text else cell.children[0]
 
 
 def _is_table(element: StructureElement) -> bool:
@@ -271,17 +301,26 @@ def _following(pieces: list[_Piece], index: int) -> float:
     return depth
 
 
-def _drawn_page(sheet: list[tuple[float, _Piece]]) -> Iterator[Item]:
+def _drawn_page(sheet: list[tuple[float, _Piece]], axis: float) -> Iterator[Item]:
+    """The pieces of a page; from the right of a page as wide as `axis`, when that is not 0."""
     for top, piece in sheet:
-        x, y = MARGIN, MARGIN + top
-        if piece.line and piece.style and piece.mark:
-            yield from _text(piece.line, piece.style, x, y, piece.mark)
-        drop = 0.28 * LEAST if piece.beside else 0.0
-        for item in piece.items:
-            yield _moved(item, Matrix(e=x, f=y + drop))
-        if piece.beside:
-            line, style = piece.beside
-            yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
+        yield from _from_start(_drawn_piece(piece, top), axis)
+
+
+def _from_start(items: Iterator[Item], axis: float) -> Iterator[Item]:
+    return iter(moved(list(items), axis)) if axis else items
+
+
+def _drawn_piece(piece: _Piece, top: float) -> Iterator[Item]:
+    x, y = MARGIN, MARGIN + top
+    if piece.line and piece.style and piece.mark:
+        yield from _text(piece.line, piece.style, x, y, piece.mark)
+    drop = 0.28 * LEAST if piece.beside else 0.0
+    for item in piece.items:
+        yield _moved(item, Matrix(e=x, f=y + drop))
+    if piece.beside:
+        line, style = piece.beside
+        yield from _text(line, style, x + _SIDE_BY_SIDE, y, Artifact("label"))
 
 
 def _text(line: Line, style: TextStyle, x: float, y: float, mark: Mark) -> Iterator[GlyphItem]:

@@ -17,6 +17,7 @@ class Node:
     alt: str = ""
     language: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    actual: str = ""
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -33,19 +34,30 @@ class Node:
         alt: str = "",
         language: str = "",
         attributes: tuple[tuple[str, str], ...] = (),
+        actual: str = "",
     ) -> Node:
-        """Append a child; its id is this node's id and `name`, joined by a dot."""
-        node = Node(f"{self.id}.{name}", role, text, alt, language, attributes)
+        """Append a child; its id is this node's id and `name`, joined by a dot.
+
+        `actual` are words that its ink stands for, when that is no text.
+        """
+        node = Node(f"{self.id}.{name}", role, text, alt, language, attributes, actual)
         self.children.append(node)
         return node
 
     def frozen(self) -> StructureElement | None:
         """The finished element; None when neither it nor anything below says anything."""
         children = tuple(c for c in (child.frozen() for child in self.children) if c)
-        if not (children or self.text or self.alt):
+        if not (children or self.text or self.alt or self.actual):
             return None
         return StructureElement(
-            self.id, self.role, children, self.text, self.alt, "", self.language, self.attributes
+            self.id,
+            self.role,
+            children,
+            self.text,
+            self.alt,
+            self.actual,
+            self.language,
+            self.attributes,
         )
 
 

@@ -11,6 +11,7 @@ from infographic.composition.facts import grounds_of, on_ground, with_owners, wi
 from infographic.composition.fitting import Fitted, Fitter
 from infographic.composition.frame import AnyMeasured, Drawn
 from infographic.composition.furniture import band_rect, ground, ornament, spine, text_boxes
+from infographic.composition.mirror import kept_together, mirrored, moved
 from infographic.composition.options import FormOptions
 from infographic.composition.outline import Node, levelled
 from infographic.composition.plan import Plan, PlannedBand, Slot, plan
@@ -19,6 +20,7 @@ from infographic.composition.stage import Stage
 from infographic.composition.typesetter import Typesetter
 from infographic.diagnostics import report
 from infographic.geometry import EPSILON, Rect, polyline
+from infographic.languages.scripts import right_to_left
 from infographic.model.greys import rgb_of
 from infographic.model.grid import Grid, Module
 from infographic.model.job import Job
@@ -62,7 +64,7 @@ class _Sheet:
     """One page being drawn: what its regions bring along is collected here.
 
     `ys` are the tops of the rows, and the foot of the last; `stops` are where the spine has
-    its dots, with the ground under each.
+    its dots, with the ground under each. An `rtl` page is mirrored when all of it is drawn.
     """
 
     job: Job
@@ -72,6 +74,7 @@ class _Sheet:
     setter: Typesetter
     ys: tuple[float, ...]
     root: Node
+    rtl: bool = False
     sections: dict[str, Node] = field(default_factory=dict)
     stops: list[tuple[float, str]] = field(default_factory=list)
     images: dict[str, Image] = field(default_factory=dict)
@@ -87,7 +90,8 @@ class _Sheet:
         )
         around = boxes(grid.width, grid.height, page.bleed, page.safe)
         root = Node("doc", Role.DOCUMENT, language=job.content.language)
-        return cls(job, grid, around, fitter.plan, fitted.setter, ys, root)
+        rtl = right_to_left(job.content.language)
+        return cls(job, grid, around, fitter.plan, fitted.setter, ys, root, rtl)
 
     def scene(self, fitted: Fitted) -> Scene:
         """The finished scene: bands with their regions, then the spine that ties them."""
@@ -148,12 +152,31 @@ class _Sheet:
                 self.setter.increment,
                 tuple(item.run.swatch for item in glyph_items(tuple(drawn))),
                 self.root,
+                mirrored=self.rtl,
             )
             name = planned.scenery.name
             items = planned.scenery.paint(stage)
+            if self.rtl and not planned.scenery.mirrors:
+                items = tuple(map(self._unmirrored, items))
             self.swatches.update(stage.swatches)
             out.append(GroupItem(items, id=f"{band.id}-{name}-{number}", layer=name.capitalize()))
         return out
+
+    def _for_mirror(self, slot: Slot, drawn: Drawn, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Items of a region such that they are right when all of the page has been mirrored."""
+        width = self.grid.width
+        if self.rtl and drawn.kept:
+            return mirrored(kept_together(items, width, drawn.kept), width)
+        if self.rtl and not slot.form.mirrors:
+            return mirrored(moved(items, width), width)
+        return items
+
+    def _unmirrored(self, item: Item) -> Item:
+        """A group of a scenery such that it keeps its shape when the page has been mirrored."""
+        if not isinstance(item, GroupItem):
+            return item
+        (kept,) = mirrored(moved((item,), self.grid.width), self.grid.width)
+        return kept
 
     def _edge_of(self, band: PlannedBand) -> str:
         """The swatch of the rule over a band: what its ground asks for, or its text where the
@@ -185,7 +208,8 @@ class _Sheet:
         bottom = self.ys[slot.last + 1] - self.grid.row_gutter
         bottom -= region.after * self.setter.increment
         rect = Rect(across.x, top, across.width, bottom - top)
-        inner = tuple(with_owners(self._draw(slot, measured, rect).items))
+        drawn = self._draw(slot, measured, rect)
+        inner = self._for_mirror(slot, drawn, tuple(with_owners(drawn.items)))
         block = slot.shown.block
         label = region.label or (
             f"{block.title or block.id}: {slot.form.name}" if block else slot.name
@@ -245,7 +269,9 @@ class _Sheet:
         structure = self.root.frozen() or StructureElement("doc", Role.DOCUMENT)
         families = self.setter.families()  # before the faces, because it may load some
         return Scene(
-            pages=(Page(self.boxes, tuple(items)),),
+            pages=(
+                Page(self.boxes, mirrored(items, self.grid.width) if self.rtl else tuple(items)),
+            ),
             structure=with_styles(levelled(structure), items),
             faces={face.ref.name: face.ref for face in self.setter.texts.faces.values()},
             swatches={**{n: s.swatch(n) for n, s in theme.swatches.items()}, **self.swatches},

@@ -26,7 +26,8 @@ class Stage(Generic[O_co]):
     `band` reaches to the bleed, `inner` only to the margins at the sides; `words` are boxes
     round every line of text in the band. All in points on the page; `line` is a line of
     running text. `inks` are the swatches of the `words`; `node` is where a picture that says
-    something is described, and `swatches` takes the colours that one brings along.
+    something is described, and `swatches` takes the colours that one brings along. What is
+    painted is `mirrored` later on a page that is read from the right.
     """
 
     content: Content
@@ -41,6 +42,7 @@ class Stage(Generic[O_co]):
     inks: tuple[str, ...] = ()
     node: Node | None = None
     swatches: dict[str, Swatch] = field(default_factory=dict, compare=False)
+    mirrored: bool = False
 
     def swatch(self, key: str) -> str:
         """The swatch that the band's ground has for a use."""
@@ -77,10 +79,15 @@ O_in = TypeVar("O_in", bound=FormOptions)
 
 
 class Scenery(ABC, Generic[O_in]):
-    """A picture behind the regions of a band: its name, what it shows, its options, its code."""
+    """A picture behind the regions of a band: its name, what it shows, its options, its code.
+
+    One that does not `mirror` is a designer's, whose groups are only moved on a page that is
+    read from the right.
+    """
 
     name: ClassVar[str]
     summary: ClassVar[str]
+    mirrors: ClassVar[bool] = True
     Options: ClassVar[type[FormOptions]] = FormOptions
 
     @abstractmethod

@@ -23,9 +23,11 @@ from infographic.composition.families import (
 )
 from infographic.composition.ladder import LADDER, SQUEEZES, STEPS, Rung, floor_of
 from infographic.diagnostics import NOWHERE, Diagnostic, SourceSpan, nearest, refuse, report
+from infographic.languages.scripts import depth_of
 from infographic.model.look import FaceSpec
 from infographic.model.theme import RoleSpec, Theme, find_font
 from infographic.scene import FaceFamily
+from infographic.text.breaks import has_dictionary, needs_dictionary
 from infographic.text.fonts import Face, load_face
 from infographic.text.paragraph import TextBlock, TextStyle
 
@@ -178,7 +180,7 @@ class Typesetter:
         most = self.texts.caps.get(name, float("inf"))
         if self.baseline[0] == self.baseline[1]:
             leading = self.role(name).leading_at(self._base_scale) * self.increment
-            most = min(most, leading / floor_of(name))
+            most = min(most, leading / floor_of(name, self.language))
         return max(low, min(round(self._scaled(name), 2), most))
 
     def style(self, name: str, swatch: str, align: Align = "left", language: str = "") -> TextStyle:
@@ -190,7 +192,7 @@ class Typesetter:
             self._styles[key] = TextStyle(
                 face=self.face(spec.face),
                 size=size,
-                leading=max(leading, floor_of(name) * size),
+                leading=max(leading, floor_of(name, language or self.language) * size),
                 swatch=swatch,
                 language=language or self.language,
                 tracking=spec.tracking,
@@ -225,6 +227,9 @@ class Typesetter:
         leading, line = style.leading, self.increment
         first = max(leading, line) - line + BASELINE * line
         depth = max(leading, line) + (block.count - 1) * leading if block.count else 0.0
+        if deep := depth_of(style.language):
+            # Letters that hang far under their line need that room under the last one too.
+            depth += max(0.0, deep * style.size - (1 - BASELINE) * line) if depth else 0.0
         return Setting(text, role, block, style, first, depth, source, original, name)
 
     def _fitted(
@@ -280,6 +285,8 @@ class Typesetter:
 
     def _with_family(self, text: str, style: TextStyle, role: str, source: SourceSpan) -> TextStyle:
         """The style with the faces that a text needs beside it; what there is not, is noted."""
+        if needs_dictionary(text) and not has_dictionary():
+            self._note_dictionary(text, source)
         if plain_in(text, style.face):
             return style
         key, texts = self.role(role).face, self.texts
@@ -295,6 +302,19 @@ class Typesetter:
                 texts.warnings.append(warning)
                 report(warning)
         return style
+
+    def _note_dictionary(self, text: str, source: SourceSpan) -> None:
+        """Note a text whose lines cannot be broken without the dictionaries of ICU."""
+        key = ("dictionary", text)
+        known = self.texts.findings.get(key)
+        if known is None or not known.source.path:
+            self.texts.findings[key] = Diagnostic(
+                "dictionary",
+                f"the words of {str(text)[:20]!r} have no spaces between them, and the package "
+                "with the dictionary that tells them apart is not installed",
+                "pip install 'infographic[scripts]'",
+                source,
+            )
 
     def families(self) -> dict[str, FaceFamily]:
         """The families of the faces that the page's roles have, if a text needed any."""

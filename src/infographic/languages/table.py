@@ -99,6 +99,7 @@ TABLE: dict[str, Entry] = {
     "eu": Entry(
         "Basque", ANGLED, _phrases("puntu", "/", "bai", "ez"), units="milioi|euro|urte",
     ),
+    "fa": Entry("Persian", "‹›«»", _phrases("نقطه", " از ", "بله", "خیر")),
     "fi": Entry(
         "Finnish", "’’””", _phrases("piste", "/", "kyllä", "ei"),
         units="prosenttia?|tuhatta|miljoonaa?|miljardia?|milj|mrd|euroa?|vuotta",
@@ -121,6 +122,7 @@ TABLE: dict[str, Entry] = {
     ),
     "gos": Entry("Gronings", HIGH, _phrases("stip", " van ", "joa", "nee"), like="nl"),
     "he": Entry("Hebrew", "’’””", _phrases("נקודה", " מתוך ", "כן", "לא")),
+    "hi": Entry("Hindi", HIGH, _phrases("बिंदु", " / ", "हाँ", "नहीं")),
     "hr": Entry(
         "Croatian", LOW_HIGH, _phrases("točka", " od ", "da", "ne"),
         units="posto|tisuća|milijuna?|milijard[aiu]?|mil|mlrd|eura?|godin[ae]",
@@ -134,7 +136,8 @@ TABLE: dict[str, Entry] = {
         "Italian", ANGLED, _phrases("punto", " su ", "sì", "no"), group_from=5,
         units="per cento|mila|milioni|milione|miliardi|miliardo|euro|anni",
     ),
-    "ja": Entry("Japanese", "『』「」"),
+    "ja": Entry("Japanese", "『』「」", _phrases("点", " / ", "はい", "いいえ")),
+    "ko": Entry("Korean", HIGH, _phrases("점", " / ", "예", "아니요")),
     "lb": Entry(
         "Luxembourgish", LOW_HIGH, _phrases("Punkt", " vun ", "jo", "nee"), nouns=True,
         units="Prozent|Milliounen|Milliarden|Euro|Joer",
@@ -199,6 +202,7 @@ TABLE: dict[str, Entry] = {
         "Swedish", "’’””", _phrases("prick", " av ", "ja", "nej"),
         units="procent|tusen|miljoner|miljon|miljarder|miljard|mn|md|kr|kronor|euro|år",
     ),
+    "th": Entry("Thai", HIGH, _phrases("จุด", " จาก ", "ใช่", "ไม่ใช่")),
     "tr": Entry(
         "Turkish", HIGH, _phrases("nokta", "/", "evet", "hayır"), units="milyon|milyar|yıl",
     ),
@@ -206,7 +210,11 @@ TABLE: dict[str, Entry] = {
         "Ukrainian", "„“«»", _phrases("точка", " з ", "так", "ні"),
         units="відсотк(?:и|ів)|тис|млн|млрд|грн|євро|рок(?:и|ів)",
     ),
-    "zh-Hant": Entry("Chinese in traditional script", "『』「」"),
+    "ur": Entry("Urdu", "’‘”“", _phrases("نقطہ", " از ", "ہاں", "نہیں")),
+    "zh": Entry("Chinese", HIGH, _phrases("点", " / ", "是", "否")),
+    "zh-Hant": Entry(
+        "Chinese in traditional script", "『』「」", _phrases("點", " / ", "是", "否")
+    ),
     "zh-TW": Entry("Chinese of Taiwan", like="zh-Hant"),
 }  # fmt: skip
 

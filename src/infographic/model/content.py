@@ -105,6 +105,22 @@ def _marked(value: str) -> str:
 
 _Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
+MOST_VALUES = 200
+"""Values of one series; more than can be told apart on a page."""
+_MISSING = ("", "null", "~", "-", "–")
+
+
+def _values(value: Any) -> Any:
+    """The values of a series: a blank, a dash or `null` is a value that is missing."""
+    if not isinstance(value, dict):
+        return value
+    if len(value) > MOST_VALUES:
+        raise wrong(f"a series has {MOST_VALUES} values at most", "leave some out")
+    return {
+        str(step): None if isinstance(given, str) and given.strip() in _MISSING else given
+        for step, given in value.items()
+    }
+
 
 def _no_language(value: str) -> str:
     return _language(value) if value else ""
@@ -162,6 +178,8 @@ class Item(Located):
     `weight` is how strong it is beside the others of its block (no number to be printed),
     `direction` the side of a centre that it works on, and `where` its place on a map: a
     country or province, a city, or a latitude and longitude.
+
+    `values` are numbers by step: years, months, names of moments or of what an amount goes to.
     """
 
     id: Id
@@ -181,6 +199,9 @@ class Item(Located):
     weight: float | None = None
     direction: Literal["", "left", "right"] = ""
     where: Text = ""
+    values: Annotated[
+        dict[str, Annotated[float, Field(allow_inf_nan=False)] | None], BeforeValidator(_values)
+    ] = Field(default_factory=dict)
     caption: Words = ""
     credit: Words = ""
     parts: tuple[Part, ...] = ()
@@ -308,6 +329,10 @@ def _numbers(data: Mapped) -> Iterator[tuple[str, SourceSpan]]:
                 value = item.get(key) if isinstance(item, Mapped) else None
                 if isinstance(value, str):
                     yield value, span_at(data, ("blocks", b, "items", i, key))
+            series = item.get("values") if isinstance(item, Mapped) else None
+            for key, value in series.items() if isinstance(series, Mapped) else ():
+                if isinstance(value, str):
+                    yield value, span_at(data, ("blocks", b, "items", i, "values", key))
 
 
 def _name(data: Mapped, path: Path) -> None:

@@ -18,6 +18,7 @@ from infographic.pdf_reading import PageContent
 from infographic.pdf_reading.facts import TextShown
 from infographic.pdf_reading.limits import DAMAGED, reason
 from infographic.pdf_reading.tags import Tag, tags_of
+from infographic.text.breaks import is_unspaced
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -163,7 +164,8 @@ def _glued(tags: list[Tag], shown: dict[Piece, list[TextShown]]) -> Iterator[Dia
         whole, at = "".join(said for said, _, _ in strings), 0
         for (said, _, last), (_, first, _) in pairwise(strings):
             at += len(said)
-            if _JOINED.fullmatch(whole[at - 1 : at + 1]) and _apart(last, first):
+            pair = whole[at - 1 : at + 1]
+            if _JOINED.fullmatch(pair) and not is_unspaced(pair) and _apart(last, first):
                 before, after = whole[:at].split()[-1], whole[at:].split()[0]
                 yield Diagnostic(
                     "glued-words", f"{before[-20:] + after[:20]!r} is read as one word",

@@ -92,6 +92,11 @@ def plain(text: str) -> Plain:
     return Plain(words, *parts)
 
 
+def unseen(char: str) -> bool:
+    """Whether `plain` takes a character out."""
+    return bool(_UNSEEN.match(char))
+
+
 def silent(char: str) -> bool:
     """Whether a character needs no glyph: spaces and marks that nobody sees."""
     return bool(_SILENT.match(char))

@@ -21,12 +21,18 @@ from enum import IntEnum
 
 
 class Kind(IntEnum):
-    """What a break is: at a space, after a mark of the author's, or inside a word."""
+    """What a break is: at a space, after a mark of the author's, inside a word, at the end.
+
+    BETWEEN is one between words or characters of a script without spaces, SYLLABLE one inside
+    a Korean word, which has spaces around it but no hyphen.
+    """
 
     SPACE = 0
     MARK = 1
     HYPHEN = 2
     FORCED = 3
+    BETWEEN = 4
+    SYLLABLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,14 @@ HYPHEN = 420.0
 """A word that we divide: worth a line that would else be a fifth of the measure short."""
 AUTHOR_HYPHEN = 90.0
 """A break after a hyphen or slash that is in the word anyway: nearly as good as a space."""
+SYLLABLE = 1500.0
+"""A Korean word over two lines: allowed anywhere, but ragged lines look better with whole words
+(Requirements for Hangul Text Layout, 3.2). Less than a line: a word is rather divided."""
 HYPHENS_ON_END = 1_000_000.0
 """Two lines on end that are divided. Above all that evenness can cost in a paragraph, so that
 it happens only where there is no other way. The third on end counts twice, the fourth three
 times: two pairs are better than three lines on end."""
+_COSTS = {Kind.HYPHEN: HYPHEN, Kind.MARK: AUTHOR_HYPHEN, Kind.SYLLABLE: SYLLABLE}
 SHORT_END = 80.0
 """A word of one or two letters at the end of a line, which reads with the next one."""
 SHORT_LEFT = 67.0
@@ -169,7 +179,7 @@ def _best(breaks: Breaks, reachable: list[_State], index: int, measure: float) -
     kind, end = breaks.kinds[index], breaks.ends[index]
     hyphened = kind is Kind.HYPHEN
     last = kind is Kind.FORCED
-    own = LINE + (HYPHEN if hyphened else AUTHOR_HYPHEN if kind is Kind.MARK else 0.0)
+    own = LINE + _COSTS.get(kind, 0.0)
     if breaks.short[index] and not last:
         own += SHORT_END
     best: dict[int, _State] = {}

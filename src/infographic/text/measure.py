@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from infographic.caches import CACHES
+from infographic.languages.scripts import is_directed, right_to_left
 from infographic.scene import Glyph, Word
-from infographic.text.characters import NARROW, NBSP, Plain, plain
+from infographic.text.breaks import is_unspaced, places
+from infographic.text.characters import NARROW, NBSP, Plain, plain, unseen
 from infographic.text.fonts import Face
 from infographic.text.hyphenate import break_points
 from infographic.text.linebreak import Breaks, Kind
 from infographic.text.runs import Run, Shaping, itemized, pieces, run_at
+from infographic.text.scripts import line_levels
 from infographic.text.shape import shape_word
-from infographic.text.units import is_unit
 
 SPACES = re.compile(r"([ \n\u00a0\u202f]+)")
 _PLAIN = re.compile(r"[^\W\d_]+[.,;:!?]?")
@@ -21,6 +23,8 @@ LONE_WORD = 8
 """Longest word, in characters with its stop, that looks lost as a last line."""
 LOST_WORD = 4
 """Longest one that is lost however narrow the measure is."""
+LOST_LETTERS = 2
+"""Longest last line, in characters with its stop, that is lost where words have no spaces."""
 MOST_MEASURES = 64
 """Ways of breaking one text that are kept, one for every measure in font units."""
 
@@ -70,13 +74,22 @@ def space_width(token: str, face: Face, track: float) -> float:
 
 def run_space(token: str, run: Run, style: Shaping) -> float:
     """The width of a space in a run, in font units of the style's face."""
-    track = style.tracking * run.face.upem / 1000
-    return run.width(space_width(token, run.face, track), style.face)
+    return run.width(space_width(token, run.face, run.tracking(style)), style.face)
 
 
 def shape_run(run: Run, text: str, start: int, stop: int, end: str = "") -> Word:
     """The characters from `start` up to `stop`, which lie in the run, and an added `end`."""
-    return shape_word(run.face, run.shaped(text, start, stop) + end, run.language, run.features)
+    words = run.shaped(text, start, stop) + end
+    return shape_word(run.face, words, run.language, run.features, run.direction)
+
+
+def levels_in(text: str, clean: Plain, language: str) -> tuple[int, ...] | None:
+    """The levels of the characters of `clean`, which was made of `text`; None when `clean` itself
+    tells them, because no mark of direction has been taken out."""
+    if clean.text is text or not is_directed(text):
+        return None
+    levels = line_levels(str(text), right_to_left(language))
+    return tuple(level for char, level in zip(str(text), levels, strict=True) if not unseen(char))
 
 
 class _Measurer:
@@ -100,7 +113,7 @@ class _Measurer:
     def measure(self, text: str) -> Measured:
         """Walk the tokens; every space is a break, and some places inside them."""
         clean = plain(text)
-        self.runs = itemized(clean.text, self.style)
+        self.runs = itemized(clean.text, self.style, levels_in(text, clean, self.style.language))
         self.words = str(clean.text)
         pen, at = 0.0, 0
         for token in SPACES.split(clean.text):
@@ -145,7 +158,7 @@ class _Measurer:
         pens, here = [0.0] * (len(token) + 1), 0.0
         for run, start, stop in pieces(self.runs, at, at + len(token)):
             word = shape_run(run, self.words, start, stop)
-            track = self.style.tracking * run.face.upem / 1000
+            track = run.tracking(self.style)
             for offset, own in enumerate(_pens(word.glyphs, stop - start, track)):
                 pens[start - at + offset] = here + run.width(own, self.face)
             here += run.width(word.advance + track * len(word.glyphs), self.face)
@@ -168,8 +181,7 @@ class _Measurer:
         if not self.runs:
             return self.face.hyphen + self.track
         run = run_at(self.runs, at - 1)
-        units = run.face.hyphen + self.style.tracking * run.face.upem / 1000
-        return run.width(units, self.face)
+        return run.width(run.face.hyphen + run.tracking(self.style), self.face)
 
     def _add(self, end: float, start: float, kind: Kind, stop: int, following: int) -> None:
         whole = kind in (Kind.SPACE, Kind.FORCED)
@@ -201,7 +213,10 @@ class _Measurer:
             alone = 0 <= self.last_word <= following
             letters = len(text) - following
             short = alone and (letters <= LONE_WORD or kind is Kind.HYPHEN)
-            lone.append(0 if not short else 2 if letters <= LOST_WORD else 1)
+            if kind is Kind.BETWEEN:
+                lone.append(2 if letters <= LOST_LETTERS else 0)
+            else:
+                lone.append(0 if not short else 2 if letters <= LOST_WORD else 1)
         before = 0
         widest = 0
         for end, start in zip(self.ends, self.starts, strict=True):
@@ -231,35 +246,17 @@ def _inner_breaks(
     """Offsets inside a token at which a line may stop, ascending, each with its kind."""
     end = at + len(token)
     softs = [s - at for s in clean.hyphens if at < s < end]
-    marks = [] if _PLAIN.fullmatch(token) and ord(max(token)) < 0x2E80 else list(_marks(token))
-    marks = sorted({*marks, *(s - at for s in clean.breaks if at < s < end)})
-    found = dict.fromkeys(marks, Kind.MARK)
+    found = {} if _PLAIN.fullmatch(token) and not is_unspaced(token) else dict(places(token))
+    zero = [s - at for s in clean.breaks if at < s < end]
+    unspaced = is_unspaced(token)
+    found.update(dict.fromkeys(zero, Kind.BETWEEN if unspaced else Kind.MARK))
     if softs:
         found.update(dict.fromkeys(softs, Kind.HYPHEN))
     elif hyphenate:
+        marks = sorted(found)
         for start, stop in zip([0, *marks], [*marks, len(token)], strict=True):
             for point in break_points(token[start:stop], language):
                 found.setdefault(start + point, Kind.HYPHEN)
     for joint in clean.joins:
         found.pop(joint - at, None)
     return sorted(found.items())
-
-
-_NO_MARKS = frozenset("'’.,:;\"“”„‘‚«»()[]%€")
-"""Marks after which UAX 14 allows no break inside a token of letters and figures."""
-
-
-@CACHES.remember("text.marks", 20_000)
-def _marks(token: str) -> tuple[int, ...]:
-    """Break opportunities of UAX 14 inside a token that leave no lone letter at either side."""
-    narrow = ord(max(token)) < 0x2E80
-    if narrow and all(c.isalnum() or c in _NO_MARKS for c in token):
-        return ()
-    if "/" in token and is_unit(token):
-        return ()
-    from uniseg.linebreak import line_break_boundaries  # 30 ms of tables, for few tokens
-
-    least = 2 if narrow else 1
-    return tuple(
-        offset for offset in line_break_boundaries(token) if least <= offset <= len(token) - least
-    )

@@ -6,19 +6,28 @@ be broken is wider. Measuring is in font units, so that it serves every size of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from infographic.languages.scripts import right_to_left
 from infographic.marked import Part
 from infographic.scene import GlyphRun, PlacedWord
 from infographic.text.characters import plain
 from infographic.text.fonts import Face
 from infographic.text.linebreak import Kind, first_breaks, first_fit, optimum
-from infographic.text.measure import MOST_MEASURES, SPACES, Measured, measured, space_width
-from infographic.text.runs import NO_FAMILY, Family, itemized
+from infographic.text.measure import (
+    MOST_MEASURES,
+    SPACES,
+    Measured,
+    levels_in,
+    measured,
+    space_width,
+)
+from infographic.text.runs import NO_FAMILY, Family, Run, itemized
 from infographic.text.segments import Segment, ended, set_runs
 from infographic.text.shape import shape_word
+from infographic.text.visual import set_visually
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +133,10 @@ def set_text(text: str, style: TextStyle, measure: float) -> TextBlock:
 
 def natural_width(text: str, style: TextStyle) -> float:
     """Width of `text` on one line, in points."""
-    words = plain(text).text
-    if runs := itemized(words, style):
-        return set_runs(words, runs, style, style.size, 0, len(words))[1]
+    clean = plain(text)
+    words = clean.text
+    if runs := itemized(words, style, levels_in(text, clean, style.language)):
+        return _setter(runs)(words, runs, style, style.size, 0, len(words))[1]
     return _line_of(words.replace("\n", " "), style, False)[1]
 
 
@@ -144,11 +154,13 @@ def runs_of(line: Line, style: TextStyle) -> Iterator[tuple[float, GlyphRun, Par
             run.language,
             segment.words,
             segment.width,
-            style.tracking,
+            0.0 if run.touching else style.tracking,
             run.features,
             run.rise * style.size,
             index > 0,
             segment.space_after,
+            run.level,
+            bool(run.direction) and right_to_left(style.language),
         )
         yield segment.x, made, run.part
 
@@ -176,21 +188,32 @@ def _units(measure: float, style: TextStyle) -> int:
     return int(measure * style.face.upem / style.size + 1e-6) + 1
 
 
+_UNSPACED = (Kind.MARK, Kind.BETWEEN, Kind.SYLLABLE)
+"""Breaks after which the next line goes on without a space."""
+
+
+def _setter(runs: Sequence[Run]) -> Callable[..., tuple[tuple[Segment, ...], float]]:
+    """What sets a line of these runs: in visual order, where a direction differs."""
+    return set_visually if any(run.level for run in runs) else set_runs
+
+
 def _line(paragraph: Measured, style: TextStyle, at: int, index: int, measure: float) -> Line:
     stop, kind = paragraph.stops[index], paragraph.breaks.kinds[index]
     hyphenated = kind is Kind.HYPHEN
-    glued = kind is Kind.MARK and paragraph.nexts[index] == stop
+    glued = kind in _UNSPACED and paragraph.nexts[index] == stop
+    between = glued and kind is Kind.BETWEEN
     if paragraph.runs:
         more = not (hyphenated or glued) and paragraph.nexts[index] < len(paragraph.text)
         hyphen = "-" if hyphenated else ""
-        segments, width = set_runs(
+        segments, width = _setter(paragraph.runs)(
             paragraph.text, paragraph.runs, style, style.size, at, stop, hyphen
         )
         if segments:
-            segments = (*segments[:-1], ended(segments[-1], hyphenated, glued, more))
+            last = ended(segments[-1], hyphenated, glued, between, more)
+            segments = (*segments[:-1], last)
     else:
         piece = paragraph.text[at:stop] + ("-" if hyphenated else "")
-        words, width = _line_of(piece, style, hyphenated, glued)
+        words, width = _line_of(piece, style, hyphenated, glued, between)
         segments = (Segment(words, width),)
     spare = measure - width
     x = 0.0 if style.align == "left" else spare / 2 if style.align == "center" else spare
@@ -198,7 +221,11 @@ def _line(paragraph: Measured, style: TextStyle, at: int, index: int, measure: f
 
 
 def _line_of(
-    text: str, style: TextStyle, hyphenated: bool, glued: bool = False
+    text: str,
+    style: TextStyle,
+    hyphenated: bool,
+    glued: bool = False,
+    between: bool = False,
 ) -> tuple[tuple[PlacedWord, ...], float]:
     """Words of one line at their places, and its width in points."""
     face, scale = style.face, style.size / style.face.upem
@@ -217,5 +244,5 @@ def _line_of(
         pen += word.advance + track * len(word.glyphs)
     if placed and (hyphenated or glued):
         end = placed[-1]
-        placed[-1] = PlacedWord(end.word, end.x, end.space_before, hyphenated, glued)
+        placed[-1] = PlacedWord(end.word, end.x, end.space_before, hyphenated, glued, between)
     return tuple(placed), pen * scale

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from infographic.languages.chart_words import chart_word
 from infographic.languages.formats import format_number, number_with_unit
 from infographic.languages.habits import phrase
 from infographic.languages.words import word
 
-__all__ = ["format_number", "number_with_unit", "phrase", "word"]
+__all__ = ["chart_word", "format_number", "number_with_unit", "phrase", "word"]

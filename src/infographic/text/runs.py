@@ -8,15 +8,18 @@ marks, an emoji of several code points: a grapheme cluster, UAX 29) are never pa
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from operator import attrgetter
-from typing import Protocol
+from typing import Literal, Protocol
 
+from infographic.languages.scripts import is_cursive, is_joined, right_to_left
 from infographic.marked import PLAIN, Look, Marked, Part, respelled
 from infographic.text.fonts import Face
 from infographic.text.levels import SIZE, drawn, rise_of
+from infographic.text.scripts import line_levels, script_stretches
 from infographic.text.shape import missing_characters
 
 
@@ -76,7 +79,9 @@ class Run:
     `scale` is their size as a part of the style's, `rise` how far they stand over the
     baseline, in ems of the style's size. `part` says what they mean, when they are no plain
     words. `spelled` are the characters that are shaped, where these differ from the text's
-    (a raised `2` for `²` in a face that has no `²`).
+    (a raised `2` for `²` in a face that has no `²`). `level` is the bidirectional level of all
+    of them, `direction` how they are shaped; empty where nothing is read from right to left.
+    Letters that are `touching` are not letterspaced.
     """
 
     start: int
@@ -88,10 +93,17 @@ class Run:
     rise: float = 0.0
     part: Part | None = None
     spelled: str = ""
+    level: int = 0
+    direction: Literal["", "ltr", "rtl"] = ""
+    touching: bool = False
 
     def width(self, units: float, face: Face) -> float:
         """Font units of this run in those of `face`, at the style's size."""
         return units * self.scale * face.upem / self.face.upem
+
+    def tracking(self, style: Shaping) -> float:
+        """What is added after every glyph, in font units of the run's face."""
+        return 0.0 if self.touching else style.tracking * self.face.upem / 1000
 
     def shaped(self, text: str, start: int, stop: int) -> str:
         """What is shaped for the characters of `text` from `start` up to `stop`."""
@@ -100,10 +112,18 @@ class Run:
         return text[start:stop]
 
 
-def itemized(text: str, style: Shaping) -> tuple[Run, ...]:
-    """The runs of a text without unseen marks; none when all of it is in the style's face."""
-    marked = isinstance(text, Marked)
-    if not marked and not (style.family.fallback and missing_characters(style.face, text)):
+def itemized(text: str, style: Shaping, levels: Sequence[int] | None = None) -> tuple[Run, ...]:
+    """The runs of a text without unseen marks; none when all of it is in the style's face.
+
+    `levels` are the bidirectional levels of its characters where some of those marks said
+    something about them; otherwise they are found here.
+    """
+    if levels is None:
+        levels = line_levels(text, right_to_left(style.language))
+    joined = bool(levels) or is_joined(text)
+    if not (joined or isinstance(text, Marked)) and not (
+        style.family.fallback and missing_characters(style.face, text)
+    ):
         return ()
     runs: list[Run] = []
     words = str(text)  # slices of a marked text would look for their spans
@@ -113,9 +133,29 @@ def itemized(text: str, style: Shaping) -> tuple[Run, ...]:
                 runs[-1] = replace(runs[-1], stop=run.stop)
             else:
                 runs.append(run)
+    if joined:
+        runs = list(_divided(runs, str(text), levels, bool(style.tracking)))
     if len(runs) == 1 and _alike(runs[0], _own(0, len(text), style)):
         return ()
     return tuple(runs)
+
+
+def _divided(runs: Sequence[Run], text: str, levels: Sequence[int], tracked: bool) -> Iterator[Run]:
+    """The runs cut where the script or the direction changes."""
+    found = {start for start, _ in script_stretches(text)} if is_joined(text) else set()
+    found |= {i for i in range(1, len(levels)) if levels[i] != levels[i - 1]}
+    edges = sorted(found)
+    for run in runs:
+        inner = edges[bisect_right(edges, run.start) : bisect_left(edges, run.stop)]
+        for start, stop in pairwise([run.start, *inner, run.stop]):
+            spelled = run.spelled[start - run.start : stop - run.start]
+            cut = replace(run, start=start, stop=stop, spelled=spelled)
+            if tracked and is_cursive(text[start:stop]):
+                cut = replace(cut, touching=True)
+            if levels:
+                level = levels[start]
+                cut = replace(cut, level=level, direction="rtl" if level % 2 else "ltr")
+            yield cut
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, Look, Part | None]]:
@@ -133,6 +173,8 @@ def _alike(one: Run, other: Run) -> bool:
         and one.part == other.part
         and (one.language, one.features) == (other.language, other.features)
         and (one.scale, one.rise) == (other.scale, other.rise)
+        and (one.level, one.direction) == (other.level, other.direction)
+        and one.touching == other.touching
         and not (one.spelled or other.spelled)
     )
 

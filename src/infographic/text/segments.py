@@ -63,7 +63,7 @@ class _Setter:
             spaced = self._into(run)
             here = self.open[-1]
             here.words.append(PlacedWord(word, (self.pen - here.start) * self.scale, spaced))
-            track = self.style.tracking * run.face.upem / 1000
+            track = run.tracking(self.style)
             self.pen += run.width(word.advance + track * len(word.glyphs), self.style.face)
             here.end = self.pen
 
@@ -123,9 +123,9 @@ def set_runs(
     return setter.segments(), setter.pen * setter.scale
 
 
-def ended(segment: Segment, hyphen: bool, glued: bool, goes_on: bool) -> Segment:
+def ended(segment: Segment, hyphen: bool, glued: bool, between: bool, goes_on: bool) -> Segment:
     """The last segment of a line: what its last word says, and whether a space follows."""
     words = segment.words
     if words and (hyphen or glued):
-        words = (*words[:-1], replace(words[-1], hyphen=hyphen, glued=glued))
+        words = (*words[:-1], replace(words[-1], hyphen=hyphen, glued=glued, between=between))
     return replace(segment, words=words, space_after=goes_on)

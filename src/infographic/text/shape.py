@@ -15,26 +15,30 @@ _words = CACHES.table("text.words", 200_000)
 _missing = CACHES.table("text.missing", 50_000)
 
 
-def shape_word(face: Face, text: str, language: str, features: tuple[str, ...] = ()) -> Word:
-    """Glyphs of `text` in font units; kerning and standard ligatures are on.
+def shape_word(
+    face: Face, text: str, language: str, features: tuple[str, ...] = (), direction: str = ""
+) -> Word:
+    """Glyphs of `text` in font units, from left to right; kerning and standard ligatures are on.
 
     `features` are OpenType settings such as `"tnum"`, `"-liga"` or `"ss01=1"`. The same
     arguments give the same object as long as it is kept: writers key their tables on it.
     """
-    key = (face.key, text, language, features)
+    key = (face.key, text, language, features, direction)
     found: Word | None = _words.get(key)
     if found is None:
-        found = _words.keep(key, _shape(face, text, language, features))
+        found = _words.keep(key, _shape(face, text, language, features, direction))
     return found
 
 
-def _shape(face: Face, text: str, language: str, features: tuple[str, ...]) -> Word:
+def _shape(face: Face, text: str, language: str, features: tuple[str, ...], direction: str) -> Word:
     buffer = hb.Buffer()
     buffer.add_str(text)
     # ZWNJ, ZWJ and variation selectors choose glyphs and leave none of their own, not even
     # the empty ones that HarfBuzz puts there otherwise.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.guess_segment_properties()
+    if direction:
+        buffer.direction = direction
     buffer.language = language or "und"
     hb.shape(face.font, buffer, _settings(features))
     advance = 0
@@ -45,7 +49,7 @@ def _shape(face: Face, text: str, language: str, features: tuple[str, ...]) -> W
             Glyph(info.codepoint, info.cluster, own, position.x_offset, position.y_offset)
         )
         advance += own
-    return Word(text, tuple(glyphs), advance)
+    return Word(text, tuple(glyphs), advance, buffer.direction == "rtl")
 
 
 @CACHES.remember("text.features", 256)

@@ -16,7 +16,7 @@ from infographic.semantics import HEADING_LEVELS, Fact, Role, StructureElement
 from infographic.writers.html_look import Look, read_look
 from infographic.writers.html_parts import HEADS, Parts
 from infographic.writers.html_style import stylesheet
-from infographic.writers.html_words import attribute, escaped
+from infographic.writers.html_words import attribute, escaped, language_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """A browser that reads this loads nothing from anywhere, whatever the words contain."""
@@ -53,7 +53,7 @@ class _Writer:
         body = "\n".join(self._body())
         head = [*self._head(), f"<style>\n{stylesheet(self.look)}\n</style>"]
         return (
-            f"<!doctype html>\n<html{attribute('lang', language)}>\n<head>\n"
+            f"<!doctype html>\n<html{language_of(language, '')}>\n<head>\n"
             + "\n".join(head)
             + f"\n</head>\n<body>\n{body}\n</body>\n</html>\n"
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from infographic.semantics import HEADING_LEVELS, STATUSES, Fact, Role, StructureElement
 from infographic.writers.html_look import Look
-from infographic.writers.html_words import attribute, escaped, words_of
+from infographic.writers.html_words import attribute, escaped, language_of, words_of
 
 EYEBROWS = ("eyebrow", "label")
 HEADS = (*EYEBROWS, "subtitle", "lead")
@@ -72,7 +72,9 @@ class Parts:
 
     def lang(self, element: StructureElement) -> str:
         """The attribute of an element in a language of its own."""
-        return attribute("lang", element.language if element.language != self.language else "")
+        if element.language in ("", self.language):
+            return ""
+        return language_of(element.language, self.language)
 
     def _heading(self, element: StructureElement) -> str:
         tag = f"h{HEADING_LEVELS[element.role]}"
@@ -188,6 +190,10 @@ class Parts:
         named = attribute("aria-labelledby", name)
         drawing = self.look.drawing(figure.id, self.ground)
         yield f'<figure class="chart"{self.lang(figure)}><div>{drawing}</div>'
+        if data.role is Role.TABLE:
+            yield from self._table(data)
+            yield "</figure>"
+            return
         yield f'<table class="data"{named}>'
         if targets and all(titles):
             heads = "".join(f'<th scope="col">{escaped(title)}</th>' for title in titles)
@@ -196,11 +202,13 @@ class Parts:
         for item in data.children:
             label, *values = item.children
             said = (e for v in values for e in v.walk() if not e.fact(Fact.TARGET))
-            cells = [" ".join(e.text for e in said if e.text)]
+            words = (e.text or e.fact(Fact.PLOTTED) for e in said)
+            cells = [" ".join(word for word in words if word)]
             if targets:
                 cells.append(item.fact(Fact.TARGET))
             row = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
-            yield f'<tr><th scope="row">{self._words(label)}</th>{row}</tr>'
+            named = self._words(label) or escaped(_plotted(label))
+            yield f'<tr><th scope="row">{named}</th>{row}</tr>'
         yield "</tbody></table></figure>"
 
     # Tables and quotations
@@ -222,14 +230,15 @@ class Parts:
     def _cell(self, cell: StructureElement) -> str:
         """A cell. One that repeats the heading of its section heads nothing and stays empty."""
         repeats = self.section is not None and cell.text == self.section.text
-        if cell.role is Role.TABLE_HEAD and cell.text and not repeats:
+        plotted = _plotted(cell)
+        if cell.role is Role.TABLE_HEAD and (cell.text or plotted) and not repeats:
             scope = "row" if dict(cell.attributes).get("Scope") == "Row" else "col"
-            return f'<th scope="{scope}">{self._words(cell)}</th>'
+            return f'<th scope="{scope}">{self._words(cell) or escaped(plotted)}</th>'
         mark = cell.children[0] if cell.children else cell
-        drawing = self.look.drawing(mark.id, self.ground)
+        drawing = "" if plotted else self.look.drawing(mark.id, self.ground)
         said = cell if cell.text else mark
-        words = "" if repeats else escaped(mark.alt)
-        if not repeats and (cell.text or not mark.alt):
+        words = "" if repeats else escaped(plotted or mark.alt)
+        if not repeats and (cell.text or not words):
             words = self._words(said)
         if drawing:
             return f'<td><span class="mark">{drawing}</span><span class="said">{words}</span></td>'
@@ -246,6 +255,11 @@ class Parts:
         for credit in credits:
             yield f"<figcaption>{self._words(credit)}</figcaption>"
         yield "</figure>"
+
+
+def _plotted(element: StructureElement) -> str:
+    """The value that the mark in an element stands for, when it is drawn and not printed."""
+    return next((child.fact(Fact.PLOTTED) for child in element.children), "")
 
 
 def _run_of(children: Sequence[StructureElement]) -> list[StructureElement]:

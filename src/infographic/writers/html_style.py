@@ -4,6 +4,7 @@ room, colours by day and by night, and two A4 pages in print."""
 from __future__ import annotations
 
 from infographic.colour import Rgb
+from infographic.languages.scripts import least_leading, right_to_left
 from infographic.writers.html_look import USES, Look, Palette
 from infographic.writers.html_words import families
 from infographic.writers.html_words import rules as marked_rules
@@ -116,7 +117,19 @@ def stylesheet(look: Look) -> str:
     sheet = sheet.replace("NIGHT", "\n".join(_colours(name, palette) for name, palette in nights))
     for word, style in _STYLES:
         sheet = sheet.replace(word, _font(look, style, word == "BODY"))
-    return "\n".join([*rules, sheet, *marked_rules(look.scene)])
+    language = look.scene.metadata.language
+    return "\n".join([*rules, sheet, *marked_rules(look.scene), *_script_rules(language)])
+
+
+def _script_rules(language: str) -> list[str]:
+    """What a script needs besides: cells from the right, room for high letters and low ones."""
+    rules = []
+    if right_to_left(language):
+        rules.append("th,td{padding:.4rem 0 .4rem .75rem}")
+    least = least_leading(language)
+    if least:
+        rules += [f"h1,h2,h3,.number{{line-height:{least}}}", "body{line-height:1.7}"]
+    return rules
 
 
 def _classes(grounds: dict[str, Palette]) -> list[tuple[str, Palette]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from itertools import groupby
 
+from infographic.languages.scripts import right_to_left
 from infographic.marked import Look, Marked, Part, respelled
 from infographic.scene import FaceFamily, FaceRef, Scene
 from infographic.semantics import HEADING_LEVELS, Fact, Role, StructureElement
@@ -28,6 +29,14 @@ def escaped(text: str) -> str:
 def attribute(name: str, value: str) -> str:
     """An attribute with the space before it; nothing when it has no value."""
     return f' {name}="{escaped(value)}"' if value else ""
+
+
+def language_of(language: str, around: str) -> str:
+    """The attributes of words in a language, and of their direction where that is another one
+    than around them: words with a direction of their own are kept apart from the others."""
+    differs = right_to_left(language) != right_to_left(around)
+    ways = ("ltr", "rtl")[right_to_left(language)] if differs else ""
+    return attribute("lang", language) + attribute("dir", ways)
 
 
 def words_of(element: StructureElement, text: str, scene: Scene) -> str:
@@ -63,7 +72,7 @@ def _piece(words: str, look: Look, family: FaceFamily, scene: Scene) -> str:
     if look.bold:
         made = f"<strong{kind}>{made}</strong>"
     if look.language:
-        made = f"<span{attribute('lang', look.language)}>{made}</span>"
+        made = f"<span{language_of(look.language, scene.metadata.language)}>{made}</span>"
     return made
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from infographic.diagnostics import NOWHERE, SourceSpan, refuse
-from infographic.scene import FaceRef, GlyphRun
+from infographic.scene import FaceRef, GlyphItem, GlyphRun
 from infographic.units import number
 from infographic.writers.svg_glyphs import advance_of
 
@@ -78,6 +78,10 @@ class Parts:
 
 def gaps(run: GlyphRun, face: FaceRef) -> Iterator[tuple[str, float]]:
     """Before each word the space that belongs there, and how far it must be moved besides."""
+    if run.level:
+        yield "", 0.0
+        yield from ((" " if word.space_before else "", 0.0) for word in run.words[1:])
+        return
     scale = run.size / face.units_per_em
     track = run.tracking * run.size / 1000
     first = run.words[0]
@@ -108,3 +112,17 @@ def write_words(parts: Parts, run: GlyphRun, face: FaceRef, source: SourceSpan) 
             parts.span(hyphen, {"aria-hidden": "true"})
         used.update(before, placed.word.text)
     return used
+
+
+def place(element: Element, line: Sequence[GlyphItem]) -> None:
+    """The place of a line: where it is read from."""
+    first = line[0]
+    run = first.run
+    if run.rtl:
+        x = max(item.origin.x + item.run.width for item in line)
+    elif any(item.run.level for item in line):
+        x = min(item.origin.x for item in line)
+    else:
+        x = first.origin.x + (0.0 if run.words[0].space_before else run.words[0].x)
+    element.set("x", number(FINER * x, 1))
+    element.set("y", number(FINER * first.origin.y, 1))

@@ -19,6 +19,7 @@ from infographic.writers.svg_lines import (
     Attributes,
     Parts,
     clean,
+    place,
     space_of,
     write_words,
 )
@@ -55,10 +56,10 @@ class MixedText:
         """Fill `text`, line by line; only lines have a place."""
         lines = list(_lines(self.items))
         if len(lines) > 1:
-            _place(text, lines[0][0])
+            place(text, lines[0])
         for index, line in enumerate(lines):
             element = SubElement(text, "tspan") if len(lines) > 1 else text
-            _place(element, line[0])
+            place(element, line)
             self.rise = 0.0
             last = line[-1].run.words[-1]
             spaced = not (last.hyphen or last.glued)
@@ -126,10 +127,3 @@ def _address(item: GlyphItem) -> str:
     """Where a run leads to; neighbours of one link are one `a`."""
     part = item.mark.part if isinstance(item.mark, ContentRef) else None
     return part.look.link if part else ""
-
-
-def _place(element: Element, item: GlyphItem) -> None:
-    first = item.run.words[0]
-    start = 0.0 if first.space_before else first.x
-    element.set("x", number(FINER * (item.origin.x + start), 1))
-    element.set("y", number(FINER * item.origin.y, 1))

@@ -31,6 +31,8 @@ def leaf_attributes(element: StructureElement) -> dict[str, str]:
         found = {"role": "heading", "aria-level": str(level)}
     elif element.role is Role.FIGURE:
         found = {"role": "img", "aria-label": clean(element.alt or element.text)}
+    elif element.actual_text:
+        found = {"role": "img", "aria-label": clean(element.actual_text)}
     elif element.role is Role.TABLE_HEAD:
         row = dict(element.attributes).get("Scope") == "Row"
         found = {"role": "rowheader" if row else "columnheader"}

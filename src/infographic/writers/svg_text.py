@@ -17,7 +17,7 @@ from infographic.scene import FaceRef, GlyphItem, GlyphRun, Scene
 from infographic.semantics import Artifact
 from infographic.units import number
 from infographic.writers.svg_fonts import css_family, font_face_rule
-from infographic.writers.svg_lines import FINER, Attributes, Parts, clean, write_words
+from infographic.writers.svg_lines import FINER, Attributes, Parts, clean, place, write_words
 from infographic.writers.svg_mixed import MixedText, is_mixed
 
 
@@ -85,11 +85,10 @@ class LiveText:
 
     @staticmethod
     def _place(element: Element, item: GlyphItem) -> None:
-        element.set("x", number(FINER * (item.origin.x + item.run.words[0].x), 1))
-        element.set("y", number(FINER * item.origin.y, 1))
+        place(element, [item])
 
     def _style(self, run: GlyphRun) -> Attributes:
-        key = (run.face, run.size, run.swatch, run.tracking, run.features, run.language)
+        key = (run.face, run.size, run.swatch, run.tracking, run.features, run.language, run.rtl)
         style = self._styles.get(key)
         if style is None:
             self._features.setdefault(run.face, set()).update(run.features)
@@ -111,6 +110,8 @@ class LiveText:
             pairs.append(("letter-spacing", number(FINER * run.tracking * run.size / 1000, 3)))
         if settings := _feature_settings(run):
             pairs.append(("style", f"font-feature-settings:{settings}"))
+        if run.rtl:
+            pairs.append(("direction", "rtl"))
         if run.language and run.language != self._scene.metadata.language:
             pairs += [("lang", clean(run.language)), ("xml:lang", clean(run.language))]
         return tuple(pairs)

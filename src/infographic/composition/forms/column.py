@@ -31,6 +31,7 @@ from infographic.diagnostics import refuse
 from infographic.geometry import Rect, rectangle
 from infographic.model.content import Item
 from infographic.semantics import Role
+from infographic.text.breaks import unbroken
 
 
 class ColumnOptions(FormOptions):
@@ -145,7 +146,7 @@ def _gutter(frame: Frame[ColumnOptions], items: tuple[Item, ...]) -> float:
     have none at all, with the number of bars that fit."""
     words = [(value_text(frame, i), _role(i)) for i in items]
     words += [(target_text(frame, i), "caption") for i in items]
-    words += [(word, "caption") for i in items for word in i.heading.split()]
+    words += [(word, "caption") for i in items for word in unbroken(i.heading)]
     wide = max((frame.text_width(*each) for each in words), default=0.0)
     least, asked, count = NARROW * frame.line, frame.options.gutter * frame.line, len(items)
     least = min(least, asked)

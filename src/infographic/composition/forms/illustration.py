@@ -49,6 +49,7 @@ class Illustration(Form[IllustrationOptions, _Illustration]):
     name = "illustration"
     summary = "a designer's SVG as vectors"
     needs = "picture"
+    mirrors = False
     Options = IllustrationOptions
 
     def suits(self, shown: Shown) -> bool:

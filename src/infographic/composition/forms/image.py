@@ -45,6 +45,7 @@ class ImageForm(Form[ImageOptions, _Image]):
     name = "image"
     summary = "a photograph or drawing (PNG, JPEG, TIFF or WebP)"
     needs = "picture"
+    mirrors = False
     Options = ImageOptions
 
     def measure(self, frame: Frame[ImageOptions]) -> _Image:

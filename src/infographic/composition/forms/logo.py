@@ -45,6 +45,7 @@ class Logo(Form[LogoOptions, _Logo]):
     name = "logo"
     summary = "an SVG drawn as vectors"
     needs = "picture"
+    mirrors = False
     Options = LogoOptions
 
     def measure(self, frame: Frame[LogoOptions]) -> _Logo:

@@ -160,7 +160,8 @@ class Map(Form[MapOptions, _Map]):
             else:
                 _draw_keyed(canvas, measured.listed, label, label.number, element, (keyed, foot))
                 keyed += 1
-        return canvas.drawn(measured.depth, swatches=measured.made.swatches)
+        room = Rect(rect.x, rect.y, rect.width, measured.window.height)
+        return canvas.drawn(measured.depth, swatches=measured.made.swatches, kept=room)
 
 
 def _window(frame: Frame[MapOptions], ground: Ground, fixed: float) -> Rect:

@@ -58,6 +58,7 @@ class Qr(Form[QrOptions, _Qr]):
     name = "qr"
     summary = "an address as a QR code"
     needs = "text"
+    mirrors = False
     Options = QrOptions
 
     def measure(self, frame: Frame[QrOptions]) -> _Qr:

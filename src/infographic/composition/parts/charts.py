@@ -81,20 +81,26 @@ def _number(frame: AnyFrame, value: float, unit: str) -> str:
 def open_chart(canvas: Canvas, items: Sequence[Item]) -> Node:
     """The figure that the bars belong to; its alternative text says every value and target."""
     frame = canvas.frame
-    block, language = frame.shown.block, frame.content.language
+    block = frame.shown.block
     said = []
     for item in items:
         words = f"{item.heading}: {value_text(frame, item)}"
         target = target_label(frame, item)
         said.append(f"{words} ({target})" if target else words)
     title = f"{block.title}. " if block and block.title else ""
-    facts = (
-        (Fact.NUMBERS, f"{canvas.node.id}.{frame.region.id}.list"),
+    numbers = (Fact.NUMBERS, f"{canvas.node.id}.{frame.region.id}.list")
+    facts = (numbers, *column_titles(frame))
+    alt = title + "; ".join(said)
+    return canvas.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=alt, attributes=facts)
+
+
+def column_titles(frame: AnyFrame) -> tuple[tuple[Fact, str], ...]:
+    """What the columns of a list of values and targets are called."""
+    language = frame.content.language
+    return (
         (Fact.VALUE_LABEL, _capital(word("value", language))),
         (Fact.TARGET_LABEL, _capital(word("target", language))),
     )
-    alt = title + "; ".join(said)
-    return canvas.node.add(Role.FIGURE, f"{frame.region.id}.chart", alt=alt, attributes=facts)
 
 
 def _capital(text: str) -> str:

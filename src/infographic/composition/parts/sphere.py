@@ -35,6 +35,7 @@ def _land() -> bytes:
 class Sphere:
     """A globe of `radius` points round (x, y), turned so that `centre` faces the reader.
 
+    `east` is 1 where that is at the right, and -1 on a page that will be mirrored.
     Orthographic projection (Snyder, Map Projections: A Working Manual, 1987, p. 145).
     """
 
@@ -42,13 +43,14 @@ class Sphere:
     y: float
     radius: float
     centre: Place
+    east: int = 1
 
     def at(self, latitude: float, longitude: float, height: float = 1.0) -> Spot:
         """Where a place is seen; `height` is its distance from the middle, in radii."""
         phi, lam = radians(latitude), radians(longitude - self.centre[1])
         phi0 = radians(self.centre[0])
         facing = sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lam)
-        right = cos(phi) * sin(lam)
+        right = cos(phi) * sin(lam) * self.east
         up = cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(lam)
         size = self.radius * height
         return Spot(self.x + size * right, self.y - size * up, facing)

@@ -77,15 +77,16 @@ def _sphere(stage: Stage[GlobeOptions]) -> Sphere:
     asked, band = stage.options, stage.band
     radius = asked.radius * band.width
     x, y = band.x + asked.middle[0] * band.width, band.y + asked.middle[1] * band.height
+    east = -1 if stage.mirrored else 1
     if not asked.fit:
-        return Sphere(x, y, max(radius, stage.line), asked.centre)
+        return Sphere(x, y, max(radius, stage.line), asked.centre, east)
     # The rim keeps a line and a half from the top of the band.
     radius = min(radius * asked.grow, (y - band.y - 1.5 * stage.line) / (HALO if asked.halo else 1))
-    found = Sphere(x, y, max(radius, stage.line), asked.centre)
+    found = Sphere(x, y, max(radius, stage.line), asked.centre, east)
     for smaller in range(SMALLER + 1):
         for aside in range(ASIDE + 1):
             right, own = x + 0.03 * aside * band.width, radius * (1 - 0.04 * smaller)
-            found = Sphere(right, y, max(own, stage.line), asked.centre)
+            found = Sphere(right, y, max(own, stage.line), asked.centre, east)
             if not _meets_words(stage, found) and _home_inside(stage, found):
                 return found
     return found

@@ -49,6 +49,7 @@ class Illustration(Scenery[IllustrationOptions]):
 
     name = "illustration"
     summary = "a designer's SVG as vectors, words kept readable"
+    mirrors = False
     Options = IllustrationOptions
 
     def paint(self, stage: Stage[IllustrationOptions]) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from infographic.diagnostics import InfographicError
 from infographic.geometry import Rect
+from infographic.languages.scripts import right_to_left
 from infographic.page import PageBoxes
 from infographic.scene import Scene
 from infographic.standards import Requirement
@@ -101,11 +102,13 @@ def assemble(scene: Scene, profile: Profile) -> bytes:
     fonts.embed(document)
     document.information = info(scene.metadata, profile)
     packet = xmp(scene.metadata, profile)
+    # Pages that face each other, and the next page, are at the left of those in such a language.
+    reading = b" /Direction /R2L" if right_to_left(scene.metadata.language) else b""
     document.catalog.entries.update(
         {
             "Pages": tree,
             "Metadata": packet,
-            "ViewerPreferences": b"<</DisplayDocTitle true>>",
+            "ViewerPreferences": b"<</DisplayDocTitle true%s>>" % reading,
             "Lang": text_string(scene.metadata.language),
         }
     )

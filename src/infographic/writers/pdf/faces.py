@@ -18,13 +18,14 @@ from itertools import pairwise
 import uharfbuzz as hb
 
 from infographic.caches import CACHES
-from infographic.scene import FaceRef, Word
+from infographic.scene import FaceRef, Glyph, Word
 from infographic.units import number
 from infographic.writers.font_file import font_bytes
+from infographic.writers.pdf.clusters import Cluster, Shape, composed, shapes, with_clusters
 from infographic.writers.pdf.objects import COMPRESSION, utf16_hex
 
-Pair = tuple[int, str]
-"""A glyph's index and the text that it stands for."""
+Pair = tuple[Shape, str]
+"""A glyph's index, or several glyphs as one, and the text that it stands for."""
 
 Codes = tuple[tuple[int, Pair], ...]
 """Codes with what they stand for, in rising order."""
@@ -55,6 +56,7 @@ class Prepared:
     inner: bytes
     pen: float
     count: int
+    glyphs: tuple[Glyph, ...]
     pairs: tuple[Pair, ...]
     pair_set: frozenset[Pair]
     raised: bool
@@ -62,7 +64,11 @@ class Prepared:
 
 @dataclass(slots=True, eq=False)
 class FaceFile:
-    """A font file opened for writing: widths in thousandths of an em, and its headers."""
+    """A font file opened for writing: widths in thousandths of an em, and its headers.
+
+    `composes` says that glyphs may be added to it: a font that may not be cut down stays as it
+    is, and one with CFF outlines has no composite glyphs.
+    """
 
     face: hb.Face
     postscript_name: str
@@ -70,6 +76,7 @@ class FaceFile:
     widths: list[float]
     cff: bool
     space: int
+    composes: bool = True
     words: dict[tuple[Word, bool], Prepared] = field(default_factory=dict)
 
     @property
@@ -87,20 +94,36 @@ class FaceFile:
         if ready is None:
             if len(self.words) >= _WORDS:
                 self.words.clear()
-            texts = cluster_texts(word)
-            if hyphen and texts[-1] == word.text[-1]:
-                texts[-1] = SOFT_HYPHEN
-            pairs = tuple(zip((g.gid for g in word.glyphs), texts, strict=True))
-            ready = self.encode(word, pairs, [gid for gid, _ in pairs])
+            glyphs, pairs = self._pairs(word, hyphen)
+            own = [shape if isinstance(shape, int) else 0 for shape, _ in pairs]
+            ready = self.encode(glyphs, pairs, own)
             self.words[word, hyphen] = ready
         return ready
 
-    def encode(self, word: Word, pairs: tuple[Pair, ...], codes: list[int]) -> Prepared:
-        """The word in the given codes, one a glyph."""
+    def _pairs(self, word: Word, hyphen: bool) -> tuple[tuple[Glyph, ...], tuple[Pair, ...]]:
+        """What is shown of a word, and the text of each."""
+        if self.composes and composed(word):
+            found = list(shapes(word))
+            return tuple(g for g, _, _ in found), tuple((shape, text) for _, shape, text in found)
+        texts = cluster_texts(word)
+        if hyphen and texts[-1] == word.text[-1]:
+            texts[-1] = SOFT_HYPHEN
+        return word.glyphs, tuple(zip((g.gid for g in word.glyphs), texts, strict=True))
+
+    def width(self, shape: Shape) -> float:
+        """How far a glyph, or several as one, moves the pen, in thousandths of an em."""
+        if isinstance(shape, int):
+            return self.widths[shape]
+        return round(max(0, shape.advance) * self.scale, 3)
+
+    def encode(
+        self, glyphs: tuple[Glyph, ...], pairs: tuple[Pair, ...], codes: list[int]
+    ) -> Prepared:
+        """Glyphs in the given codes, one each."""
         parts: list[bytes] = []
         pen = due = 0.0  # where the pen stands, and where HarfBuzz wants it
         rise = 0
-        for glyph, code in zip(word.glyphs, codes, strict=True):
+        for glyph, (shape, _), code in zip(glyphs, pairs, codes, strict=True):
             if glyph.y_offset != rise:
                 rise = glyph.y_offset
                 parts.append(b"{%s}" % number(rise * self.scale).encode("ascii"))
@@ -108,19 +131,20 @@ class FaceFile:
             if back:
                 parts.append(b">%s<" % number(back).encode("ascii"))
             parts.append(b"%04x" % code)
-            pen += self.widths[glyph.gid] - back
+            pen += self.width(shape) - back
             due += glyph.advance * self.scale
         if rise:
             parts.append(b"{0}")
-        raised = any(g.y_offset for g in word.glyphs)
-        return Prepared(b"".join(parts), pen, len(codes), pairs, frozenset(pairs), raised)
+        raised = any(g.y_offset for g in glyphs)
+        return Prepared(b"".join(parts), pen, len(codes), glyphs, pairs, frozenset(pairs), raised)
 
 
 def cluster_texts(word: Word) -> list[str]:
     """The text of each glyph, in the glyphs' order.
 
     A cluster's characters are shared out over its glyphs one by one, the last glyph
-    taking what is left; so a ligature has all of its letters.
+    taking what is left; so a ligature has all of its letters. Glyphs that are read from right
+    to left take theirs in that order.
     """
     starts = sorted({g.cluster for g in word.glyphs})
     ends = dict(pairwise([*starts, len(word.text)]))
@@ -128,7 +152,8 @@ def cluster_texts(word: Word) -> list[str]:
     for glyph in word.glyphs:
         members[glyph.cluster] = members.get(glyph.cluster, 0) + 1
     shares = {start: _shared(word.text[start : ends[start]], members[start]) for start in starts}
-    return [shares[g.cluster].pop(0) for g in word.glyphs]
+    first = -1 if word.rtl else 0
+    return [shares[g.cluster].pop(first) for g in word.glyphs]
 
 
 def _shared(text: str, glyphs: int) -> list[str]:
@@ -150,7 +175,9 @@ def open_face(ref: FaceRef) -> FaceFile:
     label = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Face"
     plain = "".join(c for c in label if c.isascii() and (c.isalnum() or c in "-_"))
     space = font.get_nominal_glyph(0x20) or 0
-    return FaceFile(face, plain or "Face", scale, widths, "CFF " in face.table_tags, space)
+    cff = "CFF " in face.table_tags
+    composes = not (cff or ref.whole)
+    return FaceFile(face, plain or "Face", scale, widths, cff, space, composes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +209,16 @@ def subset(ref: FaceRef, codes: Codes) -> Subset:
     if not ref.whole:
         base_font = f"{_tag(ref, source, codes)}+{base_font}"
     if source.cff:
-        second = [(code, gid) for code, (gid, _) in codes if code != gid]
+        own = [(code, gid) for code, (gid, _) in codes if isinstance(gid, int)]
+        second = [(code, gid) for code, gid in own if code != gid]
         to_glyph = _cmap(second) if second else b""
-        sizes = sorted({gid: source.widths[gid] for _, (gid, _) in codes}.items())
+        sizes = sorted({gid: source.widths[gid] for _, gid in own}.items())
     else:
         glyphs = [0] * (codes[-1][0] + 1)
-        for code, (gid, _) in codes:
-            glyphs[code] = new[gid]
+        for code, (shape, _) in codes:
+            glyphs[code] = new[shape]
         to_glyph = _packed(struct.pack(f">{len(glyphs)}H", *glyphs))
-        sizes = [(code, source.widths[gid]) for code, (gid, _) in codes]
+        sizes = [(code, source.width(shape)) for code, (shape, _) in codes]
     return Subset(
         base_font, _packed(program), len(program), _packed(_to_unicode(codes)), to_glyph,
         _widths(sizes), _descriptor(source),
@@ -203,17 +231,19 @@ def _tag(ref: FaceRef, source: FaceFile, codes: Codes) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _whole(ref: FaceRef, source: FaceFile) -> tuple[bytes, Mapping[int, int]]:
+def _whole(ref: FaceRef, source: FaceFile) -> tuple[bytes, Mapping[Shape, int]]:
     """The program of a font that may not be cut down, and its glyphs' own numbers."""
     if source.cff:
         return bytes(source.face.reference_table("CFF ").data), {}
     return font_bytes(ref), {gid: gid for gid in range(source.glyph_count)}
 
 
-def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[int, int]]:
+def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[Shape, int]]:
     """The program with just the glyphs of `codes`, and the numbers that they have in it."""
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update({gid for _, (gid, _) in codes})
+    clusters = list(dict.fromkeys(s for _, (s, _) in codes if isinstance(s, Cluster)))
+    inner = {gid for cluster in clusters for gid, _, _ in cluster.parts}
+    wanted.glyph_set.update({s for _, (s, _) in codes if isinstance(s, int)} | inner)
     wanted.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if source.cff:
@@ -229,7 +259,11 @@ def _cut(source: FaceFile, codes: Codes) -> tuple[bytes, Mapping[int, int]]:
     made = plan.execute()
     if source.cff:
         return bytes(made.reference_table("CFF ").data), {}
-    return bytes(made.blob.data), dict(plan.old_to_new_glyph_mapping)
+    program = bytes(made.blob.data)
+    new: dict[Shape, int] = dict(plan.old_to_new_glyph_mapping)
+    if clusters:
+        program = with_clusters(program, clusters, new)
+    return program, new
 
 
 def _packed(data: bytes) -> bytes:

@@ -51,7 +51,7 @@ class GlyphFont:
         if ready is None:
             ready = self.file.prepare(word, hyphen)
             if not ready.pair_set <= self._plain:
-                ready = self._coded(word, ready)
+                ready = self._coded(ready)
             self._words[word, hyphen] = ready
         return ready
 
@@ -68,21 +68,21 @@ class GlyphFont:
                 self._space = (b"", 0.0)
         return self._space
 
-    def _coded(self, word: Word, plain: Prepared) -> Prepared:
+    def _coded(self, plain: Prepared) -> Prepared:
         codes = [self._code(pair) for pair in plain.pairs]
         if all(code == gid for code, (gid, _) in zip(codes, plain.pairs, strict=True)):
             return plain
-        return self.file.encode(word, plain.pairs, codes)
+        return self.file.encode(plain.glyphs, plain.pairs, codes)
 
     def _code(self, pair: Pair) -> int:
         if pair in self.codes:
             return self.codes[pair]
-        gid, text = pair
+        shape, text = pair
         # The first text of a glyph has the glyph's own index as its code: nearly all words are
         # then the same in every document and are encoded once per process.
-        if self._texts.setdefault(gid, text) == text:
+        if isinstance(shape, int) and self._texts.setdefault(shape, text) == text:
             self._plain.add(pair)
-            code = gid
+            code = shape
         else:
             code, self._next = self._next, self._next + 1
             if code > 0xFFFF:

@@ -39,7 +39,9 @@ class Passage:
         """Extend the area on the line of `box`, or begin one on a new line."""
         if self.areas and self.areas[-1][0] == page:
             last = self.areas[-1][1]
-            if min(last.bottom, box.bottom) - max(last.y, box.y) > NEAR and box.x >= last.x:
+            level = min(last.bottom, box.bottom) - max(last.y, box.y) > NEAR
+            # On a line that is read from right to left, what goes on with it is at its left.
+            if level and (box.x >= last.x or abs(last.x - box.right) < box.height):
                 self.areas[-1] = (page, last.union(box))
                 return
         self.areas.append((page, box))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from infographic.geometry import Rect
+from infographic.languages.scripts import is_directed, right_to_left
 from infographic.semantics import (
     HEADING_LEVELS,
     WEB_ATTRIBUTES,
@@ -258,7 +259,8 @@ class Tags:
         return link
 
     def _properties(self, element: StructureElement, language: str) -> dict[str, Value]:
-        texts = {"Lang": language, "Alt": element.alt, "ActualText": element.actual_text}
+        actual = element.actual_text or self._reading(element)
+        texts = {"Lang": language, "Alt": element.alt, "ActualText": actual}
         entries: dict[str, Value] = {k: text_string(v) for k, v in texts.items() if v}
         owners: dict[bytes, dict[str, Value]] = {}
         for key, value in element.attributes:
@@ -266,6 +268,8 @@ class Tags:
                 continue
             owner = _OWNERS.get(key, b"/Layout")
             owners.setdefault(owner, {"O": owner})[key] = _attribute(key, value)
+        if element is self.structure and right_to_left(element.language or self.language):
+            owners.setdefault(b"/Layout", {"O": b"/Layout"})["WritingMode"] = b"/RlTb"
         if element.role is Role.LIST and self._namespace and _labelled(element):
             # PDF/UA-2, 8.2.5.25: a list with labels says how it is numbered.
             numbering = owners.setdefault(b"/List", {"O": b"/List"})
@@ -281,6 +285,15 @@ class Tags:
             groups = [Record(attributes) for attributes in owners.values()]
             entries["A"] = groups[0] if len(groups) == 1 else groups
         return entries
+
+    def _reading(self, element: StructureElement) -> str:
+        """The words of an element in the order of reading, where its content is written as it
+        stands: lines with words that are read from right to left (ISO 32000-1, 14.9.4)."""
+        if element.children or element.id in self.passages.found:
+            return ""
+        language = self.places[element.id].language
+        directed = is_directed(element.text) or right_to_left(language)
+        return element.text if directed else ""
 
 
 def _content(piece: _Piece, home: int, pages: list[IndirectRecord]) -> Value:

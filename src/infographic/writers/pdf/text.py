@@ -5,6 +5,9 @@ a glyph, and a line of a paragraph ends with one. A word broken over two lines, 
 hyphen of ours or of the author's, is two spans with replacement text (ISO 32000-1, 14.9.4):
 the first fragment reads as the whole word, and the rest of it, with the space after it,
 reads as that space. For readers that ignore replacement text, our hyphens are soft hyphens.
+
+Words that are read from right to left are written as they stand and marked as reversed
+(ISO 32000-1, 14.8.2.3.3), which is how programs expect them that tell the order from the places.
 """
 
 from __future__ import annotations
@@ -50,10 +53,9 @@ def _underline(content: Content, item: GlyphItem, after: GlyphItem | None) -> No
     """A line under the words of a link, up to those that go on with it: colour alone would not
     tell a link (WCAG 2.2, 1.4.1)."""
     run, at = item.run, item.origin
-    first = run.words[0]
-    start = 0.0 if first.space_before else first.x
+    start = 0.0 if run.words[0].space_before else run.start
     width = run.width
-    if after and after.run.continues and run.space_after:
+    if after and after.run.continues and run.space_after and not run.level:
         width = after.origin.x - at.x
     line = Rect(at.x + start, at.y + 0.13 * run.size, width - start, 0.055 * run.size)
     content.begin(Artifact("underline"))
@@ -97,7 +99,8 @@ class _Text:
         """`BT ... ET`."""
         self.out.append(b"BT")
         left = base = 0
-        for index, item in enumerate(self.items):
+        for index, spaces in painted(self.items):
+            item = self.items[index]
             run = item.run
             font = self.content.resources.fonts.get(run.face)
             self._set_language(item)
@@ -107,7 +110,7 @@ class _Text:
             y = round(self.content.y(item.origin.y - run.rise) * 1000)
             self.out.append(f"{number((x - left) / 1000)} {number((y - base) / 1000)} Td".encode())
             left, base = x, y
-            self._run(index, font)
+            self._run(index, font, spaces)
         if self.rest:
             self._close()
         if self.language:
@@ -135,16 +138,21 @@ class _Text:
         if spacing != b"0" or "tracking" in self.content.known:
             self.content.set("tracking", spacing + b" Tc")
 
-    def _run(self, index: int, font: GlyphFont) -> None:
+    def _run(self, index: int, font: GlyphFont, spaces: str) -> None:
         """The words of one run; the pen counts thousandths of an em from its origin."""
         run, parts = self.items[index].run, self.parts
-        scale, tracking, last = 1000 / run.size, run.tracking, len(run.words) - 1
+        tracking, last = run.tracking, len(run.words) - 1
         space, space_width = font.space()
         goes_on = _broken(self.items, index)
         pen = 0.0
         if self.broken:
             self.out.append(_REST)
             self.broken, self.rest = False, True
+        if run.level % 2:
+            self._backwards(run, font, spaces)
+            return
+        if "left" in spaces:
+            parts += [b">%s<" % number(space_width + tracking, 2).encode("ascii"), space]
         for place, placed in enumerate(run.words):
             if placed.space_before:
                 parts.append(space)
@@ -156,19 +164,41 @@ class _Text:
                 whole = utf16_hex(_whole_word(self.items, index))
                 self.out.append(b"/Span<</ActualText <feff%s>>>BDC" % whole)
                 self.broken = True
-            ready = font.word(placed.word, placed.hyphen)
-            back = round(pen - placed.x * scale, 2)
-            if back:
-                parts.append(b">%s<" % number(back, 2).encode("ascii"))
-            parts.append(rises(ready.inner, run.size) if ready.raised else ready.inner)
-            pen += ready.pen + ready.count * tracking - back
-        if _space_after(self.items, index):
+            pen = self._word(placed, run, font, pen)
+        if "right" in spaces:
             parts.append(space)
             if self.rest:
                 self._close()
         self._flush()
         if self.broken:
             self.out.append(b"EMC")
+
+    def _backwards(self, run: GlyphRun, font: GlyphFont, spaces: str) -> None:
+        """The words of a run that is read from right to left, as they stand."""
+        space, space_width = font.space()
+        pen = 0.0
+        self.out.append(b"/ReversedChars BMC")
+        if "left" in spaces:
+            back = number(space_width + run.tracking, 2).encode("ascii")
+            self.parts += [b">%s<" % back, space]
+        for placed in reversed(run.words):
+            pen = self._word(placed, run, font, pen)
+            if placed.space_before:
+                self.parts.append(space)
+                pen += space_width + run.tracking
+        if "right" in spaces:
+            self.parts.append(space)
+        self._flush()
+        self.out.append(b"EMC")
+
+    def _word(self, placed: PlacedWord, run: GlyphRun, font: GlyphFont, pen: float) -> float:
+        """A word at its place; where the pen stands after it."""
+        ready = font.word(placed.word, placed.hyphen)
+        back = round(pen - placed.x * 1000 / run.size, 2)
+        if back:
+            self.parts.append(b">%s<" % number(back, 2).encode("ascii"))
+        self.parts.append(rises(ready.inner, run.size) if ready.raised else ready.inner)
+        return pen + ready.pen + ready.count * run.tracking - back
 
     def _close(self) -> None:
         """End the span over the rest of a broken word."""
@@ -186,11 +216,48 @@ class _Text:
             self.out.append(b"<%s>Tj" % inner)
 
 
+def painted(items: list[GlyphItem]) -> Iterator[tuple[int, str]]:
+    """The order in which items are written, and on which sides of each is a word space.
+
+    Lines with words that are read from right to left are written as they stand, from left to
+    right. That is what programs expect that find the reading order from what stands where;
+    they reverse what has such letters. The structure tree has the order of reading.
+    """
+    for line in _lines(items):
+        if not any(items[index].run.level for index in line):
+            yield from ((i, "right" if _space_after(items, i) else "") for i in line)
+            continue
+        ended, rtl = _space_after(items, line[-1]), items[line[0]].run.rtl
+        line.sort(key=lambda index: items[index].origin.x)
+        for place, index in enumerate(line):
+            run, right = items[index].run, items[index].origin.x + items[index].run.width
+            sides = "left " if ended and rtl and place == 0 else ""
+            if place + 1 < len(line):
+                apart = items[line[place + 1]].origin.x - right > TOUCHING * run.size
+            else:
+                apart = ended and not rtl
+            yield index, sides + ("right" if apart else "")
+
+
+def _lines(items: list[GlyphItem]) -> Iterator[list[int]]:
+    """The indices of the items of each line."""
+    line: list[int] = []
+    for index, item in enumerate(items):
+        if line and not item.run.continues:
+            yield line
+            line = []
+        line.append(index)
+    if line:
+        yield line
+
+
 def _broken(items: list[GlyphItem], index: int) -> bool:
     """Whether the last word of run `index` goes on in the next line of the same text."""
     last = items[index].run.words[-1]
-    if index + 1 == len(items) or not (last.hyphen or last.glued):
+    if index + 1 == len(items) or not (last.hyphen or last.glued) or last.between:
         return False
+    if items[index].run.level or items[index + 1].run.level:
+        return False  # programs reverse what replaces letters that are read from the right
     return last.hyphen or items[index + 1].origin.y != items[index].origin.y
 
 

@@ -197,7 +197,8 @@ def test_a_face_without_a_raised_sign_raises_the_plain_one() -> None:
 def test_other_scripts_are_set_in_the_faces_that_have_them() -> None:
     assert faces_of("De العربية لغة 😀 af", others()) == [
         ("De ", "SourceSans3-Regular"),
-        ("العربية لغة ", "NotoSansArabic-subset"),
+        ("العربية لغة", "NotoSansArabic-subset"),
+        (" ", "NotoSansArabic-subset"),  # in the direction of the line
         ("😀 ", "NotoEmoji-subset"),
         ("af", "SourceSans3-Regular"),
     ]

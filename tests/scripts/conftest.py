@@ -1,0 +1,6 @@
+"""Lets the writers' tests import the helpers that stand one folder up."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
