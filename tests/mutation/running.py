@@ -40,7 +40,7 @@ def run(plan: Plan, package: str, seconds: float, *, again: bool) -> list[dict[s
         each
         for each in wanted
         if (found := kept.get(key_of(asdict(each)))) is None
-        or (again and found["outcome"] != "killed")
+        or (again and found["outcome"] == "survived")
     ]
     if missing:
         trace = traced(plan.root, plan.work / "traces", plan.jobs)
@@ -152,7 +152,7 @@ def _copy(root: Path, tree: Path) -> Path:
 
 def _job(plan: Plan, tree: Path, tasks: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "pytest", "-n0", "-s", "-p", "derandomized", "-p", "trying"]
-    command += ["-p", "no:cacheprovider", "-p", "no:warnings", "--basetemp=mutation-base"]
+    command += ["-p", "no:cacheprovider", "-W", "ignore", "--basetemp=mutation-base"]
     command += [f"--ignore=tests/{name}" for name in LEFT_OUT]
     environment = {
         **os.environ,
