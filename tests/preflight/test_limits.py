@@ -78,7 +78,9 @@ LEAST: list[tuple[str, Callable[[float], Mark], float, str, Severity]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("what", "made", "limit", "code", "severity"), LEAST, ids=lambda v: str(v))
+@pytest.mark.parametrize(
+    ("what", "made", "limit", "code", "severity"), LEAST, ids=[case[0] for case in LEAST]
+)
 def test_what_is_under_a_least_size_is_told(
     what: str, made: Callable[[float], Mark], limit: float, code: str, severity: Severity
 ) -> None:
