@@ -175,8 +175,8 @@ def test_tiles_of_the_authors_own(tmp_path: Path) -> None:
         ("Atlantis", {}, "no place named 'Atlantis'"),
         ("91 7", {}, "no place named '91 7'"),
         ("Frankrijk", {"base": "tiles"}, "no place named"),
-        ("53 6", {"base": "tiles"}, "is no tile"),
-        ("AA1", {"base": "grid"}, "is no tile"),
+        ("53 6", {"base": "tiles"}, "is not a tile"),
+        ("AA1", {"base": "grid"}, "is not a tile"),
     ],
 )
 def test_a_place_that_is_none_is_refused(

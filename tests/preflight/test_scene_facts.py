@@ -217,6 +217,9 @@ def test_the_place_of_the_most_ink_is_in_points_from_the_trim(row: int, column: 
 
 
 def test_a_figure_is_compared_with_the_texts_next_to_it() -> None:
-    spoken = [(0, "far"), (1, "before"), (2, ""), (4, "after"), (5, "further")]
-    assert _beside(3, spoken) == {"before", "after"}
-    assert _beside(0, [(0, "itself")]) == set()
+    spoken = [
+        (at, "P", words)
+        for at, words in enumerate(["far", "before", "", "itself", "after", "further"])
+    ]
+    assert _beside(3, spoken) == [("P", "before"), ("P", "after")]
+    assert _beside(0, [(0, "P", "itself")]) == []

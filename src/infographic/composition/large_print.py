@@ -162,7 +162,8 @@ class _Flow:
         for column, cell in zip(columns, row.children, strict=False):
             before = len(self.pieces)
             if column and cell.role is Role.TABLE_DATA and (said := _words(cell)):
-                self._text(replace(_worded(cell), text=f"{column}: {said}"), language)
+                told = replace(_worded(cell), text=f"{column}: {said}", actual_text="")
+                self._text(told, language)
                 continue
             self.add(cell, language)
             for sign in cell.children:

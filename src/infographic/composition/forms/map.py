@@ -19,7 +19,7 @@ from infographic.composition.parts.bases import Ground, ground_of
 from infographic.composition.parts.charts import value_text
 from infographic.composition.parts.classes import MOST
 from infographic.composition.parts.entry import open_list
-from infographic.composition.parts.land import Land, land_of
+from infographic.composition.parts.land import Shapes, land_of
 from infographic.composition.parts.map_drawing import draw_dots, draw_land, draw_leaders
 from infographic.composition.parts.map_labels import (
     Label,
@@ -88,7 +88,7 @@ class _Listed:
 class _Map(Measured[MapOptions]):
     """`window` is the area of the land, `listed` the list below it."""
 
-    land: Land
+    land: Shapes
     window: Rect
     labels: tuple[Label, ...]
     made: Toned
@@ -137,7 +137,7 @@ class Map(Form[MapOptions, _Map]):
         return _Map(
             frame=frame,
             depth=frame.snap(window.height + fixed + listed.depth),
-            land=land,
+            land=land.shapes(),
             window=window,
             labels=labels,
             made=made,

@@ -12,6 +12,7 @@ from infographic.composition.parts.outlines import (
     View,
     borders,
     fitted,
+    path_of,
     rings_of,
     signed_area,
 )
@@ -22,6 +23,15 @@ TILE_GAP = 2.0
 """Gap between tiles, in points."""
 WIDER = 1.5
 """Maximum ratio of a tile's width to its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Areas by name, lakes, and borders and coasts with the areas at their sides."""
+
+    areas: tuple[tuple[str, Path], ...]
+    water: Path
+    lines: tuple[tuple[tuple[str, ...], Path], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,11 @@ class Land:
     board: Board
     middles: dict[str, tuple[float, float, float]]
     view: View | None
+
+    def shapes(self) -> Shapes:
+        """What is drawn of the land."""
+        areas = tuple((name, path_of(rings)) for name, rings in self.rings.items())
+        return Shapes(areas, path_of(self.water), self.lines)
 
     def number(self, name: str) -> int:
         """The number of an area on the board; 0 for one that is not visible."""

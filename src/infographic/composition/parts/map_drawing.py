@@ -8,10 +8,9 @@ from math import hypot
 from infographic.colour import Swatch, contrast
 from infographic.composition.canvas import Canvas
 from infographic.composition.parts.board import nearest_on
-from infographic.composition.parts.land import Land
+from infographic.composition.parts.land import Shapes
 from infographic.composition.parts.map_labels import Label
 from infographic.composition.parts.map_tones import Toned, readable_on
-from infographic.composition.parts.outlines import path_of
 from infographic.composition.parts.projections import Plane
 from infographic.geometry import Matrix, Path, circle, polyline
 from infographic.scene import PathItem, Stroke
@@ -23,23 +22,22 @@ SEEN = 1.15
 """Minimum contrast of land and ground without an outline."""
 
 
-def draw_land(canvas: Canvas, land: Land, made: Toned, mark: Mark) -> None:
+def draw_land(canvas: Canvas, land: Shapes, made: Toned, mark: Mark) -> None:
     """Draw land without a value, areas in their tones, then borders, then lakes."""
-    shift = Matrix(e=canvas.rect.x, f=canvas.rect.y)
-    rest = [ring for name, rings in land.rings.items() if name not in made.areas for ring in rings]
+    shift, areas = Matrix(e=canvas.rect.x, f=canvas.rect.y), dict(land.areas)
+    rest = [path for name, path in land.areas if name not in made.areas]
     if rest:
-        path = path_of(rest).mapped(shift)
+        path = Path(tuple(c for each in rest for c in each.commands)).mapped(shift)
         canvas.add(PathItem(path, Artifact("land"), made.rest.name, even_odd=True))
     for name, swatch in made.areas.items():
-        if name in land.rings:
-            path = path_of(land.rings[name]).mapped(shift)
-            canvas.add(PathItem(path, mark, swatch.name, even_odd=True))
+        if name in areas:
+            canvas.add(PathItem(areas[name].mapped(shift), mark, swatch.name, even_odd=True))
     _draw_lines(canvas, land, made, shift)
-    if land.water:
-        canvas.fill(path_of(land.water).mapped(shift), canvas.swatch("fill"), Artifact("water"))
+    if land.water.commands:
+        canvas.fill(land.water.mapped(shift), canvas.swatch("fill"), Artifact("water"))
 
 
-def _draw_lines(canvas: Canvas, land: Land, made: Toned, shift: Matrix) -> None:
+def _draw_lines(canvas: Canvas, land: Shapes, made: Toned, shift: Matrix) -> None:
     """Draw borders in the colour of the ground.
 
     Where land and ground have little contrast, borders and coasts in the colour of outlines.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from infographic.colour import Rgb, Swatch, contrast
 from infographic.composition.canvas import Canvas
@@ -35,7 +36,7 @@ class Toned:
     """The tones of areas that have a value, and that of all other land (`rest`); the classes as
     their limits and tones, and the unit that all values have."""
 
-    areas: dict[str, Swatch]
+    areas: Mapping[str, Swatch]
     rest: Swatch
     limits: tuple[float, ...]
     classes: tuple[Swatch, ...]
@@ -71,7 +72,7 @@ def toned(frame: AnyFrame, found: Sequence[Located], steps: int, limits: Sequenc
     unit = units.pop() if len(units) == 1 else ""
     used = [classes[0], classes[-1]] if areas else []
     rest = land_tone(theme, fill, frame.swatch("faint"), used)
-    return Toned(areas, rest, edges, tuple(classes), unit)
+    return Toned(MappingProxyType(areas), rest, edges, tuple(classes), unit)
 
 
 def readable_on(frame: AnyFrame, tone: Swatch) -> tuple[str, str]:

@@ -288,6 +288,8 @@ def _hangs_close(items: list[GlyphItem], index: int) -> bool:
     went back, and drops the space between them (its evaluator, `compareWithLastPosition`), so
     here the space belongs to the last glyph.
     """
+    if index + 1 == len(items):
+        return False
     item, after = items[index], items[index + 1]
     return 0 < abs(after.origin.y - item.origin.y) <= HALF * item.run.size
 
